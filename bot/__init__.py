@@ -1,0 +1,1 @@
+"""The running process: settings, the doors, and the wiring between the rooms."""

@@ -1,0 +1,61 @@
+"""The account of one freelancer: settings, what it holds, and how far time has been brought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+ShortMonth = Literal["move-to-1st", "last-day-of-month"]
+"""Where a cycle day of 29-31 goes: to the 1st for good, or to each month's last day."""
+
+
+class Settings(BaseModel):
+    """What the user has said about the account; None is "not told", and is never guessed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: str
+    zone: str | None = None
+    plan: str | None = None
+    next_plan: str | None = None
+    """A downgrade that waits for the next cycle."""
+    cycle_day: int | None = None
+    cycle_from: datetime | None = None
+    """Grants count from here on: set by a change of plan or of the cycle day."""
+    short_month: ShortMonth | None = None
+    """None: as the rulebook has it."""
+    price_cents: int | None = None
+    """The user's own price per Connect, in cents."""
+    grant: int | None = None
+    """The user's own monthly grant, in Connects; 0 is a valid grant."""
+    pin: bool = False
+    """Whether each chat keeps a pinned line with the balance."""
+    expiring_asked: bool = False
+    zone_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One freelancer's account. Numbers count from 1 within the account."""
+
+    id: int
+    settings: Settings
+    balance: int
+    time: datetime
+    """Everything due up to here is posted; it never runs behind the last entry."""
+    last_grant_at: datetime | None = None
+    asserted_at: datetime | None = None
+    """When the newest balance that the user asserted was true."""
+    next_operation: int = 1
+    next_entry: int = 1
+    next_lot: int = 1
+    next_proposal: int = 1
+    next_assertion: int = 1
+
+    @property
+    def balance_known(self) -> bool:
+        """Whether anything was ever told that a balance follows from."""
+        return self.asserted_at is not None or self.next_entry > 1

@@ -1,0 +1,138 @@
+"""The acts: what commands are parsed into, in the domain's words. Amounts are whole Connects."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.account import ShortMonth
+from domain.proposals import ProposalKind
+
+
+class Act(BaseModel):
+    """One thing that a message does to an account."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def proposal_number(self) -> int | None:
+        """The proposal that the act is about, if it names one."""
+        return None
+
+
+class OpenProposal(Act):
+    """A proposal was sent: a bid, an answer to an invitation, or one paid by an agency."""
+
+    kind: ProposalKind
+    base: int
+    title: str
+    boost: int = 0
+    link: str | None = None
+    job_key: str | None = None
+    again: bool = False
+    """The user has said that it is a second proposal for a job already known."""
+    keeps: int | None = None
+    """The number of the proposal that this one replaces, when its message was edited."""
+
+    @property
+    def proposal_number(self) -> int | None:
+        """The proposal whose number is kept."""
+        return self.keeps
+
+
+class _AboutProposal(Act):
+    proposal: int
+
+    @property
+    def proposal_number(self) -> int | None:
+        return self.proposal
+
+
+class Fix(_AboutProposal):
+    """A proposal was recorded wrongly; None leaves a field as it is."""
+
+    base: int | None = None
+    boost: int | None = None
+    title: str | None = None
+    link: str | None = None
+    job_key: str | None = None
+    sent_on: date | None = None
+
+
+class AddBoost(_AboutProposal):
+    """A boost was added to a proposal that is already sent."""
+
+    amount: int
+
+
+class SpendOther(Act):
+    """Connects went into the availability badge or the boosted profile."""
+
+    kind: Literal["badge", "profile"]
+    amount: int
+
+
+class Buy(Act):
+    """Connects were bought; without a total, at the account's price."""
+
+    amount: int
+    total_cents: int | None = None
+
+
+class Earn(Act):
+    """Connects were rewarded."""
+
+    amount: int
+    reward: str
+
+
+class AssertBalance(Act):
+    """The site shows this balance now."""
+
+    value: int
+
+
+class TellExpiring(Act):
+    """The site says that this many expire within its window of days."""
+
+    count: int
+
+
+class Undo(Act):
+    """Take back the last operation, or the one of that number."""
+
+    operation: int | None = None
+
+
+class SetPlan(Act):
+    """The plan, or None for not known. One that began today moves the cycle day to today."""
+
+    plan: str | None
+    began_today: bool = False
+    first_grant: int = 0
+
+
+class SetCycle(Act):
+    """The day of the month on which the billing cycle begins, or None for not known."""
+
+    day: int | None
+    short_month: ShortMonth | None = None
+
+
+class SetPreferences(Act):
+    """Settings that book nothing by themselves; only the fields given are changed."""
+
+    language: str | None = None
+    zone: str | None = None
+    pin: bool | None = None
+    expiring_asked: bool | None = None
+    zone_asked: bool | None = None
+
+
+class SetOwnNumbers(Act):
+    """The user's own price or grant in place of the rulebook's; None goes back to the rulebook."""
+
+    field: Literal["price_cents", "grant"]
+    value: int | None

@@ -1,0 +1,51 @@
+"""The one way from an act to a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from domain import bookings, correcting, plans
+from domain.acts import (
+    Act,
+    AddBoost,
+    AssertBalance,
+    Buy,
+    Earn,
+    Fix,
+    OpenProposal,
+    SetCycle,
+    SetOwnNumbers,
+    SetPlan,
+    SetPreferences,
+    SpendOther,
+    TellExpiring,
+    Undo,
+)
+from domain.draft import Draft
+from domain.ledger import Decision, Situation, When
+from domain.rulebook import Rulebook
+
+_DECIDE: dict[type[Act], Callable[[Draft, Situation, Any], Decision]] = {
+    OpenProposal: bookings.open_proposal,
+    AddBoost: bookings.add_boost,
+    SpendOther: bookings.spend_other,
+    Buy: bookings.buy,
+    Earn: bookings.earn,
+    AssertBalance: bookings.assert_balance,
+    TellExpiring: bookings.tell_expiring,
+    Fix: correcting.fix,
+    Undo: correcting.undo,
+    SetPlan: plans.set_plan,
+    SetCycle: plans.set_cycle,
+    SetPreferences: plans.set_preferences,
+    SetOwnNumbers: plans.set_own_number,
+}
+
+
+def decide(situation: Situation, act: Act, when: When, rulebook: Rulebook) -> Decision:
+    """What an act does to an account that is brought up to the act's time.
+
+    Raises `Refused` with the reason when it can't be done; then nothing changes.
+    """
+    return _DECIDE[type(act)](Draft(situation, when, rulebook), situation, act)

@@ -1,0 +1,409 @@
+"""A decision while it is being made: postings against the lots, checked as they are written.
+
+The draft knows two things that no single act has to think of: an asserted balance stays true, and
+what falls back into an expired lot expires at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Literal
+
+from domain.cycle import next_grant_at
+from domain.entries import (
+    AgendaItem,
+    AgendaKind,
+    Assertion,
+    AssertionChange,
+    Entry,
+    EntryKind,
+    ProposalChange,
+    SettingsChange,
+)
+from domain.ledger import Decision, Situation, When
+from domain.lots import Allocation, Lot, Source, expiry_of, oldest_first
+from domain.moments import Moment, Rank
+from domain.proposals import Proposal
+from domain.refusals import NotEnough, Refused
+from domain.rulebook import Rulebook
+from domain.told import Told
+
+_CYCLE_SETTINGS = ("plan", "next_plan", "cycle_day", "cycle_from", "short_month")
+
+
+class Draft:
+    """Collects what one act does to an account, then closes into a `Decision`."""
+
+    def __init__(self, situation: Situation, when: When, rulebook: Rulebook) -> None:
+        self.account = situation.account
+        self.rulebook = rulebook
+        self.operation = situation.account.next_operation
+        self.settings = situation.account.settings
+        self._when = when
+        self._lots = {lot.number: lot for lot in situation.lots}
+        self._touched: set[int] = set()
+        self._new_lots: list[int] = []
+        self._entries: list[Entry] = []
+        self._spent: Counter[int] = Counter()
+        self._assertions = list(situation.assertions)
+        self._proposals: list[ProposalChange] = []
+        self._assertion_changes: list[AssertionChange] = []
+        self._new_assertion: Assertion | None = None
+        self._set_off = 0
+        self._expired_at_once = 0
+
+    # -- what the acts use ---------------------------------------------------------------------
+
+    @property
+    def total_left(self) -> int:
+        """What all loaded lots have left now, in Connects."""
+        return sum(lot.left for lot in self._lots.values())
+
+    @property
+    def lots(self) -> Iterable[Lot]:
+        """The loaded lots as they stand in this draft."""
+        return self._lots.values()
+
+    def moment(self) -> Moment:
+        """The moment of the message; a correction stands where the corrected stood."""
+        number = self.next_number
+        return Moment(self._when.happened_at, Rank.REST, self._when.place or number, number)
+
+    def moment_of(self, at: datetime, rank: Rank) -> Moment:
+        """The moment of what time brought at an instant."""
+        return Moment(at, rank, self.next_number, self.next_number)
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next entry gets."""
+        return self.account.next_entry + len(self._entries)
+
+    def credit(
+        self,
+        kind: EntryKind,
+        source: Source,
+        amount: int,
+        moment: Moment,
+        *,
+        paid_cents: int | None = None,
+        assertion: int | None = None,
+    ) -> None:
+        """Post Connects that came in as a lot of their own.
+
+        Opening and adjustment lots are of unknown age; the rulebook says how long others live.
+        """
+        issued_at = None if source in ("opening", "adjustment") else moment.at
+        expires_at = issued_at and expiry_of(issued_at, self.rulebook.life_years(issued_at.date()))
+        lot = self._open_lot(
+            source, amount, issued_at, expires_at=expires_at, paid_cents=paid_cents
+        )
+        self._post(kind, [Allocation(lot, amount)], moment, assertion=assertion)
+
+    def take(
+        self,
+        kind: EntryKind,
+        amount: int,
+        moment: Moment,
+        *,
+        proposal: int | None = None,
+        assertion: int | None = None,
+        prefer: Sequence[int] = (),
+    ) -> None:
+        """Post Connects that went out, from the preferred lots first and then the oldest first.
+
+        What happened before an asserted balance can't have exceeded it, so a shortage there is
+        financed by the adjustment of that balance. Raises `Refused(NotEnough)` otherwise.
+        """
+        self._finance(amount - self.total_left, moment)
+        allocations = self._from_lots(amount, prefer)
+        for lot, taken in allocations:
+            self._spent[lot] -= taken
+        self._post(kind, allocations, moment, proposal=proposal, assertion=assertion)
+
+    def reverse(self, entry: Entry) -> list[int]:
+        """Post the opposite of an entry: back to the very lots; what they lack, from the oldest.
+
+        Returns the lots that got something back. Raises `Refused(NotEnough)` when it is spent.
+        """
+        given = [Allocation(lot, -amount) for lot, amount in entry.allocations if amount < 0]
+        wanted = [(lot, amount) for lot, amount in entry.allocations if amount > 0]
+        owed = sum(amount for _, amount in wanted)
+        self._finance(owed - self.total_left - sum(a.amount for a in given), entry.moment)
+        back = [self._apply(part) for part in given]
+        taken: list[Allocation] = []
+        short = 0
+        for lot, amount in wanted:
+            at_hand = min(amount, self._lots[lot].left)
+            taken += self._from_lots(at_hand, (lot,))
+            short += amount - at_hand
+        taken += self._from_lots(short, ())
+        self._post(
+            entry.kind,
+            _merged([*back, *taken]),
+            entry.moment,
+            proposal=entry.proposal,
+            assertion=entry.assertion,
+            reverses=entry.number,
+        )
+        return [lot for lot, _ in back]
+
+    def split_unknown(self, amount: int, expires_by: datetime) -> None:
+        """Move Connects of unknown age into a lot of which the site said when they expire."""
+        unknown = [lot.number for lot in oldest_first(self._lots.values()) if not lot.issued_at]
+        taken = self._from_lots(amount, unknown)
+        lot = self._open_lot("opening", amount, None, expires_by=expires_by)
+        self._post("split", [*taken, Allocation(lot, amount)], self.moment())
+
+    def spend_on(self, proposal: Proposal) -> None:
+        """Post what a proposal costs: base and boost apart, at the moment it was sent."""
+        moment = proposal.moment
+        if proposal.base:
+            self.take("spend", proposal.base, moment, proposal=proposal.number)
+        if proposal.boost:
+            self.take("boost", proposal.boost, moment, proposal=proposal.number)
+
+    def is_before_assertion(self, moment: Moment) -> bool:
+        """Whether a balance asserted later holds whatever is booked at that moment."""
+        return any(each.live and moment < each.moment for each in self._assertions)
+
+    def expire(self, lot: int, moment: Moment) -> int:
+        """Post the expiry of all that a lot has left; returns how much that was."""
+        left = self._lots[lot].left
+        if left:
+            self._post("expiry", [self._apply(Allocation(lot, -left))], moment)
+        return left
+
+    def change_proposal(self, before: Proposal | None, after: Proposal) -> None:
+        """Record a proposal's new state."""
+        self._proposals.append(ProposalChange(before, after))
+
+    def assert_balance(self, assertion: Assertion) -> None:
+        """Take a balance as true from now on."""
+        self._new_assertion = assertion
+        self._assertions.append(assertion)
+        self._assertion_changes.append(AssertionChange(assertion.number, False, True))
+
+    def change_assertion(self, number: int, *, live: bool) -> None:
+        """Withdraw an asserted balance, or let it hold again."""
+        self._assertions = [
+            replace(each, live=live) if each.number == number else each for each in self._assertions
+        ]
+        self._assertion_changes.append(AssertionChange(number, not live, live))
+
+    # -- closing -------------------------------------------------------------------------------
+
+    def close(
+        self,
+        told: Told,
+        *,
+        reverses: int | None = None,
+        granted_at: datetime | None = None,
+    ) -> Decision:
+        """Set off what asserted balances forbid, expire what is past its day, and decide."""
+        for assertion in sorted(self._assertions, key=lambda each: each.moment):
+            if assertion.live:
+                self._keep_true(assertion)
+        self._expire_at_once()
+        schedule, unschedule = self._agenda(granted_at)
+        return Decision(
+            operation=self.operation,
+            told=told,
+            entries=tuple(self._entries),
+            new_lots=tuple(self._lots[number] for number in self._new_lots),
+            left={number: self._lots[number].left for number in self._touched},
+            proposals=tuple(self._proposals),
+            new_assertion=self._new_assertion,
+            assertions=tuple(self._assertion_changes),
+            settings=self.settings if self.settings != self.account.settings else None,
+            settings_changes=self._settings_changes(),
+            schedule=schedule,
+            unschedule=unschedule,
+            granted_at=granted_at,
+            reverses=reverses,
+            set_off=self._set_off,
+            expired_at_once=self._expired_at_once,
+        )
+
+    def _keep_true(self, assertion: Assertion) -> None:
+        booked_before = sum(
+            entry.amount
+            for entry in self._entries
+            if entry.assertion == assertion.number or entry.moment < assertion.moment
+        )
+        excess = assertion.before + booked_before - assertion.value
+        if not excess:
+            return
+        first_word = assertion is self._new_assertion
+        if not first_word:
+            self._set_off -= excess
+        adjusted = self._adjusted(assertion)
+        if excess > 0:
+            prefer = [lot for lot, net in adjusted.items() if net > 0]
+            allocations = self._from_lots(excess, prefer)
+            self._post("adjustment", allocations, assertion.moment, assertion=assertion.number)
+        else:
+            self._give(-excess, assertion, adjusted)
+
+    def _give(self, amount: int, assertion: Assertion, adjusted: Counter[int]) -> None:
+        """Credit an adjustment: first to the lots it had taken from, then to those just spent from.
+
+        So a spend that is told late takes the place of the adjustment that stood for it.
+        """
+        given: list[Allocation] = []
+        took = {lot: -net for lot, net in adjusted.items() if net < 0}
+        spent_last_first = reversed(self._spent.items())
+        for lot, most in (*took.items(), *spent_last_first):
+            room = self._lots[lot].quantity - self._lots[lot].left if lot in self._lots else 0
+            part = min(most, amount, room)
+            if part > 0 and not self._is_expired(self._lots[lot]):
+                given.append(self._apply(Allocation(lot, part)))
+                amount -= part
+        if given:
+            self._post("adjustment", _merged(given), assertion.moment, assertion=assertion.number)
+        if amount:
+            kind: Literal["adjustment", "opening"] = (
+                "adjustment" if self.account.balance_known else "opening"
+            )
+            self.credit(kind, kind, amount, assertion.moment, assertion=assertion.number)
+
+    def _adjusted(self, assertion: Assertion) -> Counter[int]:
+        net: Counter[int] = Counter()
+        for lot, amount in assertion.adjusted:
+            net[lot] += amount
+        for entry in self._entries:
+            if entry.assertion == assertion.number:
+                for lot, amount in entry.allocations:
+                    net[lot] += amount
+        return net
+
+    def _expire_at_once(self) -> None:
+        for lot in [self._lots[number] for number in sorted(self._touched)]:
+            if self._is_expired(lot) and lot.left:
+                moment = self.moment_of(self.account.time, Rank.REST)
+                self._expired_at_once += self.expire(lot.number, moment)
+
+    def _is_expired(self, lot: Lot) -> bool:
+        return lot.expires_at is not None and lot.expires_at <= self.account.time
+
+    def _agenda(
+        self, granted_at: datetime | None
+    ) -> tuple[tuple[AgendaItem, ...], tuple[AgendaKind, ...]]:
+        new = [self._lots[number] for number in self._new_lots]
+        items = [
+            AgendaItem("expiry", str(lot.number), lot.expires_at)
+            for lot in new
+            if lot.expires_at and lot.expires_at > self.account.time
+        ]
+        if granted_at is None and not self._cycle_changed():
+            return tuple(items), ()
+        account = replace(self.account, last_grant_at=granted_at or self.account.last_grant_at)
+        due_at = next_grant_at(account, self.settings, self.rulebook)
+        if due_at:
+            items.append(AgendaItem("grant", due_at.date().isoformat(), due_at))
+        return tuple(items), ("grant",)
+
+    def _settings_changes(self) -> tuple[SettingsChange, ...]:
+        if self.settings is self.account.settings:
+            return ()
+        before = self.account.settings.model_dump(mode="json")
+        after = self.settings.model_dump(mode="json")
+        return tuple(
+            SettingsChange(field, before[field], after[field])
+            for field in before
+            if before[field] != after[field]
+        )
+
+    def _cycle_changed(self) -> bool:
+        before = self.account.settings
+        return any(
+            getattr(before, field) != getattr(self.settings, field) for field in _CYCLE_SETTINGS
+        )
+
+    # -- the lots ------------------------------------------------------------------------------
+
+    def _finance(self, missing: int, moment: Moment) -> None:
+        if missing <= 0:
+            return
+        later = [each for each in self._assertions if each.live and moment < each.moment]
+        if not later:
+            raise Refused(
+                NotEnough(
+                    asked=missing + self.total_left,
+                    left=self.total_left,
+                    known=self.account.balance_known,
+                )
+            )
+        first = min(later, key=lambda each: each.moment)
+        self._set_off += missing
+        self.credit("adjustment", "adjustment", missing, first.moment, assertion=first.number)
+
+    def _from_lots(self, amount: int, prefer: Sequence[int]) -> list[Allocation]:
+        first = [self._lots[number] for number in prefer if number in self._lots]
+        rest = [lot for lot in oldest_first(self._lots.values()) if lot.number not in prefer]
+        taken: list[Allocation] = []
+        for lot in (*first, *rest):
+            part = min(amount, lot.left)
+            if part > 0:
+                taken.append(self._apply(Allocation(lot.number, -part)))
+                amount -= part
+        if amount > 0:
+            left = self.total_left
+            raise Refused(NotEnough(amount + left, left, self.account.balance_known))
+        return taken
+
+    def _apply(self, part: Allocation) -> Allocation:
+        lot = self._lots[part.lot]
+        self._lots[part.lot] = replace(lot, left=lot.left + part.amount)
+        self._touched.add(part.lot)
+        return part
+
+    def _open_lot(
+        self,
+        source: Source,
+        amount: int,
+        issued_at: datetime | None,
+        *,
+        expires_at: datetime | None = None,
+        paid_cents: int | None = None,
+        expires_by: datetime | None = None,
+    ) -> int:
+        number = self.account.next_lot + len(self._new_lots)
+        self._lots[number] = Lot(
+            number, source, issued_at, expires_at, amount, amount, paid_cents, expires_by
+        )
+        self._new_lots.append(number)
+        return number
+
+    def _post(
+        self,
+        kind: EntryKind,
+        allocations: Sequence[Allocation],
+        moment: Moment,
+        *,
+        proposal: int | None = None,
+        assertion: int | None = None,
+        reverses: int | None = None,
+    ) -> None:
+        self._entries.append(
+            Entry(
+                number=self.next_number,
+                kind=kind,
+                amount=sum(part.amount for part in allocations),
+                moment=moment,
+                booked_at=self._when.now,
+                allocations=tuple(allocations),
+                proposal=proposal,
+                assertion=assertion,
+                reverses=reverses,
+            )
+        )
+
+
+def _merged(parts: Iterable[Allocation]) -> list[Allocation]:
+    net: Counter[int] = Counter()
+    for lot, amount in parts:
+        net[lot] += amount
+    return [Allocation(lot, amount) for lot, amount in net.items() if amount]

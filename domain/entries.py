@@ -1,0 +1,133 @@
+"""The values of the ledger: entries, asserted balances, agenda items, operations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from domain.lots import Allocation
+from domain.moments import Moment
+from domain.proposals import Proposal
+
+EntryKind = Literal[
+    "opening",
+    "grant",
+    "purchase",
+    "reward",
+    "spend",
+    "boost",
+    "badge",
+    "profile",
+    "expiry",
+    "adjustment",
+    "split",
+]
+"""What an entry is for. A reversal keeps the kind of what it reverses, so a kind's sum stays true.
+
+`split` moves Connects of unknown age into a lot of their own; its amount is 0.
+"""
+
+AgendaKind = Literal["expiry", "grant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An immutable line of the ledger. Its amount is the sum of its allocations."""
+
+    number: int
+    kind: EntryKind
+    amount: int
+    moment: Moment
+    booked_at: datetime
+    allocations: tuple[Allocation, ...]
+    proposal: int | None = None
+    reverses: int | None = None
+    assertion: int | None = None
+    """The asserted balance that this entry makes true, by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A balance that the user read off the site. While it is live it stays true."""
+
+    number: int
+    moment: Moment
+    value: int
+    live: bool = True
+    before: int = 0
+    """The sum of the entries up to its moment, as loaded; equals `value` while it is live."""
+    adjusted: tuple[Allocation, ...] = ()
+    """What its own adjustments have done so far, summed by lot."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """Something that time will bring, once per (account, kind, occurrence)."""
+
+    kind: AgendaKind
+    occurrence: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalChange:
+    """A proposal before (None: it did not exist) and after an operation."""
+
+    before: Proposal | None
+    after: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionChange:
+    """An asserted balance that an operation made or withdrew."""
+
+    number: int
+    live_before: bool
+    live_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChange:
+    """One setting before and after an operation, as plain values."""
+
+    field: str
+    before: str | int | bool | None
+    after: str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What an operation did besides its entries; what undo looks at."""
+
+    proposals: tuple[ProposalChange, ...] = ()
+    assertions: tuple[AssertionChange, ...] = ()
+    settings: tuple[SettingsChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LiveEntry:
+    """An entry of an operation, followed through its reversals to the one that counts now."""
+
+    original: Entry
+    tail: Entry
+    live: bool
+    touched_by: int
+    """The operation that booked the tail."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRecord:
+    """An operation as undo needs it."""
+
+    number: int
+    happened_at: datetime
+    by_time: bool
+    place: int
+    """Where its events stand among those of the same instant."""
+    effects: Effects
+    entries: tuple[LiveEntry, ...] = ()
+    undoes: tuple[int, ...] = ()
+    """The operations that it took back itself."""
+    undone_by: int | None = None
+    """The operation that has taken it back, if it is not in force."""

@@ -1,0 +1,78 @@
+"""What is loaded for a decision, and what a decision is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.account import Account, Settings
+from domain.entries import (
+    AgendaItem,
+    AgendaKind,
+    Assertion,
+    AssertionChange,
+    Entry,
+    OperationRecord,
+    ProposalChange,
+    SettingsChange,
+)
+from domain.lots import Lot
+from domain.proposals import Proposal
+from domain.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that one decision looks at."""
+
+    account: Account
+    lots: tuple[Lot, ...]
+    """The lots with something left, and those that the act may give back to."""
+    proposal: Proposal | None = None
+    proposal_entries: tuple[Entry, ...] = ()
+    """The entries of that proposal that count now."""
+    same_job: Proposal | None = None
+    same_title: Proposal | None = None
+    operation: OperationRecord | None = None
+    proposals: Mapping[int, Proposal] = field(default_factory=dict)
+    """The proposals that the operation changed, as they are now."""
+    set_off_entries: tuple[Entry, ...] = ()
+    """What other operations set off against the asserted balances that the operation made."""
+    assertions: tuple[Assertion, ...] = ()
+    """The asserted balances, live or about to be again, later than the earliest moment touched."""
+    later_sum: int = 0
+    """The sum of what happened after the act's own moment, where the act asserts a balance."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a message was written, and when it is worked on. `place` is given to a correction."""
+
+    happened_at: datetime
+    now: datetime
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to append, to schedule and to tell. Storage commits all of it or none."""
+
+    operation: int
+    told: Told
+    entries: tuple[Entry, ...] = ()
+    new_lots: tuple[Lot, ...] = ()
+    left: Mapping[int, int] = field(default_factory=dict)
+    """What the lots touched have left afterwards."""
+    proposals: tuple[ProposalChange, ...] = ()
+    new_assertion: Assertion | None = None
+    assertions: tuple[AssertionChange, ...] = ()
+    settings: Settings | None = None
+    settings_changes: tuple[SettingsChange, ...] = ()
+    schedule: tuple[AgendaItem, ...] = ()
+    unschedule: tuple[AgendaKind, ...] = ()
+    granted_at: datetime | None = None
+    reverses: int | None = None
+    set_off: int = 0
+    """The sum of what was set off against asserted balances."""
+    expired_at_once: int = 0

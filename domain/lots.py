@@ -1,0 +1,58 @@
+"""Lots: Connects of one source with the day they were issued and the day they expire."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal, NamedTuple
+
+Source = Literal["opening", "grant", "purchase", "reward", "adjustment"]
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_FAR_AHEAD = datetime.max.replace(tzinfo=UTC)
+
+
+class Allocation(NamedTuple):
+    """The part of an entry that falls on one lot, in Connects; negative takes from it."""
+
+    lot: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Connects that came together. `issued_at` None is an unknown age: never expired by guess."""
+
+    number: int
+    source: Source
+    issued_at: datetime | None
+    expires_at: datetime | None
+    quantity: int
+    left: int
+    paid_cents: int | None = None
+    expires_by: datetime | None = None
+    """For Connects of unknown age of which the site said that they expire by then."""
+
+
+def oldest_first(lots: Iterable[Lot]) -> list[Lot]:
+    """The order of use: unknown age first, of it what is known to expire soon; then by age."""
+    return sorted(
+        lots,
+        key=lambda lot: (
+            lot.issued_at or _LONG_AGO,
+            lot.expires_by or _FAR_AHEAD,
+            lot.number,
+        ),
+    )
+
+
+def expiry_of(issued_at: datetime, life_years: int) -> datetime:
+    """The instant at which Connects issued then expire: the same day and time, whole years later.
+
+    29 February becomes 28 February where the later year has none.
+    """
+    year = issued_at.year + life_years
+    last = calendar.monthrange(year, issued_at.month)[1]
+    return issued_at.replace(year=year, day=min(issued_at.day, last))

@@ -1,0 +1,35 @@
+"""When things happened: instants in UTC, and the order of what happened at the same instant."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Rank(IntEnum):
+    """What comes first at one instant: expiries, then grants, then the rest."""
+
+    EXPIRY = 0
+    GRANT = 1
+    REST = 2
+
+
+class Moment(NamedTuple):
+    """A place in the account's order of events.
+
+    A reversal stands at the moment of what it reverses, and a correction at the place of what it
+    corrects; so not the order of booking decides between the events of one second.
+    """
+
+    at: datetime
+    rank: Rank
+    place: int
+    """The entry number of the event, or of the event that it corrects."""
+    step: int
+    """The entry number of the event itself."""
+
+
+def whole_seconds(instant: datetime) -> datetime:
+    """The instant in UTC without its fraction: the ledger's resolution is one second."""
+    return instant.astimezone(UTC).replace(microsecond=0)

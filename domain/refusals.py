@@ -1,0 +1,146 @@
+"""Why an act changes nothing. Each reason is data; the conversation says the mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.proposals import Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnough:
+    """More was asked than is left, or nobody has told what is left."""
+
+    asked: int
+    left: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SameJob:
+    """A proposal for this very job exists."""
+
+    earlier: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchProposal:
+    """No proposal has that number."""
+
+    number: int
+    highest: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalUndone:
+    """The proposal was taken back."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class CostsNothingHere:
+    """The act would book Connects on a proposal that this balance does not pay for."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToFix:
+    """The proposal is already as it was told to be."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class SentLater:
+    """The date is in the future."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToUndo:
+    """There is no operation yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchOperation:
+    """No operation has that number."""
+
+    number: int
+    highest: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyUndone:
+    """The operation has been taken back before."""
+
+    number: int
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """A later operation builds on the one to take back."""
+
+    number: int
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChangedSince:
+    """A setting that the operation made has been changed again."""
+
+    number: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpentSince:
+    """The Connects that would have to go again are spent."""
+
+    number: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadySo:
+    """A setting already has that value."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringTooMany:
+    """The site can't expect more to expire than there are."""
+
+    told: int
+    possible: int
+
+
+Refusal = (
+    NotEnough
+    | SameJob
+    | NoSuchProposal
+    | ProposalUndone
+    | CostsNothingHere
+    | NothingToFix
+    | SentLater
+    | NothingToUndo
+    | NoSuchOperation
+    | AlreadyUndone
+    | ChangedSince
+    | SettingChangedSince
+    | SpentSince
+    | AlreadySo
+    | ExpiringTooMany
+)
+
+
+class Refused(Exception):  # noqa: N818 - the domain's word: nothing is wrong, the act is refused
+    """The act changes nothing, for a reason that the user is told."""
+
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason)
+        self.reason = reason

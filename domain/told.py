@@ -1,0 +1,137 @@
+"""What a decision has to tell: the facts of it, for the conversation to put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.entries import EntryKind, SettingsChange
+from domain.lots import Source
+from domain.proposals import Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalOpened:
+    """A proposal was recorded; `same_title` is an earlier one that is called the same."""
+
+    proposal: Proposal
+    same_title: Proposal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFixed:
+    """A proposal was corrected."""
+
+    before: Proposal
+    after: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class BoostAdded:
+    """A proposal's boost was raised by an amount."""
+
+    proposal: Proposal
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpentElsewhere:
+    """Connects went into something that is not a proposal."""
+
+    kind: EntryKind
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """A lot came in."""
+
+    source: Source
+    amount: int
+    paid_cents: int | None = None
+    label: str = ""
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceAsserted:
+    """The balance was set; `before` is what the ledger had, None if it knew nothing."""
+
+    value: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringTold:
+    """So many expire within the site's window, by that instant."""
+
+    count: int
+    by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An operation was taken back. If it had itself undone another, that one is in force again."""
+
+    number: int
+    undoes: tuple[int, ...]
+    amount: int
+    proposals: tuple[Proposal, ...]
+    settings: tuple[SettingsChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSet:
+    """The plan is known; `waits` when it changes only with the next cycle."""
+
+    plan: str | None
+    waits: bool
+    first_grant: int
+
+
+@dataclass(frozen=True, slots=True)
+class CycleSet:
+    """The cycle day is known; `moved` when short months move it to the 1st for good."""
+
+    day: int | None
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreferencesSet:
+    """Settings were changed."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumberSet:
+    """The user's own price or grant is used, or the rulebook's again."""
+
+    field: str
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Time brought a grant or an expiry."""
+
+    kind: EntryKind
+    amount: int
+
+
+Told = (
+    ProposalOpened
+    | ProposalFixed
+    | BoostAdded
+    | SpentElsewhere
+    | Credited
+    | BalanceAsserted
+    | ExpiringTold
+    | Undone
+    | PlanSet
+    | CycleSet
+    | PreferencesSet
+    | OwnNumberSet
+    | Posted
+)

@@ -1,0 +1,1 @@
+"""The conversation: lines become commands, outcomes become replies made of data."""

@@ -1,0 +1,86 @@
+"""The commands about the product itself: help, rules, privacy, and forgetting everything."""
+
+from __future__ import annotations
+
+from handlers.catalogs import LANGUAGES, Say, voice
+from handlers.phrases import button
+from handlers.reading import Line, Misread, plain_word, shortened
+from handlers.registry import Registry, Spec
+from handlers.reply import Button
+from handlers.rulebook_view import describe_topic, describe_topics, find_topic
+from handlers.turn import Said, Turn
+
+HELP_BUTTONS = ("spend", "balance", "undo")
+
+
+def rules(turn: Turn, line: Line) -> Said:
+    """`/rules`, `/rules expiry`: what the rulebook says, since when, and who disagrees."""
+    if not line.words:
+        return Said(describe_topics(turn.say, turn.rulebook))
+    topic = find_topic(line.rest, turn.rulebook)
+    if topic is None:
+        raise Misread("misread-topic", got=shortened(line.rest))
+    today = turn.when.now.date()
+    return Said("\n\n".join(describe_topic(topic, turn.say, turn.rulebook, today)))
+
+
+def privacy(turn: Turn, _: Line) -> Said:
+    """`/privacy`: what is kept and why."""
+    say = turn.say
+    buttons = (button(say, "button-export", "/export"), button(say, "button-forget", "/forget"))
+    return Said(say("privacy"), buttons)
+
+
+def forget(turn: Turn, line: Line) -> Said:
+    """`/forget`: deletes everything after the confirmation is typed."""
+    say = turn.say
+    confirmed = any(
+        plain_word(line.rest) in voice(each).words("word-everything") for each in LANGUAGES
+    )
+    if not confirmed:
+        entries = turn.books.reports.count_entries(turn.account.id)
+        proposals = turn.books.reports.count_proposals(turn.account.id)
+        text = say("forget-ask", entries=entries, proposals=proposals)
+        return Said(text, (button(say, "button-export-first", "/export"),), refused=bool(line.rest))
+    turn.books.forget(turn.account.id)
+    return Said(say("forgotten"), forgotten=True)
+
+
+def command_name(spec: Spec, say: Say, registry: Registry) -> str:
+    """A command as it is typed in a language."""
+    return f"/{registry.name_in(spec, say.language)}"
+
+
+def help_text(say: Say, registry: Registry) -> str:
+    """All commands, one line each."""
+    lines = [
+        say("help-row", command=command_name(spec, say, registry), what=say(f"menu-{spec.name}"))
+        for spec in registry.specs
+        if not spec.hidden
+    ]
+    return "\n".join([say("help-head"), *lines, "", say("help-foot")])
+
+
+def help_command_text(spec: Spec, say: Say, registry: Registry) -> str:
+    """One command: what it does, how it is typed, an example to copy, its other names."""
+    others = [spec.name, *(name for names in spec.aliases.values() for name in names)]
+    own = registry.name_in(spec, say.language)
+    lines = [say(f"help-{spec.name}"), say(f"example-{spec.name}")]
+    names = [f"/{name}" for name in dict.fromkeys(others) if name != own]
+    if names:
+        lines.append(say("help-also", names=" ".join(names)))
+    return "\n".join(lines)
+
+
+def help_buttons(say: Say) -> tuple[Button, ...]:
+    """The commands that people look up first."""
+    return tuple(
+        Button(label=say(f"menu-{name}"), command=f"/help {name}") for name in HELP_BUTTONS
+    )
+
+
+COMMANDS = (
+    Spec("rules", rules, "[expiry]", {"es": ("reglas",)}, absolute=True),
+    Spec("privacy", privacy, "", {"es": ("privacidad",)}, absolute=True),
+    Spec("forget", forget, "", {"es": ("olvidar",)}, absolute=True),
+)

@@ -1,0 +1,50 @@
+"""What a door hands over: one message, edit or button press of one person."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from storage.books import Identity
+
+
+class Command(BaseModel):
+    """A line (or lines) of text from a person, with the key that makes it count once."""
+
+    model_config = ConfigDict(frozen=True)
+
+    platform: str
+    user_id: str
+    chat: str
+    message: str
+    """The platform's id of the message, or of the message whose button was pressed."""
+    kind: Literal["message", "edit", "press"] = "message"
+    text: str | None
+    """None: it was something else than text, such as a sticker."""
+    sent_at: datetime
+    """When the message was written; for an edit, when its original was."""
+    revision: str = ""
+    """For an edit: when it was made, as text that sorts."""
+    language_hint: str | None = None
+    private: bool = True
+    sent_to: str | None = None
+    """For a press: the user that the message with the button was sent to."""
+
+    @property
+    def identity(self) -> Identity:
+        """Who sent it."""
+        return Identity(self.platform, self.user_id)
+
+    @property
+    def key(self) -> str:
+        """Platform, chat and message; a press adds what the button carries."""
+        key = f"{self.platform}:{self.chat}:{self.message}"
+        return f"{key}:{self.text}" if self.kind == "press" else key
+
+    @property
+    def input_hash(self) -> str:
+        """What tells the same input from a changed one."""
+        return hashlib.sha256((self.text or "").encode()).hexdigest()

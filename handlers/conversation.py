@@ -1,0 +1,208 @@
+"""From the lines of a message to one reply, inside a transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from domain.refusals import Refused
+from domain.told import ProposalOpened
+from handlers.commands import REGISTRY
+from handlers.phrases import balance_line, button, next_grant_line, signed
+from handlers.reading import LINES_MAX, TEXT_CHARS_MAX, Line, Misread, read_line, shortened
+from handlers.refusing import refusal
+from handlers.registry import Spec
+from handlers.reply import BUTTON_DATA_BYTES_MAX, Button, Reply
+from handlers.turn import QUESTION_PLACE, Said, Turn
+from storage.books import Books
+
+QUESTION_HOURS: Final = 24
+"""How long a question waits for a plain answer."""
+OFFER_PREFIX: Final = "offer:"
+
+Results = list[tuple[Line | None, Said]]
+"""What each line of a message was read as, and what it is answered."""
+
+_LINK_ALONE = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a message comes down to: the commands to work, one line each."""
+
+    lines: tuple[str, ...]
+    together: bool = False
+    """All of them or none: they answer a question, stand on a button, or correct a message."""
+    question: str | None = None
+    """The question that is answered; it stays open if the answer can't be read."""
+
+
+def read_script(turn: Turn, text: str) -> Script | Said:
+    """What to work on: the message's own commands, or the answer to the open question."""
+    if len(text) > TEXT_CHARS_MAX:
+        return _misread_said(
+            turn, None, Misread("misread-long-text", chars=len(text), most=TEXT_CHARS_MAX)
+        )
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    commands = [line for line in lines if line.startswith("/")]
+    if len(commands) > LINES_MAX:
+        return Said(
+            turn.say("misread-many-lines", many=len(commands), most=LINES_MAX), refused=True
+        )
+    if lines and lines[0].startswith("/"):
+        return Script(tuple(lines) if len(commands) > 1 else (" ".join(lines),))
+    return _read_plain(turn, " ".join(lines))
+
+
+def _read_plain(turn: Turn, text: str) -> Script | Said:
+    question = turn.books.chat.question(turn.account.id)
+    if question and text:
+        template, asked_at = question
+        if turn.when.now - asked_at <= timedelta(hours=QUESTION_HOURS):
+            lines = template.replace(QUESTION_PLACE, text).splitlines()
+            return Script(tuple(lines), together=True, question=template)
+    if _LINK_ALONE.fullmatch(text):
+        return Script((f"/spend {text}",))
+    say = turn.say
+    if text.isascii() and text.isdigit():
+        buttons = (
+            button(say, "button-balance-is", f"/balance {text}", value=text),
+            button(say, "button-bought-number", f"/buy {text}", value=text),
+        )
+        return Said(say("plain-number", value=shortened(text)), buttons, refused=True)
+    spec = REGISTRY.find(text.split(maxsplit=1)[0]) if text else None
+    if spec and not spec.hidden:
+        command = f"/{text}"
+        return Said(
+            say("plain-command", command=shortened(command)),
+            (Button(label=shortened(command), command=command),),
+            refused=True,
+        )
+    return Said(say("plain-text"), (button(say, "button-help", "/help"),), refused=True)
+
+
+def work(turn: Turn, script: Script) -> Results:
+    """Work the lines one after another. A line that is refused changes nothing."""
+    results: Results = []
+    for text in script.lines:
+        line = read_line(text)
+        results.append((line, _work_line(turn, line)))
+        if script.together and results[-1][1].refused:
+            break
+    return results
+
+
+def spec_of(text: str) -> Spec | None:
+    """The command that a line names."""
+    line = read_line(text)
+    return REGISTRY.find(line.name) if line else None
+
+
+def _work_line(turn: Turn, line: Line | None) -> Said:
+    if line is None:
+        return Said(turn.say("not-a-command"), refused=True)
+    spec = REGISTRY.find(line.name)
+    if spec is None:
+        return _unknown(turn, line)
+    try:
+        return spec.run(turn, line)
+    except Misread as misread:
+        return _misread_said(turn, spec, misread)
+    except Refused as refused:
+        return refusal(turn, refused.reason, line)
+
+
+def _unknown(turn: Turn, line: Line) -> Said:
+    say = turn.say
+    near = [spec for spec in REGISTRY.nearest(line.name) if not spec.hidden]
+    buttons = []
+    for spec in near:
+        command = f"/{REGISTRY.name_in(spec, say.language)} {line.rest_text}".strip()
+        buttons.append(Button(label=shortened(command), command=command))
+    text = say("unknown-command", name=shortened(line.name))
+    return Said(text, (*buttons, button(say, "button-help", "/help"))[:3], refused=True)
+
+
+def _misread_said(turn: Turn, spec: Spec | None, misread: Misread) -> Said:
+    text = turn.say(misread.message_id, **misread.args_of_message)
+    if spec is not None and not spec.hidden:
+        text += "\n" + turn.say(f"example-{spec.name}")
+    return Said(text, refused=True)
+
+
+# -- the reply -------------------------------------------------------------------------------------
+
+
+def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply, str | None]:
+    """One reply for all lines: what each did, one balance, one Undo; and the question it asks."""
+    saids = [said for _, said in results]
+    lines = [said.text for said in saids]
+    booked = any(decision.entries or decision.proposals for decision in turn.decisions)
+    balance_said = len(saids) == 1 and saids[0].shows_balance
+    if booked and not balance_said:
+        left = balance_line(turn)
+        lines = (
+            [f"{lines[0]} {left}"] if len(lines) == 1 and "\n" not in lines[0] else [*lines, left]
+        )
+    lines += _notes(turn)
+    if booked and (grant := next_grant_line(turn)):
+        lines.append(grant)
+    buttons = _buttons(turn, saids, operation)
+    question = next((said.question for said in reversed(saids) if said.question), None)
+    if question is None and _asks_zone(turn):
+        lines += ["", turn.say("zone-ask-after-spend")]
+        question = "/timezone {}"
+        buttons.append(button(turn.say, "button-skip", "/timezone skip"))
+        turn.save_settings(turn.account.settings.model_copy(update={"zone_asked": True}))
+    documents = tuple(document for said in saids for document in said.documents)
+    reply = Reply(text="\n".join(lines), buttons=tuple(buttons), documents=documents)
+    return reply, question
+
+
+def _notes(turn: Turn) -> list[str]:
+    say, notes = turn.say, []
+    set_off = sum(decision.set_off for decision in turn.decisions)
+    if set_off:
+        notes.append(say("note-set-off", amount=signed(set_off)))
+    expired = sum(decision.expired_at_once for decision in turn.decisions)
+    if expired:
+        notes.append(say("note-expired", count=expired))
+    return notes
+
+
+def _buttons(turn: Turn, saids: Sequence[Said], operation: int | None) -> list[Button]:
+    own = [each for said in saids for each in said.buttons]
+    own = list({each.command: each for each in own}.values())
+    if operation is None:
+        return own
+    undoes = any(decision.reverses is not None for decision in turn.decisions)
+    booked = any(decision.entries or decision.proposals for decision in turn.decisions)
+    if not booked and own:
+        return own
+    label = "button-redo" if undoes else "button-undo"
+    return [button(turn.say, label, f"/undo {operation}"), *own]
+
+
+def _asks_zone(turn: Turn) -> bool:
+    settings = turn.account.settings
+    if settings.zone is not None or settings.zone_asked:
+        return False
+    return any(isinstance(decision.told, ProposalOpened) for decision in turn.decisions)
+
+
+def pack(books: Books, account: int, reply: Reply) -> Reply:
+    """The reply with what its buttons carry: the command if it fits, else an offer's number."""
+    packed = tuple(
+        each.model_copy(update={"data": _data(books, account, each.command)})
+        for each in reply.buttons
+    )
+    return reply.model_copy(update={"buttons": packed})
+
+
+def _data(books: Books, account: int, command: str) -> str:
+    if len(command.encode()) <= BUTTON_DATA_BYTES_MAX and not command.startswith(OFFER_PREFIX):
+        return command
+    return f"{OFFER_PREFIX}{books.chat.add_offer(account, command)}"

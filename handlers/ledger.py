@@ -1,0 +1,515 @@
+"""The commands that book: spending, buying, earning, the balance, and undo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from domain import told
+from domain.acts import (
+    AddBoost,
+    AssertBalance,
+    Buy,
+    Earn,
+    OpenProposal,
+    SpendOther,
+    TellExpiring,
+    Undo,
+)
+from domain.proposals import ProposalKind
+from handlers.phrases import (
+    button,
+    cost,
+    expires_on,
+    expiring_within,
+    next_grant_line,
+    proposal_name,
+    signed,
+    usual_costs,
+)
+from handlers.reading import (
+    Line,
+    Misread,
+    closing_boost,
+    connects,
+    is_number,
+    job_key,
+    money_cents,
+    read_line,
+    title,
+    title_of_link,
+)
+from handlers.registry import Spec
+from handlers.reply import Button
+from handlers.turn import Said, Turn
+
+CAUSES_DAYS: Final = 60
+"""How far back an unexpected difference is looked for."""
+CAUSES_MAX: Final = 2
+LOTS_SHOWN_MAX: Final = 8
+PROPOSALS_OFFERED: Final = 3
+
+
+# -- proposals that cost ---------------------------------------------------------------------------
+
+
+def spend(turn: Turn, line: Line) -> Said:
+    """`/spend 4 Logo design boost 10`: a bid."""
+    return _open(turn, line, "bid")
+
+
+def agency(turn: Turn, line: Line) -> Said:
+    """`/agency 16 Brand audit`: a proposal that an agency's pool paid."""
+    return _open(turn, line, "agency")
+
+
+def invite(turn: Turn, line: Line) -> Said:
+    """`/invite Brand refresh`: an answer to an invitation, which costs nothing."""
+    named = line.rest or (title_of_link(line.link) if line.link else "")
+    if not named:
+        return Said(
+            turn.say("ask-invite-title"), question=_with_link("/invite {}", line), refused=True
+        )
+    return _book(turn, line, "invitation", base=0, boost=0, named=named)
+
+
+def again(turn: Turn, line: Line) -> Said:
+    """The same job a second time, on purpose; stands on the button of the first answer."""
+    inner = read_line(line.rest_text)
+    if inner is None:
+        raise Misread("misread-spend")
+    kind: ProposalKind = "agency" if inner.name == "agency" else "bid"
+    return _open(turn, inner, kind, again=True)
+
+
+def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) -> Said:
+    name = "agency" if kind == "agency" else "spend"
+    rest, boost = closing_boost(line.rest)
+    words = rest.split()
+    if line.proposal is not None:
+        return _spend_on_proposal(turn, line.proposal, words, boost)
+    if not words:
+        return _ask_cost(turn, line, boost)
+    if not _looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
+        swapped = f"/{name} {words[-1]} {' '.join(words[:-1])}{_boost_text(boost)}"
+        text = turn.say("ask-cost-first", command=_with_link(swapped, line))
+        return Said(text, (Button(label=swapped, command=_with_link(swapped, line)),), refused=True)
+    base = connects(words[0])
+    named = " ".join(words[1:])
+    if is_number(named) and line.link is None:
+        return _two_numbers(turn, name, base, named)
+    if not named and line.link is None:
+        template = f"/{name} {base} {{}}{_boost_text(boost)}"
+        return Said(turn.say("ask-title", base=base), question=template, refused=True)
+    return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
+
+
+def _looks_like_number(word: str) -> bool:
+    return word[0].isdigit() or (word[0] in "+-−" and any(char.isdigit() for char in word))
+
+
+def _boost_text(boost: int | None) -> str:
+    return "" if boost is None else f" boost {boost}"
+
+
+def _with_link(command: str, line: Line) -> str:
+    return f"{command} {line.link}" if line.link else command
+
+
+def _ask_cost(turn: Turn, line: Line, boost: int | None) -> Said:
+    if line.link is None:
+        raise Misread("misread-spend")
+    named = title_of_link(line.link)
+    tail = f"{named}{_boost_text(boost)} {line.link}"
+    buttons = tuple(
+        Button(label=str(base), command=f"/spend {base} {tail}") for base in usual_costs(turn)
+    )
+    text = turn.say("ask-cost", title=named)
+    return Said(text, buttons, question=f"/spend {{}} {tail}", refused=True)
+
+
+def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
+    say = turn.say
+    boosted = f"/{name} {base} {{}} boost {int(second)}"
+    buttons = (
+        button(say, "button-title-is", f"/titled {base} {second}", title=second),
+        button(say, "button-boost-is", f"/ask title {boosted}", boost=int(second)),
+    )
+    return Said(say("ask-two-numbers", base=base, second=second), buttons, refused=True)
+
+
+def titled(turn: Turn, line: Line) -> Said:
+    """A title that is a number, on purpose; stands on the button that asks which."""
+    return _book(
+        turn, line, "bid", base=connects(line.words[0]), boost=0, named=line.without_first()
+    )
+
+
+def _spend_on_proposal(turn: Turn, number: int, words: list[str], boost: int | None) -> Said:
+    say = turn.say
+    buttons: list[Button] = []
+    if words and is_number(words[0]):
+        base = int(words[0])
+        buttons.append(
+            button(say, "button-fix-base", f"/fix #{number} {base}", number=str(number), base=base)
+        )
+        boost = base if boost is None else boost
+    if boost:
+        buttons.append(
+            button(
+                say,
+                "button-add-boost",
+                f"/boost #{number} {boost}",
+                number=str(number),
+                boost=boost,
+            )
+        )
+    return Said(say("ask-spend-on-proposal", number=str(number)), tuple(buttons), refused=True)
+
+
+def _book(
+    turn: Turn,
+    line: Line,
+    kind: ProposalKind,
+    *,
+    base: int,
+    boost: int,
+    named: str,
+    again: bool = False,
+) -> Said:
+    name = title(named) if named else title(title_of_link(line.link or ""))
+    result = turn.act(
+        OpenProposal(
+            kind=kind,
+            base=base,
+            boost=boost,
+            title=name,
+            link=line.link,
+            job_key=job_key(line.link),
+            again=again,
+        )
+    )
+    if not isinstance(result, told.ProposalOpened):
+        raise TypeError(result)
+    proposal = result.proposal
+    text = turn.say(
+        f"booked-{kind}",
+        name=proposal_name(turn.say, proposal),
+        cost=cost(turn.say, proposal.base, proposal.boost),
+    )
+    if result.same_title:
+        earlier = result.same_title
+        day = turn.local_day(earlier.sent_at)
+        text += "\n" + turn.say("same-title", number=str(earlier.number), day=day)
+    return Said(text)
+
+
+def boost(turn: Turn, line: Line) -> Said:
+    """`/boost #12 10`: a boost for a proposal already sent."""
+    number = line.proposal
+    words = list(line.words)
+    if number is None and len(words) == 2 and all(is_number(word) for word in words):  # noqa: PLR2004
+        return _which_proposal(turn, "boost", words)
+    if number is None and words:
+        amount = connects(words[0])
+        bids = [
+            each
+            for each in turn.books.reports.proposals(
+                turn.account.id, PROPOSALS_OFFERED, turn.account.next_proposal
+            )
+            if each.kind == "bid"
+        ]
+        buttons = tuple(
+            Button(label=proposal_name(turn.say, each), command=f"/boost #{each.number} {amount}")
+            for each in bids
+        )
+        return Said(turn.say("ask-boost-which", amount=amount), buttons, refused=True)
+    if number is None or not words:
+        raise Misread("misread-boost")
+    result = turn.act(AddBoost(proposal=number, amount=_positive(words[0])))
+    if not isinstance(result, told.BoostAdded):
+        raise TypeError(result)
+    name = proposal_name(turn.say, result.proposal)
+    return Said(
+        turn.say("booked-boost", name=name, amount=result.amount, boost=result.proposal.boost)
+    )
+
+
+def _which_proposal(turn: Turn, command: str, words: list[str]) -> Said:
+    """Two bare numbers: either may be the proposal, so it is asked."""
+    first, second = (int(word) for word in words)
+    buttons = tuple(
+        button(
+            turn.say,
+            f"button-{command}-reading",
+            f"/{command} #{proposal} {amount}",
+            number=str(proposal),
+            amount=amount,
+        )
+        for proposal, amount in ((first, second), (second, first))
+    )
+    return Said(turn.say("ask-which-proposal"), buttons, refused=True)
+
+
+def _positive(word: str) -> int:
+    amount = connects(word)
+    if not amount:
+        raise Misread("misread-zero")
+    return amount
+
+
+# -- other spending and what comes in --------------------------------------------------------------
+
+
+def badge(turn: Turn, line: Line) -> Said:
+    """`/badge 1`: a debit for the availability badge."""
+    if not line.words:
+        raise Misread("misread-badge")
+    amount = _positive(line.words[0])
+    turn.act(SpendOther(kind="badge", amount=amount))
+    return Said(turn.say("booked-badge", amount=amount))
+
+
+def profile(turn: Turn, line: Line) -> Said:
+    """`/profile 12`: Connects spent on the boosted profile."""
+    if not line.words:
+        raise Misread("misread-profile")
+    amount = _positive(line.words[0])
+    turn.act(SpendOther(kind="profile", amount=amount))
+    return Said(turn.say("booked-profile", amount=amount))
+
+
+def buy(turn: Turn, line: Line) -> Said:
+    """`/buy 40`, `/buy 40 6.00`, `/buy 2x40`: a purchase."""
+    if not line.words:
+        return _ask_bundle(turn)
+    times, _, each = line.words[0].lower().replace("×", "x").partition("x")
+    amount = _positive(times) * (_positive(each) if each else 1)
+    paid = " ".join(line.words[1:])
+    if is_number(paid) and not each:
+        return _amount_or_price(turn, amount, int(paid))
+    result = turn.act(Buy(amount=amount, total_cents=money_cents(paid) if paid else None))
+    if not isinstance(result, told.Credited) or result.paid_cents is None:
+        raise TypeError(result)
+    money = turn.say.money(result.paid_cents)
+    return Said(turn.say("booked-purchase", amount=amount, money=money))
+
+
+def _ask_bundle(turn: Turn) -> Said:
+    bundles = turn.rulebook.bundles(turn.when.now.date())
+    buttons = tuple(Button(label=str(each), command=f"/buy {each}") for each in bundles)
+    return Said(turn.say("ask-buy"), buttons, question="/buy {}", refused=True)
+
+
+def _amount_or_price(turn: Turn, amount: int, paid: int) -> Said:
+    readings = ((amount, paid), (paid, amount))
+    buttons = tuple(
+        button(
+            turn.say,
+            "button-buy-reading",
+            f"/buy {count} {usd}.00",
+            amount=count,
+            money=turn.say.money(usd * 100),
+        )
+        for count, usd in readings
+        if count
+    )
+    return Said(turn.say("ask-buy-reading"), buttons, refused=True)
+
+
+def earn(turn: Turn, line: Line) -> Said:
+    """`/earn 30 rising talent`: a reward."""
+    say = turn.say
+    if not line.words:
+        known = turn.rulebook.rewards(turn.when.now.date())
+        buttons = tuple(
+            Button(
+                label=say("reward-with-amount", reward=say(f"reward-{each.id}"), amount=each.amount)
+                if each.amount
+                else say(f"reward-{each.id}"),
+                command=f"/earn {each.amount} {say(f'reward-{each.id}')}"
+                if each.amount
+                else f"/ask amount /earn {{}} {say(f'reward-{each.id}')}",
+            )
+            for each in known
+        )
+        return Said(say("ask-earn"), buttons, refused=True)
+    amount = _positive(line.words[0])
+    reward = title(line.without_first()) if len(line.words) > 1 else say("reward-unnamed")
+    turn.act(Earn(amount=amount, reward=reward))
+    return Said(say("booked-reward", amount=amount, reward=reward))
+
+
+# -- the balance -----------------------------------------------------------------------------------
+
+
+def balance(turn: Turn, line: Line) -> Said:
+    """`/balance`, and `/balance 37` for "the site shows 37 now"."""
+    if not line.words:
+        return _show_balance(turn)
+    return assert_balance(turn, connects(line.words[0]))
+
+
+def assert_balance(turn: Turn, value: int) -> Said:
+    """Take the site's number, show the difference, and offer what it may come from."""
+    say = turn.say
+    result = turn.act(AssertBalance(value=value))
+    if not isinstance(result, told.BalanceAsserted):
+        raise TypeError(result)
+    if result.before is None:
+        text = say("asserted-first", value=value)
+    elif result.before == value:
+        text = say("asserted-agrees", value=value)
+    else:
+        text = say(
+            "asserted-differs",
+            value=value,
+            before=result.before,
+            difference=signed(value - result.before),
+        )
+    causes, buttons = _causes(turn, value - (result.before or 0)) if result.before else ([], [])
+    return Said("\n".join([text, *causes]), tuple(buttons), shows_balance=True)
+
+
+def _causes(turn: Turn, difference: int) -> tuple[list[str], list[Button]]:
+    """Postings that explain a difference, each with the button that takes it back."""
+    say = turn.say
+    since = turn.when.now - timedelta(days=CAUSES_DAYS)
+    lines: list[str] = []
+    buttons: list[Button] = []
+    for kind, message in (("grant", "cause-grant"), ("spend", "cause-spend")):
+        for posting in turn.books.reports.postings_of_amount(
+            turn.account.id, kind, -difference, since, CAUSES_MAX
+        ):
+            label = "button-grant-missing" if kind == "grant" else "button-spent-twice"
+            lines.append(
+                say(
+                    message,
+                    amount=abs(difference),
+                    day=turn.day(posting.happened_at),
+                    number=str(posting.proposal or ""),
+                )
+            )
+            buttons.append(button(say, label, f"/undo {posting.operation}"))
+    return lines[:CAUSES_MAX], buttons[:CAUSES_MAX]
+
+
+def _show_balance(turn: Turn) -> Said:
+    say = turn.say
+    if not turn.account.balance_known:
+        return Said(say("balance-ask"), question="/balance {}")
+    lots = sorted(
+        turn.books.live_lots(turn.account.id),
+        key=lambda lot: (expires_on(lot) is None, expires_on(lot) or turn.when.now, lot.number),
+    )
+    lines = [say("balance-now", left=turn.account.balance)]
+    days = turn.rulebook.expiring_window_days(turn.when.now.date())
+    soon = expiring_within(turn, lots, days)
+    if soon:
+        lines.append(say("balance-soon", count=sum(lot.left for _, lot in soon), days=days))
+    grant = next_grant_line(turn)
+    if grant:
+        lines.append(grant)
+    for lot in lots[:LOTS_SHOWN_MAX]:
+        source = say(f"source-{lot.source}")
+        if lot.expires_at:
+            lines.append(
+                say("lot-dated", left=lot.left, source=source, day=turn.day(lot.expires_at))
+            )
+        elif lot.expires_by:
+            lines.append(say("lot-by", left=lot.left, source=source, day=turn.day(lot.expires_by)))
+        else:
+            lines.append(say("lot-undated", left=lot.left, source=source))
+    rest = lots[LOTS_SHOWN_MAX:]
+    if rest:
+        lines.append(say("lots-more", count=len(rest), left=sum(lot.left for lot in rest)))
+    buttons = [button(say, "button-site-shows", "/ask balance")]
+    undated = any(lot.issued_at is None and not lot.expires_by for lot in lots)
+    question = None
+    if undated and not turn.account.settings.expiring_asked:
+        lines += ["", say("ask-expiring", days=days)]
+        buttons = [
+            button(say, "button-none", "/expiring 0"),
+            button(say, "button-skip", "/expiring skip"),
+        ]
+        question = "/expiring {}"
+    return Said("\n".join(lines), tuple(buttons), question=question)
+
+
+def expiring(turn: Turn, line: Line) -> Said:
+    """What the site says expires in its window; stands behind the question about it."""
+    if line.words and not is_number(line.words[0]) and line.words[0] == "skip":
+        settings = turn.account.settings.model_copy(update={"expiring_asked": True})
+        turn.save_settings(settings)
+        return Said(turn.say("expiring-skipped"))
+    if not line.words:
+        raise Misread("misread-expiring")
+    result = turn.act(TellExpiring(count=connects(line.words[0])))
+    if not isinstance(result, told.ExpiringTold):
+        raise TypeError(result)
+    return Said(turn.say("expiring-told", count=result.count, day=turn.day(result.by)))
+
+
+# -- undo ------------------------------------------------------------------------------------------
+
+
+def undo(turn: Turn, line: Line) -> Said:
+    """`/undo`, `/undo 57`, `/undo #12`."""
+    number = connects(line.words[0]) if line.words else None
+    if line.proposal is not None:
+        proposal = turn.books.proposal(turn.account.id, line.proposal)
+        if proposal is not None:
+            number = proposal.touched_by
+    result = turn.act(Undo(operation=number))
+    if not isinstance(result, told.Undone):
+        raise TypeError(result)
+    what = undone_what(turn, result)
+    message = "undone-again" if result.undoes else "undone"
+    shown = result.undoes[0] if result.undoes else result.number
+    return Said(turn.say(message, number=str(shown), what=what))
+
+
+def undone_what(turn: Turn, result: told.Undone) -> str:
+    """What an undo changed: the proposals by name, else the amount, else the settings."""
+    say = turn.say
+    if result.proposals:
+        names = say("list-separator").join(
+            proposal_name(say, each) for each in result.proposals[:PROPOSALS_OFFERED]
+        )
+        return say("undone-proposals", names=names, amount=signed(result.amount))
+    if result.amount or not result.settings:
+        return say("undone-amount", amount=signed(result.amount))
+    return say("undone-settings")
+
+
+def ask(turn: Turn, line: Line) -> Said:
+    """A question whose answer comes first, then the command that waits for it."""
+    what, _, waiting = line.rest_text.partition(" ")
+    say = turn.say
+    tail = f"\n{waiting}" if waiting else ""
+    if what == "balance":
+        return Said(say("ask-balance"), question=f"/balance {{}}{tail}")
+    if what == "buy":
+        bundles = turn.rulebook.bundles(turn.when.now.date())
+        buttons = tuple(Button(label=str(each), command=f"/buy {each}{tail}") for each in bundles)
+        return Said(say("ask-buy"), buttons, question=f"/buy {{}}{tail}")
+    message = "ask-title-plain" if what == "title" else "ask-amount"
+    return Said(say(message), question=waiting)
+
+
+COMMANDS = (
+    Spec("spend", spend, "4 title [boost 10] [link]", {"es": ("gastar", "gasto")}),
+    Spec("invite", invite, "title [link]", {"es": ("invitacion",)}),
+    Spec("agency", agency, "16 title [link]", {"es": ("agencia",)}),
+    Spec("boost", boost, "#12 10", {"es": ("impulso", "impulsar")}),
+    Spec("badge", badge, "1", {"es": ("insignia",)}),
+    Spec("profile", profile, "12", {"es": ("perfil",)}),
+    Spec("buy", buy, "40 [6.00]", {"es": ("comprar", "compra")}),
+    Spec("earn", earn, "30 reward", {"es": ("ganar",)}),
+    Spec("balance", balance, "[37]", {"es": ("saldo",)}, absolute=True),
+    Spec("undo", undo, "[57]", {"es": ("deshacer",)}),
+    Spec("expiring", expiring, "10", hidden=True),
+    Spec("again", again, "", hidden=True),
+    Spec("titled", titled, "", hidden=True),
+    Spec("ask", ask, "", hidden=True, absolute=True),
+)

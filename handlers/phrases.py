@@ -1,0 +1,88 @@
+"""Phrases that many answers share: costs, the balance, the next grant, links to act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.cycle import grant_amount
+from domain.lots import Lot
+from domain.proposals import Proposal
+from handlers.catalogs import Say
+from handlers.reply import Button
+from handlers.turn import Turn
+
+USUAL_OVER: Final = 50
+"""A user's usual costs are those of their newest bids, this many."""
+USUAL_SHOWN: Final = 3
+
+
+def button(say: Say, label: str, command: str, **args: str | int) -> Button:
+    """A button with a label from the catalogs."""
+    return Button(label=say(label, **args), command=command)
+
+
+def cost(say: Say, base: int, boost: int) -> str:
+    """What a proposal costs, base and boost apart: `4 + 10 boost`."""
+    return say("cost-boosted", base=base, boost=boost) if boost else say("cost", base=base)
+
+
+def signed(amount: int) -> str:
+    """An amount with its sign, as a statement shows it."""
+    return f"+{amount}" if amount > 0 else f"−{-amount}" if amount < 0 else "0"
+
+
+def proposal_name(say: Say, proposal: Proposal) -> str:
+    """A proposal as it is always called: `#12 Logo design`."""
+    return say("proposal-name", number=str(proposal.number), title=proposal.title)
+
+
+def balance_line(turn: Turn) -> str:
+    """What is left, in Connects."""
+    if not turn.account.balance_known:
+        return turn.say("balance-unknown")
+    return turn.say("balance-left", left=turn.account.balance)
+
+
+def next_grant_line(turn: Turn) -> str | None:
+    """The next grant with its amount, date and zone; None while nothing is known of it."""
+    item = turn.books.next_item(turn.account.id, "grant")
+    if item is None:
+        return None
+    amount = grant_amount(turn.account.settings, turn.rulebook, item.due_at.date())
+    if not amount:
+        return turn.say("next-grant-none", day=turn.day(item.due_at))
+    return turn.say("next-grant", amount=amount, day=turn.day(item.due_at))
+
+
+def expires_on(lot: Lot) -> datetime | None:
+    """When a lot expires, or by when it does if only the site said so."""
+    return lot.expires_at or lot.expires_by
+
+
+def expiring_within(turn: Turn, lots: Iterable[Lot], days: int) -> list[tuple[datetime, Lot]]:
+    """The lots that expire within some days from now, soonest first."""
+    now = turn.when.now
+    dated = [(day, lot) for lot in lots if (day := expires_on(lot)) is not None]
+    soon = [(day, lot) for day, lot in dated if now < day <= now + timedelta(days=days)]
+    return sorted(soon, key=lambda pair: (pair[0], pair[1].number))
+
+
+def usual_costs(turn: Turn) -> list[int]:
+    """The base costs that the user pays most, or the usual range while there are no bids."""
+    bids = turn.books.reports.recent_bids(turn.account.id, USUAL_OVER)
+    common = [base for base, _ in Counter(base for base, _ in bids).most_common(USUAL_SHOWN)]
+    return sorted(common) or list(turn.rulebook.usual_cost(turn.when.now.date()))
+
+
+def pin_line(turn: Turn) -> str:
+    """What a chat's pinned line says: `62 · +10 on 13 Dec`."""
+    item = turn.books.next_item(turn.account.id, "grant")
+    left = str(turn.account.balance) if turn.account.balance_known else "?"
+    if item is None:
+        return turn.say("pin", left=left)
+    amount = grant_amount(turn.account.settings, turn.rulebook, item.due_at.date())
+    day = turn.say.short_day(item.due_at.date())
+    return turn.say("pin-grant", left=left, amount=amount, day=day)

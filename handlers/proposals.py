@@ -1,0 +1,212 @@
+"""The commands about proposals: correcting one, listing, searching, the card."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rapidfuzz import fuzz, process, utils
+
+from domain import told
+from domain.acts import Fix
+from domain.proposals import Proposal
+from handlers.phrases import button, cost, proposal_name
+from handlers.reading import (
+    Line,
+    Misread,
+    closing_boost,
+    connects,
+    day,
+    is_number,
+    job_key,
+    plain_word,
+    title,
+)
+from handlers.registry import Spec
+from handlers.reply import Button
+from handlers.turn import Said, Turn
+
+PAGE: Final = 8
+SEARCH_MAX: Final = 6
+SEARCH_SCORE_MIN: Final = 65
+BUTTON_TITLE_CHARS: Final = 24
+
+
+def fix(turn: Turn, line: Line) -> Said:
+    """`/fix #12 6`, `/fix #12 boost 20`, `/fix #12 Logo refresh`: correct a proposal."""
+    words = list(line.words)
+    number = line.proposal
+    if number is None and len(words) == 2 and all(is_number(word) for word in words):  # noqa: PLR2004
+        return _which(turn, words)
+    if number is None and len(words) > 1 and is_number(words[0]):
+        number, words = int(words[0]), words[1:]
+    if number is None:
+        raise Misread("misread-fix")
+    act = _read_fix(turn, number, " ".join(words), line.link)
+    result = turn.act(act)
+    if not isinstance(result, told.ProposalFixed):
+        raise TypeError(result)
+    return Said(_fixed_text(turn, result))
+
+
+def _read_fix(turn: Turn, number: int, rest: str, link: str | None) -> Fix:
+    rest, boost = closing_boost(rest)
+    when = day(rest, turn.today) if rest else None
+    base: int | None = None
+    if rest and when is None:
+        words = rest.split()
+        if words[0][0] in "0123456789+-−":
+            base = connects(words[0])
+            rest = " ".join(words[1:])
+        when = day(rest, turn.today) if rest else None
+    named = title(rest) if rest and when is None else None
+    if base is None and boost is None and named is None and link is None and when is None:
+        raise Misread("misread-fix")
+    return Fix(
+        proposal=number,
+        base=base,
+        boost=boost,
+        title=named,
+        link=link,
+        job_key=job_key(link),
+        sent_on=when,
+    )
+
+
+def _which(turn: Turn, words: list[str]) -> Said:
+    readings = ((words[0], words[1]), (words[1], words[0]))
+    buttons = tuple(
+        button(
+            turn.say,
+            "button-fix-base",
+            f"/fix #{int(number)} {int(base)}",
+            number=str(int(number)),
+            base=int(base),
+        )
+        for number, base in readings
+    )
+    return Said(turn.say("ask-which-proposal"), buttons, refused=True)
+
+
+def _fixed_text(turn: Turn, result: told.ProposalFixed) -> str:
+    say, before, after = turn.say, result.before, result.after
+    costs = (before.base, before.boost) != (after.base, after.boost)
+    text = say(
+        "fixed-cost" if costs else "fixed",
+        name=proposal_name(say, after),
+        cost=cost(say, after.base, after.boost),
+        before=cost(say, before.base, before.boost),
+    )
+    if before.sent_at != after.sent_at:
+        text += " " + say("fixed-date", day=turn.local_day(after.sent_at))
+    if before.link != after.link and after.link:
+        text += " " + say("fixed-link")
+    return text
+
+
+# -- lists and cards -------------------------------------------------------------------------------
+
+
+def proposals(turn: Turn, line: Line) -> Said:
+    """`/proposals`, `/proposals logo`, `/proposals #12`."""
+    if line.proposal is not None:
+        return card(turn, line.proposal)
+    below = re.fullmatch(r"<(\d{1,9})", line.rest)
+    if line.rest and not below:
+        return _search(turn, line.rest)
+    return _list(turn, int(below.group(1)) if below else turn.account.next_proposal)
+
+
+def _list(turn: Turn, below: int) -> Said:
+    say = turn.say
+    page = turn.books.reports.proposals(turn.account.id, PAGE + 1, below)
+    if not page:
+        return Said(say("proposals-none"))
+    shown = page[:PAGE]
+    total = turn.books.reports.count_proposals(turn.account.id)
+    lines = [say("proposals-head", count=total), *(_row(turn, each) for each in shown)]
+    buttons = []
+    if len(page) > PAGE:
+        buttons.append(button(say, "button-older", f"/proposals <{shown[-1].number}"))
+    if below < turn.account.next_proposal:
+        buttons.append(button(say, "button-newest", "/proposals"))
+    return Said("\n".join(lines), tuple(buttons))
+
+
+def _row(turn: Turn, proposal: Proposal) -> str:
+    say = turn.say
+    return say(
+        "proposals-row",
+        name=proposal_name(say, proposal),
+        cost=_cost_words(turn, proposal),
+        day=turn.local_day(proposal.sent_at),
+    )
+
+
+def _cost_words(turn: Turn, proposal: Proposal) -> str:
+    say = turn.say
+    if proposal.kind == "invitation":
+        return say("cost-invitation")
+    words = cost(say, proposal.base, proposal.boost)
+    return say("cost-agency", cost=words) if proposal.kind == "agency" else words
+
+
+def _search(turn: Turn, text: str) -> Said:
+    say = turn.say
+    titles = turn.books.reports.proposal_titles(turn.account.id)
+    found = process.extract(
+        plain_word(text),
+        {number: plain_word(each) for number, each in titles.items()},
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=SEARCH_MAX,
+        score_cutoff=SEARCH_SCORE_MIN,
+    )
+    numbers = [number for _, _, number in found]
+    if not numbers:
+        return Said(say("search-none", text=text), (button(say, "button-proposals", "/proposals"),))
+    if len(numbers) == 1:
+        return card(turn, numbers[0])
+    matches = [turn.books.proposal(turn.account.id, number) for number in numbers]
+    rows = [each for each in matches if each is not None]
+    buttons = tuple(
+        Button(
+            label=proposal_name(say, each)[:BUTTON_TITLE_CHARS],
+            command=f"/proposals #{each.number}",
+        )
+        for each in rows[:3]
+    )
+    head = say("search-found", count=len(rows))
+    return Said("\n".join([head, *(_row(turn, each) for each in rows)]), buttons)
+
+
+def card(turn: Turn, number: int) -> Said:
+    """One proposal: title, cost, status, age, link."""
+    say = turn.say
+    proposal = turn.books.proposal(turn.account.id, number)
+    if proposal is None:
+        highest = turn.account.next_proposal - 1
+        if not highest:
+            return Said(say("refused-no-proposals"), refused=True)
+        text = say("refused-no-proposal", number=str(number), highest=str(highest))
+        return Said(text, (button(say, "button-proposals", "/proposals"),), refused=True)
+    lines = [
+        proposal_name(say, proposal),
+        say("card-cost", cost=_cost_words(turn, proposal)),
+        say(f"card-status-{proposal.status}"),
+        say(
+            "card-sent",
+            day=turn.local_day(proposal.sent_at),
+            days=(turn.today - proposal.sent_at.astimezone(turn.zone).date()).days,
+        ),
+    ]
+    if proposal.link:
+        lines.append(proposal.link)
+    lines.append(say("card-fix", number=str(number)))
+    return Said("\n".join(lines), (button(say, "button-history", f"/history #{number}"),))
+
+
+COMMANDS = (
+    Spec("fix", fix, "#12 [6] [title] [boost 20] [2026-11-20] [link]", {"es": ("corregir",)}),
+    Spec("proposals", proposals, "[words] [#12]", {"es": ("propuestas",)}, absolute=True),
+)

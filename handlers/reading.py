@@ -1,0 +1,217 @@
+"""Reading what people type: numbers, links, proposal numbers, dates, and a closing boost."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from babel.dates import get_month_names
+
+from handlers.catalogs import CODE_END, CODE_START, LANGUAGES, voice
+
+TITLE_CHARS_MAX: Final = 200
+CONNECTS_DIGITS_MAX: Final = 9
+"""No number of Connects is longer; a spend is bounded by the balance alone."""
+MONEY_CENTS_MAX: Final = 10_000_000_00
+LINES_MAX: Final = 50
+"""How many commands one message may hold."""
+TEXT_CHARS_MAX: Final = 20_000
+
+_COMMAND = re.compile(r"/([^\W\d]\w*)(?:@\w+)?(?:\s+|$)", re.UNICODE)
+_PROPOSAL = re.compile(r"(?:^|(?<=\s))#(\d{1,9})(?=\s|$)")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_JOB_KEY = re.compile(r"~0[0-9a-z]{8,}", re.IGNORECASE)
+_MONEY = re.compile(r"(?:us)?\$?\s*(\d+(?:[.,]\d{1,2})?)\s*(?:\$|usd)?", re.IGNORECASE)
+_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "－": "-"})
+
+
+class Misread(Exception):  # noqa: N818 - nothing is wrong: it was not understood yet
+    """A line that can't be read; names the message that tells the mend, and its arguments."""
+
+    def __init__(self, message_id: str, **args: str | int) -> None:
+        super().__init__(message_id, args)
+        self.message_id = message_id
+        self.args_of_message = args
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One command as typed: its name, the `#12` in it, the link in it, and the remaining words."""
+
+    text: str
+    name: str
+    rest: str
+    rest_text: str
+    """What follows the command, as typed."""
+    proposal: int | None = None
+    link: str | None = None
+    words: tuple[str, ...] = field(default=())
+
+    def without_first(self) -> str:
+        """What follows the first word, spacing collapsed."""
+        return " ".join(self.words[1:])
+
+
+def clean(text: str) -> str:
+    """Typed text without what can't be seen, and without the marks that the doors use."""
+    kept = (
+        char
+        for char in unicodedata.normalize("NFC", text)
+        if char in "\n\t" or not _is_invisible(char)
+    )
+    return "".join(kept).replace(CODE_START, "").replace(CODE_END, "")
+
+
+# Joiners and variation selectors belong to emoji and to several scripts.
+_JOINERS: Final = "\u200d\u200c\ufe0e\ufe0f"
+
+
+def _is_invisible(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn") and char not in _JOINERS
+
+
+def plain_word(word: str) -> str:
+    """A word as it is compared: without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def read_line(text: str) -> Line | None:
+    """A line that begins with a command, taken apart; None if it doesn't begin with one."""
+    text = text.strip()
+    match = _COMMAND.match(text)
+    if match is None:
+        return None
+    rest = rest_text = text[match.end() :]
+    link = _LINK.search(rest)
+    if link:
+        rest = f"{rest[: link.start()]} {rest[link.end() :]}"
+    proposal = _PROPOSAL.search(rest)
+    if proposal:
+        rest = f"{rest[: proposal.start()]} {rest[proposal.end() :]}"
+    words = tuple(rest.split())
+    return Line(
+        text=text,
+        name=plain_word(match.group(1)),
+        rest=" ".join(words),
+        rest_text=rest_text,
+        proposal=int(proposal.group(1)) if proposal else None,
+        link=link.group().rstrip(".,;)>") if link else None,
+        words=words,
+    )
+
+
+def connects(word: str) -> int:
+    """A whole number of Connects. Raises `Misread` that says what is wrong with it."""
+    text = word.translate(_MINUS)
+    if re.fullmatch(r"-\d+", text):
+        raise Misread("misread-negative", got=word)
+    if re.fullmatch(r"-?\d+[.,]\d+", text):
+        raise Misread("misread-fraction", got=word)
+    digits = text.removeprefix("+")
+    if not (digits.isascii() and digits.isdigit()):
+        raise Misread("misread-number", got=shortened(word))
+    if len(digits.lstrip("0")) > CONNECTS_DIGITS_MAX:
+        raise Misread("misread-too-large", got=shortened(word), digits=CONNECTS_DIGITS_MAX)
+    return int(digits)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a bare number, of whatever size."""
+    return word.isascii() and word.isdigit()
+
+
+def money_cents(text: str) -> int:
+    """An amount of US dollars in cents: `6.00`, `6,00`, `$6`, `6 USD`."""
+    match = _MONEY.fullmatch(text.strip())
+    if match is None:
+        raise Misread("misread-money", got=shortened(text))
+    cents = int(Decimal(match.group(1).replace(",", ".")) * 100)
+    if cents > MONEY_CENTS_MAX:
+        raise Misread("misread-money", got=shortened(text))
+    return cents
+
+
+def closing_boost(text: str) -> tuple[str, int | None]:
+    """A title without its closing `boost N`, and the N. Elsewhere `boost` is part of the title."""
+    words = "|".join(word for language in LANGUAGES for word in voice(language).words("word-boost"))
+    match = re.search(rf"(?:^|\s)(?:{words})\s+(\S*\d\S*)$", text, re.IGNORECASE)
+    if match is None or not re.fullmatch(r"[-−+]?\d+(?:[.,]\d+)?", match.group(1)):
+        return text, None
+    return text[: match.start()].strip(), connects(match.group(1))
+
+
+def title(text: str) -> str:
+    """A title that can be kept. Raises `Misread` when it is too long, or nothing is left of it."""
+    visible = " ".join(text.split())
+    if len(visible) > TITLE_CHARS_MAX:
+        raise Misread("misread-long-title", chars=len(visible), most=TITLE_CHARS_MAX)
+    if not any(unicodedata.category(char)[0] in "LNPS" for char in visible):
+        raise Misread("misread-no-title")
+    return visible
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """Typed text as an answer repeats it."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def job_key(link: str | None) -> str | None:
+    """What tells one job from another in links to it: the site's own key, else the address."""
+    if link is None:
+        return None
+    match = _JOB_KEY.search(link)
+    if match:
+        return match.group().lower()
+    parts = urlsplit(link)
+    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}"
+
+
+def title_of_link(link: str) -> str:
+    """The title that a job's address tells, or its key where the address has no words."""
+    path = unquote(urlsplit(link).path)
+    slug = _JOB_KEY.sub("", path.rstrip("/").rsplit("/", maxsplit=1)[-1])
+    words = re.sub(r"[-_+\s]+", " ", slug).strip()
+    return clean(words)[:TITLE_CHARS_MAX] or str(job_key(link))
+
+
+def day(text: str, today: date) -> date | None:
+    """A date as people type it: `2026-11-20`, `20 Nov`, `20 nov 2025`, `yesterday`, `ayer`."""
+    plain = plain_word(text.strip())
+    for language in LANGUAGES:
+        say = voice(language)
+        if plain in say.words("word-today"):
+            return today
+        if plain in say.words("word-yesterday"):
+            return today - timedelta(days=1)
+    try:
+        return date.fromisoformat(plain)
+    except ValueError:
+        return _day_and_month(plain, today)
+
+
+def _day_and_month(plain: str, today: date) -> date | None:
+    match = re.fullmatch(r"(\d{1,2})(?: de)? ([a-z]{3,})\.?(?:(?: de)? (\d{4}))?", plain)
+    month = match and _month(match.group(2))
+    if match is None or month is None:
+        return None
+    try:
+        if match.group(3):
+            return date(int(match.group(3)), month, int(match.group(1)))
+        this_year = date(today.year, month, int(match.group(1)))
+        return this_year if this_year <= today else this_year.replace(year=today.year - 1)
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int | None:
+    for language in LANGUAGES:
+        for number, name in get_month_names("wide", locale=language).items():
+            if plain_word(name).startswith(word):
+                return int(number)
+    return None

@@ -1,0 +1,68 @@
+"""The one registry of commands: menus, help, completion and docs are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from handlers.reading import Line, plain_word
+
+if TYPE_CHECKING:
+    from handlers.turn import Said, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One command, declared once.
+
+    Its help is the catalog's `help-<name>`, its line in menus `menu-<name>`, and what can be copied
+    `example-<name>`.
+    """
+
+    name: str
+    run: Callable[[Turn, Line], Said]
+    fields: str
+    """The fields as help shows them; `#n` is a proposal, `[...]` can be left out."""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    absolute: bool = False
+    """It shows something, or sets it to a value: pressing its button again runs it again."""
+    hidden: bool = False
+    """It stands only on buttons."""
+    prepare: Callable[[], object] | None = None
+    """What has to be loaded before the transaction, away from the database's thread."""
+
+
+class Registry:
+    """All commands by every name that people use for them, in whatever language."""
+
+    def __init__(self, specs: tuple[Spec, ...]) -> None:
+        self.specs = specs
+        self._by_name: dict[str, Spec] = {}
+        for spec in specs:
+            for name in (spec.name, *(alias for names in spec.aliases.values() for alias in names)):
+                known = self._by_name.setdefault(plain_word(name), spec)
+                if known is not spec:
+                    raise ValueError(f"/{name} is declared by /{known.name} and /{spec.name}")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name and alias."""
+        return tuple(self._by_name)
+
+    def find(self, name: str) -> Spec | None:
+        """The command of that name or alias."""
+        return self._by_name.get(plain_word(name))
+
+    def nearest(self, name: str, many: int = 3) -> tuple[Spec, ...]:
+        """The commands whose names look most like a mistyped one."""
+        found = process.extract(
+            plain_word(name), self.names, scorer=fuzz.WRatio, limit=many, score_cutoff=60
+        )
+        return tuple(dict.fromkeys(self._by_name[match] for match, _, _ in found))
+
+    def name_in(self, spec: Spec, language: str) -> str:
+        """What a command is called in a language."""
+        return spec.aliases.get(language, (spec.name,))[0]

@@ -1,0 +1,49 @@
+"""A reply as data. Each door renders it in its own way."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+BUTTON_DATA_BYTES_MAX: Final = 64
+"""What Telegram lets a button carry; longer commands become offers."""
+BUTTONS_PER_ROW: Final = 3
+
+
+class Button(BaseModel):
+    """A button is a command: pressing it is saying it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    label: str
+    command: str
+    data: str = ""
+    """What the platform carries: the command itself, or the offer that holds it."""
+
+
+class Document(BaseModel):
+    """A file that goes with a reply."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    content: bytes
+
+
+class Reply(BaseModel):
+    """One answer: text with copyable parts marked, buttons, files."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    link: tuple[str, str] | None = None
+    """A button that leads somewhere else: label and address."""
+    documents: tuple[Document, ...] = ()
+    answer: str | None = None
+    """The bot's earlier message that this one replaces, if there is one."""
+    alert: bool = False
+    """For a press that does nothing: shown to whoever pressed, the message stays as it is."""
+    pin: str | None = None
+    """What the chat's pinned line should say; None leaves it alone."""

@@ -1,0 +1,129 @@
+"""The commands that look back: history and export."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import Any, Final
+
+from domain.entries import Effects
+from handlers.phrases import button, signed
+from handlers.reading import CONNECTS_DIGITS_MAX, Line, is_number, shortened
+from handlers.registry import Spec
+from handlers.reply import Document
+from handlers.turn import Said, Turn
+from storage.reports import OperationLine
+
+PAGE: Final = 10
+PAGE_MAX: Final = 30
+TEXT_CHARS_SHOWN: Final = 60
+
+
+def history(turn: Turn, line: Line) -> Said:
+    """`/history`, `/history #12`, `/history 20`: the newest operations, paged with buttons."""
+    many, below = PAGE, turn.account.next_operation
+    for word in line.words:
+        if is_number(word) and len(word) <= CONNECTS_DIGITS_MAX:
+            many = max(1, min(int(word), PAGE_MAX))
+        elif page := re.fullmatch(r"<(\d{1,9})", word):
+            below = int(page.group(1))
+    say = turn.say
+    found = turn.books.reports.operations(turn.account.id, many + 1, below, line.proposal)
+    if not found:
+        return Said(say("history-none"))
+    shown = found[:many]
+    lines = [_row(turn, each) for each in shown]
+    about = f"#{line.proposal} " if line.proposal is not None else ""
+    buttons = []
+    if len(found) > many:
+        command = f"/history {about}{many} <{shown[-1].number}"
+        buttons.append(button(say, "button-older", command))
+    if below < turn.account.next_operation:
+        buttons.append(button(say, "button-newest", f"/history {about}{many}"))
+    return Said("\n".join([say("history-head"), *lines]), tuple(buttons))
+
+
+def _row(turn: Turn, operation: OperationLine) -> str:
+    say = turn.say
+    what = _what(turn, operation)
+    row = say(
+        "history-row",
+        number=str(operation.number),
+        day=turn.local_day(operation.happened_at),
+        what=what,
+        amount=signed(operation.amount),
+    )
+    if operation.undone_by:
+        row += " " + say("history-undone", by=str(operation.undone_by))
+    return row
+
+
+def _what(turn: Turn, operation: OperationLine) -> str:
+    if operation.by_time:
+        return turn.say(f"posted-{operation.kind}")
+    if not operation.text:
+        return turn.say("history-edited")
+    numbers = _opened(operation.effects)
+    text = shortened(operation.text.replace("\n", " · "), TEXT_CHARS_SHOWN)
+    return f"{numbers} {text}" if numbers else text
+
+
+def _opened(effects: Effects) -> str:
+    opened = [
+        change.after.number
+        for change in effects.proposals
+        if change.before is None or change.before.status == "undone"
+    ]
+    return " ".join(f"#{number}" for number in opened if number)
+
+
+def export(turn: Turn, _: Line) -> Said:
+    """`/export`: everything of the account, as CSV and JSON."""
+    tables = turn.books.reports.export(turn.account.id)
+    settings = turn.account.settings.model_dump(mode="json", exclude_none=True)
+    content = {"settings": settings, "balance": turn.account.balance, **tables}
+    day = turn.when.now.date().isoformat()
+    documents = (
+        Document(name=f"connects-{day}.csv", content=_as_csv(tables["entries"]).encode()),
+        Document(
+            name=f"connects-{day}.json",
+            content=json.dumps(content, ensure_ascii=False, indent=1).encode(),
+        ),
+    )
+    return Said(turn.say("export-done", count=len(tables["entries"])), documents=documents)
+
+
+_COLUMNS: Final = (
+    "happened_at",
+    "kind",
+    "amount",
+    "proposal",
+    "proposal_title",
+    "operation",
+    "number",
+    "reverses",
+    "booked_at",
+)
+
+
+def _as_csv(entries: list[dict[str, Any]]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, _COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for entry in entries:
+        writer.writerow({**entry, "proposal_title": _harmless(entry["proposal_title"])})
+    return out.getvalue()
+
+
+def _harmless(cell: str | None) -> str:
+    # A spreadsheet runs a cell that begins like a formula; a title is only ever text.
+    text = cell or ""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+
+
+COMMANDS = (
+    Spec("history", history, "[20] [#12]", {"es": ("historial",)}, absolute=True),
+    Spec("export", export, "", {"es": ("exportar",)}, absolute=True),
+)

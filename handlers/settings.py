@@ -1,0 +1,402 @@
+"""The commands about the account itself: first questions, plan, cycle, zone, own numbers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domain import told
+from domain.acts import SetCycle, SetOwnNumbers, SetPlan, SetPreferences
+from domain.cycle import FIRST_DAY, LAST_DAY, grant_amount
+from handlers import zones
+from handlers.catalogs import LANGUAGES, voice
+from handlers.ledger import assert_balance
+from handlers.phrases import button, next_grant_line
+from handlers.reading import Line, Misread, connects, money_cents, plain_word, shortened
+from handlers.registry import Spec
+from handlers.reply import Button
+from handlers.turn import Said, Turn
+
+ZONES_OFFERED: Final = 4
+
+
+def _word(say_word: str, word: str) -> bool:
+    """Whether a typed word is one of those that mean a thing, in whatever language."""
+    return any(plain_word(word) in voice(each).words(say_word) for each in LANGUAGES)
+
+
+# -- the first questions ---------------------------------------------------------------------------
+
+
+def start(turn: Turn, line: Line) -> Said:
+    """`/start`: greets, then at most three questions, each with buttons and a way to skip."""
+    step, *rest = line.words or ("",)
+    if step == "plan" and rest:
+        return _start_plan(turn, rest[0])
+    if step == "cycle":
+        return _start_cycle(turn, rest)
+    if step == "balance":
+        return _start_balance(turn, rest)
+    return _greet(turn)
+
+
+def _greet(turn: Turn) -> Said:
+    say, settings = turn.say, turn.account.settings
+    if turn.account.next_operation > 1 and (settings.plan or turn.account.balance_known):
+        return Said(
+            "\n".join([say("greeting-back"), *_told_lines(turn)]),
+            (button(say, "button-settings", "/settings"), button(say, "button-help", "/help")),
+        )
+    buttons = (
+        *_plan_buttons(turn, "/start plan"),
+        button(say, "button-skip", "/start cycle"),
+    )
+    return Said("\n".join([say("greeting"), "", say("start-plan")]), buttons)
+
+
+def _plan_buttons(turn: Turn, command: str) -> tuple[Button, ...]:
+    return tuple(
+        Button(label=turn.say(f"plan-{plan}"), command=f"{command} {plan}")
+        for plan in turn.rulebook.plans
+    )
+
+
+def _start_plan(turn: Turn, word: str) -> Said:
+    name = _plan_name(turn, word)
+    if turn.account.settings.plan != name:
+        turn.act(SetPlan(plan=name))
+    return _ask_cycle(turn, turn.say("plan-noted", plan=turn.say(f"plan-{name}")))
+
+
+def _start_cycle(turn: Turn, rest: list[str]) -> Said:
+    if not rest:
+        return _ask_cycle(turn, "")
+    said = _set_cycle(turn, rest)
+    return _ask_shown(turn, said.text)
+
+
+def _ask_cycle(turn: Turn, before: str) -> Said:
+    say = turn.say
+    buttons = (
+        button(say, "button-cycle-today", f"/start cycle {turn.when.now.day}"),
+        button(say, "button-skip", "/start balance"),
+    )
+    text = "\n".join(part for part in (before, say("start-cycle")) if part)
+    return Said(text, buttons, question="/start cycle {}")
+
+
+def _ask_shown(turn: Turn, before: str) -> Said:
+    say = turn.say
+    text = "\n".join(part for part in (before, say("start-balance")) if part)
+    return Said(
+        text, (button(say, "button-skip", "/start balance skip"),), question="/start balance {}"
+    )
+
+
+def _start_balance(turn: Turn, rest: list[str]) -> Said:
+    say = turn.say
+    if not rest:
+        return _ask_shown(turn, "")
+    if rest[0] == "skip":
+        return Said("\n".join([say("start-done-skipped"), say("start-done")]))
+    said = assert_balance(turn, connects(rest[0]))
+    return Said("\n".join([said.text, say("start-done")]), said.buttons)
+
+
+# -- plan and cycle --------------------------------------------------------------------------------
+
+
+def plan(turn: Turn, line: Line) -> Said:
+    """`/plan`, `/plan basic`, `/plan plus`."""
+    say = turn.say
+    if not line.words:
+        text = "\n".join([_plan_line(turn), say("plan-ask")])
+        return Said(text, _plan_buttons(turn, "/plan"))
+    name, rest = line.words[0], line.words[1:]
+    if _word("word-unknown", name):
+        turn.act(SetPlan(plan=None))
+        return Said(say("plan-forgotten"))
+    wanted = _plan_name(turn, name)
+    if _is_upgrade(turn, wanted):
+        return _upgrade(turn, wanted, rest)
+    result = turn.act(SetPlan(plan=wanted))
+    return _plan_said(turn, result)
+
+
+def _plan_name(turn: Turn, word: str) -> str:
+    plain = plain_word(word)
+    for each in turn.rulebook.plans:
+        if plain == each or _word(f"words-plan-{each}", plain):
+            return each
+    raise Misread("misread-plan", got=shortened(word))
+
+
+def _is_upgrade(turn: Turn, wanted: str) -> bool:
+    plans = turn.rulebook.plans
+    current = turn.account.settings.plan
+    return wanted != current and plans.index(wanted) > (plans.index(current) if current else 0)
+
+
+def _upgrade(turn: Turn, wanted: str, rest: tuple[str, ...]) -> Said:
+    """It began today (the first grant is asked, the site prorates it) or earlier."""
+    say = turn.say
+    if not rest:
+        buttons = (
+            button(say, "button-plan-today", f"/plan {wanted} today"),
+            button(say, "button-plan-earlier", f"/plan {wanted} earlier"),
+        )
+        return Said(say("plan-began", plan=say(f"plan-{wanted}")), buttons, refused=True)
+    if not _word("word-today", rest[0]):
+        return _plan_said(turn, turn.act(SetPlan(plan=wanted)))
+    if len(rest) == 1:
+        full = turn.rulebook.grant(wanted, turn.when.now.date())
+        buttons = (
+            Button(label=str(full), command=f"/plan {wanted} today {full}"),
+            button(say, "button-none-came", f"/plan {wanted} today 0"),
+        )
+        text = say("plan-first-grant", full=full)
+        return Said(text, buttons, question=f"/plan {wanted} today {{}}", refused=True)
+    act = SetPlan(plan=wanted, began_today=True, first_grant=connects(rest[1]))
+    return _plan_said(turn, turn.act(act))
+
+
+def _plan_said(turn: Turn, result: told.Told) -> Said:
+    if not isinstance(result, told.PlanSet):
+        raise TypeError(result)
+    say = turn.say
+    lines = [_plan_line(turn)]
+    if result.first_grant:
+        lines.append(say("plan-first-grant-booked", amount=result.first_grant))
+    buttons: tuple[Button, ...] = ()
+    question = None
+    if turn.account.settings.cycle_day is None:
+        lines.append(say("start-cycle"))
+        buttons = (button(say, "button-cycle-today", f"/cycle {turn.when.now.day}"),)
+        question = "/cycle {}"
+    elif grant := next_grant_line(turn):
+        lines.append(grant)
+    return Said("\n".join(lines), buttons, question=question)
+
+
+def _plan_line(turn: Turn) -> str:
+    say, settings = turn.say, turn.account.settings
+    if settings.plan is None:
+        return say("plan-unknown")
+    on = turn.when.now.date()
+    current = settings.model_copy(update={"next_plan": None})
+    line = say(
+        "plan-is", plan=say(f"plan-{settings.plan}"), grant=grant_amount(current, turn.rulebook, on)
+    )
+    item = turn.books.next_item(turn.account.id, "grant")
+    if settings.next_plan and item:
+        line += " " + say(
+            "plan-waits", plan=say(f"plan-{settings.next_plan}"), day=turn.day(item.due_at)
+        )
+    return line
+
+
+def cycle(turn: Turn, line: Line) -> Said:
+    """`/cycle 13`: the day of the month on which the billing cycle begins."""
+    if not line.words:
+        day = turn.account.settings.cycle_day
+        head = turn.say("cycle-is", day=str(day)) if day else turn.say("cycle-unknown")
+        said = _ask_cycle_day(turn, head)
+        grant = next_grant_line(turn)
+        text = f"{said.text}\n{grant}" if grant else said.text
+        return Said(text, said.buttons, question=said.question)
+    return _set_cycle(turn, list(line.words))
+
+
+def _ask_cycle_day(turn: Turn, head: str) -> Said:
+    today = button(turn.say, "button-cycle-today", f"/cycle {turn.when.now.day}")
+    return Said("\n".join([head, turn.say("start-cycle")]), (today,), question="/cycle {}")
+
+
+def _set_cycle(turn: Turn, words: list[str]) -> Said:
+    say = turn.say
+    if _word("word-unknown", words[0]):
+        turn.act(SetCycle(day=None))
+        return Said(say("cycle-forgotten"))
+    day = connects(words[0].rstrip("."))
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Misread("misread-cycle", got=shortened(words[0]), first=FIRST_DAY, last=LAST_DAY)
+    keep = len(words) > 1 and _word("word-last-day", words[1])
+    result = turn.act(SetCycle(day=day, short_month="last-day-of-month" if keep else None))
+    if not isinstance(result, told.CycleSet):
+        raise TypeError(result)
+    lines = [say("cycle-set", day=str(day))]
+    buttons: tuple[Button, ...] = ()
+    if result.moved:
+        lines.append(say("cycle-moved"))
+        last = say.words("word-last-day")[0]
+        buttons = (button(say, "button-last-day", f"/cycle {day} {last}"),)
+    if grant := next_grant_line(turn):
+        lines.append(grant)
+    elif turn.account.settings.plan is None:
+        lines.append(say("cycle-needs-plan"))
+        buttons = (*_plan_buttons(turn, "/plan"), *buttons)
+    return Said("\n".join(lines), buttons)
+
+
+# -- zone and language -----------------------------------------------------------------------------
+
+
+def timezone(turn: Turn, line: Line) -> Said:
+    """`/timezone Buenos Aires`, `/timezone 21:40`: where the user's clock is."""
+    say = turn.say
+    if not line.words:
+        head = (
+            say("zone-is", zone=_zone_name(turn))
+            if turn.account.settings.zone
+            else say("zone-unknown")
+        )
+        return Said("\n".join([head, say("zone-ask")]), question="/timezone {}")
+    if _word("word-skip", line.rest):
+        turn.save_settings(turn.account.settings.model_copy(update={"zone_asked": True}))
+        return Said(say("zone-skipped"))
+    if zones.is_clock(line.rest):
+        return _zone_by_clock(turn, line.rest)
+    found = zones.find_zones(line.rest, say.language)
+    if not found:
+        raise Misread("misread-zone", got=shortened(line.rest))
+    if len(found) > 1:
+        return Said(say("zone-which"), _zone_buttons(turn, found), refused=True)
+    turn.act(SetPreferences(zone=found[0]))
+    text = turn.say(
+        "zone-set", zone=_zone_name(turn), clock=turn.say.clock(turn.when.now, turn.zone)
+    )
+    return Said(text)
+
+
+def _zone_by_clock(turn: Turn, clock: str) -> Said:
+    found = zones.zones_at_clock(clock, turn.when.now)
+    if not found:
+        raise Misread("misread-clock", got=shortened(clock))
+    return Said(
+        turn.say("zone-which-clock", clock=clock),
+        _zone_buttons(turn, found),
+        question="/timezone {}",
+        refused=True,
+    )
+
+
+def _zone_buttons(turn: Turn, found: tuple[str, ...]) -> tuple[Button, ...]:
+    return tuple(
+        Button(label=zones.place_name(zone, turn.say.language), command=f"/timezone {zone}")
+        for zone in found[:ZONES_OFFERED]
+    )
+
+
+def _zone_name(turn: Turn) -> str:
+    zone = turn.account.settings.zone or "UTC"
+    place = zones.place_name(zone, turn.say.language)
+    return turn.say("zone-name", place=place, offset=turn.say.offset(turn.when.now, turn.zone))
+
+
+def language(turn: Turn, line: Line) -> Said:
+    """`/language es`."""
+    if not line.words:
+        return Said(turn.say("language-ask"), _language_buttons())
+    plain = plain_word(line.words[0])
+    for each in LANGUAGES:
+        if plain == each or plain in voice(each).words("words-language"):
+            if each != turn.account.settings.language:
+                turn.act(SetPreferences(language=each))
+            return Said(turn.say("language-set"))
+    raise Misread("misread-language", got=shortened(line.words[0]))
+
+
+def _language_buttons() -> tuple[Button, ...]:
+    return tuple(
+        Button(label=voice(each)("language-name"), command=f"/language {each}")
+        for each in LANGUAGES
+    )
+
+
+# -- everything at once ----------------------------------------------------------------------------
+
+
+def settings(turn: Turn, line: Line) -> Said:
+    """`/settings`, `/settings price 0.18`, `/settings grant 0`, `/settings pin on`."""
+    if not line.words:
+        return _show_settings(turn)
+    name, value = line.words[0], line.without_first()
+    if _word("word-price", name):
+        return _own_number(turn, "price_cents", None if _resets(value) else money_cents(value))
+    if _word("word-grant", name):
+        amount = None if _resets(value) else connects(value or "?")
+        return _own_number(turn, "grant", amount)
+    if _word("word-pin", name):
+        on = _word("word-on", value)
+        if not on and not _word("word-off", value):
+            raise Misread("misread-setting")
+        turn.act(SetPreferences(pin=on))
+        return Said(turn.say("pin-on" if on else "pin-off"))
+    raise Misread("misread-setting")
+
+
+def _resets(value: str) -> bool:
+    return _word("word-default", value)
+
+
+def _own_number(turn: Turn, field: str, value: int | None) -> Said:
+    say = turn.say
+    if field == "price_cents":
+        turn.act(SetOwnNumbers(field="price_cents", value=value))
+        shown = turn.rulebook.connect_price_cents(turn.when.now.date()) if value is None else value
+        return Said(say("own-price" if value is not None else "rule-price", money=say.money(shown)))
+    turn.act(SetOwnNumbers(field="grant", value=value))
+    lines = [say("own-grant", amount=value) if value is not None else say("rule-grant")]
+    if grant := next_grant_line(turn):
+        lines.append(grant)
+    return Said("\n".join(lines))
+
+
+def _show_settings(turn: Turn) -> Said:
+    say = turn.say
+    buttons = (
+        button(say, "button-plan", "/plan"),
+        button(say, "button-zone", "/timezone"),
+        button(say, "button-language", "/language"),
+    )
+    return Said("\n".join([*_told_lines(turn), "", say("settings-how")]), buttons)
+
+
+def _told_lines(turn: Turn) -> list[str]:
+    say, account = turn.say, turn.account.settings
+    on = turn.when.now.date()
+    price = account.price_cents
+    if price is None:
+        price = turn.rulebook.connect_price_cents(on)
+    lines = [_plan_line(turn)]
+    lines.append(
+        say("cycle-is", day=str(account.cycle_day)) if account.cycle_day else say("cycle-unknown")
+    )
+    if grant := next_grant_line(turn):
+        lines.append(grant)
+    lines.append(say("zone-is", zone=_zone_name(turn)) if account.zone else say("zone-unknown"))
+    lines.append(say("settings-price", money=say.money(price)))
+    lines.append(say("settings-pin-on" if account.pin else "settings-pin-off"))
+    return lines
+
+
+COMMANDS = (
+    Spec("start", start, "", {"es": ("empezar",)}, absolute=True),
+    Spec("plan", plan, "[basic | plus]", absolute=True),
+    Spec("cycle", cycle, "13", {"es": ("ciclo",)}, absolute=True),
+    Spec(
+        "timezone",
+        timezone,
+        "Buenos Aires",
+        {"es": ("zona", "huso")},
+        absolute=True,
+        prepare=zones.cities,
+    ),
+    Spec("language", language, "es", {"es": ("idioma",)}, absolute=True),
+    Spec(
+        "settings",
+        settings,
+        "[price 0.15] [grant 10] [pin on]",
+        {"es": ("ajustes", "configuracion")},
+        absolute=True,
+    ),
+)

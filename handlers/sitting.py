@@ -1,0 +1,286 @@
+"""One command inside one transaction: new, a repetition, an edit or a press; and its reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.account import Account, Settings
+from domain.acts import Undo
+from domain.entries import OperationRecord
+from domain.ledger import When
+from domain.moments import whole_seconds
+from domain.refusals import Refused
+from domain.rulebook import Rulebook
+from handlers.catalogs import Say, language_of, voice_for
+from handlers.command import Command
+from handlers.commands import REGISTRY
+from handlers.conversation import (
+    OFFER_PREFIX,
+    Results,
+    Script,
+    compose,
+    pack,
+    read_script,
+    spec_of,
+    work,
+)
+from handlers.phrases import pin_line
+from handlers.reading import read_line
+from handlers.refusing import refusal
+from handlers.reply import Button, Reply
+from handlers.turn import Said, Turn, bring_up
+from storage.books import Books
+from storage.chat import Receipt
+
+
+class _NotDone(Exception):  # noqa: N818 - the block is rolled back, the transaction goes on
+    """A script that is worked as a whole was refused; carries the answer that says why."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.text)
+        self.said = said
+
+
+@dataclass(slots=True)
+class Sitting:
+    """Works one command for its account. Everything it books commits together, or not at all."""
+
+    books: Books
+    rulebook: Rulebook
+    command: Command
+    text: str
+    """The command's text without what can't be seen."""
+    now: datetime
+
+    def answer(self) -> Reply | None:
+        """The reply; None where silence is right: an edit that changes nothing."""
+        account = self._account()
+        self.books.set_reachable(self.command.identity, reachable=True)
+        if self.command.kind == "press":
+            return self._press(account)
+        receipt = self._receipt(account)
+        if receipt is None:
+            return self._fresh(account, self.text)
+        if self.command.kind == "message":
+            return self._repeated(account, receipt)
+        return self._edit(account, receipt)
+
+    def _account(self) -> Account:
+        account = self.books.account_of(self.command.identity)
+        if account is not None:
+            return account
+        settings = Settings(language=language_of(self.command.language_hint))
+        return self.books.open_account(self.command.identity, settings, self.now)
+
+    def _receipt(self, account: Account) -> Receipt | None:
+        receipt = self.books.chat.receipt(self.command.key)
+        return receipt if receipt is not None and receipt.account == account.id else None
+
+    def _repeated(self, account: Account, receipt: Receipt) -> Reply:
+        """The same again gets the same reply; a changed input under an old key is refused."""
+        if receipt.input_hash != self.command.input_hash:
+            return Reply(text=_voice(account)("key-taken"))
+        reply = Reply.model_validate_json(receipt.reply)
+        return reply.model_copy(update={"answer": receipt.answer})
+
+    # -- presses -------------------------------------------------------------------------------
+
+    def _press(self, account: Account) -> Reply:
+        say = _voice(account)
+        if self.command.sent_to not in (None, self.command.user_id):
+            return Reply(text=say("press-not-yours"), alert=True)
+        text = self._pressed_text(account)
+        lines = [line for line in (text or "").splitlines() if line.strip()]
+        specs = [spec for line in lines if (spec := spec_of(line)) is not None]
+        if not lines or len(specs) < len(lines):
+            return Reply(text=say("press-too-old"), alert=True)
+        # What only shows, or sets a value, runs again; what books is answered as it was.
+        runs_again = all(spec.absolute for spec in specs)
+        receipt = None if runs_again else self._receipt(account)
+        if receipt is not None:
+            return Reply.model_validate_json(receipt.reply)
+        turn = self._turn(account)
+        return self._together(turn, Script(tuple(lines), together=True), "\n".join(lines))
+
+    def _pressed_text(self, account: Account) -> str | None:
+        if not self.text.startswith(OFFER_PREFIX):
+            return self.text
+        number = self.text.removeprefix(OFFER_PREFIX)
+        return self.books.chat.offer(account.id, int(number)) if number.isdecimal() else None
+
+    # -- messages ------------------------------------------------------------------------------
+
+    def _turn(self, account: Account, place: int | None = None) -> Turn:
+        when = When(min(whole_seconds(self.command.sent_at), self.now), self.now, place)
+        account = bring_up(self.books, account, when.happened_at, self.now, self.rulebook)
+        return Turn(self.books, account, self.rulebook, when)
+
+    def _fresh(self, account: Account, text: str) -> Reply:
+        turn = self._turn(account)
+        if self.command.text is None:
+            said = Said(turn.say("only-text"), refused=True)
+            return self._reply(turn, [(None, said)], None, keep_question=True)
+        script = read_script(turn, text)
+        if isinstance(script, Said):
+            return self._reply(turn, [(None, script)], None)
+        if script.together:
+            return self._together(turn, script, text)
+        results = work(turn, script)
+        return self._reply(turn, results, self._close(turn, results, text))
+
+    def _together(self, turn: Turn, script: Script, text: str) -> Reply:
+        """All lines or none: they stand on a button, or answer a question."""
+        before = turn.account
+        try:
+            with self.books.attempt():
+                results = _work_all(turn, script)
+        except _NotDone as not_done:
+            turn.account, turn.decisions = before, []
+            said = not_done.said
+            keep = said.question is None and script.question is not None
+            return self._reply(turn, [(None, said)], None, keep_question=keep)
+        return self._reply(turn, results, self._close(turn, results, text))
+
+    def _close(self, turn: Turn, results: Results, text: str) -> int | None:
+        """Book all that the lines did under one number."""
+        if any(said.forgotten for _, said in results):
+            return None
+        spec = next((REGISTRY.find(line.name) for line, _ in results if line), None)
+        place = turn.when.place or turn.first_entry
+        return turn.close_operation(spec.name if spec else "", text, place)
+
+    def _reply(
+        self,
+        turn: Turn,
+        results: Results,
+        operation: int | None,
+        *,
+        keep_question: bool = False,
+        answer: str | None = None,
+    ) -> Reply:
+        """Bring the account up to now, compose the reply, and keep it under the command's key."""
+        if any(said.forgotten for _, said in results):
+            return Reply(text="\n".join(said.text for _, said in results))
+        turn.account = bring_up(self.books, turn.account, self.now, self.now, self.rulebook)
+        reply, question = compose(turn, results, operation)
+        account = turn.account.id
+        if not keep_question:
+            self.books.chat.close_question(account)
+        if question is not None:
+            self.books.chat.ask(account, question, self.now)
+        pin = pin_line(turn) if turn.account.settings.pin else None
+        reply = pack(self.books, account, reply.model_copy(update={"pin": pin}))
+        if operation is not None:
+            self._keep(account, reply, operation)
+        return reply.model_copy(update={"answer": answer})
+
+    def _keep(self, account: int, reply: Reply, operation: int) -> None:
+        self.books.chat.save_receipt(
+            Receipt(
+                key=self.command.key,
+                account=account,
+                input_hash=self.command.input_hash,
+                revision=self.command.revision,
+                operation=operation,
+                reply=reply.model_dump_json(exclude={"documents"}),
+            )
+        )
+
+    # -- edits ---------------------------------------------------------------------------------
+
+    def _edit(self, account: Account, receipt: Receipt) -> Reply | None:
+        """An edit is no replay: older is ignored, the same text is nothing, other text corrects."""
+        if self.command.input_hash == receipt.input_hash:
+            again = self.command.revision == receipt.revision
+            return self._repeated(account, receipt) if again else None
+        if self.command.revision <= receipt.revision:
+            return None
+        account = bring_up(self.books, account, self.now, self.now, self.rulebook)
+        record = self.books.operation(account.id, receipt.operation)
+        if record is None or record.undone_by is not None:
+            return self._fresh(account, self.text)
+        return self._correct(account, record, receipt)
+
+    def _correct(self, account: Account, record: OperationRecord, receipt: Receipt) -> Reply:
+        """Undo what the message did and work its new text; if either can't be, the old stands.
+
+        Undo comes first, unless the old text brought in Connects that have been spent since.
+        """
+        script = read_script(self._turn(account, record.place), self.text)
+        if isinstance(script, Said):
+            return self._stands(account, record, script)
+        script = Script(script.lines, together=True)
+        for replace in (self._undo_then_work, self._work_then_undo):
+            turn = self._turn(account, record.place)
+            try:
+                with self.books.attempt():
+                    results, operation = replace(turn, record, script)
+            except _NotDone as not_done:
+                said = not_done.said
+            else:
+                return self._reply(turn, results, operation, answer=receipt.answer)
+        return self._stands(account, record, said)
+
+    def _undo_then_work(
+        self, turn: Turn, record: OperationRecord, script: Script
+    ) -> tuple[Results, int | None]:
+        turn.keeps = _numbers_of(record)
+        _undo(turn, record)
+        turn.decisions = []
+        results = _work_all(turn, script)
+        if not turn.decisions:
+            raise _NotDone(results[0][1])
+        return results, self._close(turn, results, self.text)
+
+    def _work_then_undo(
+        self, turn: Turn, record: OperationRecord, script: Script
+    ) -> tuple[Results, int | None]:
+        results = _work_all(turn, script)
+        if not turn.decisions:
+            raise _NotDone(results[0][1])
+        number = self._close(turn, results, self.text)
+        done, turn.decisions = turn.decisions, []
+        _undo(turn, record)
+        turn.decisions = done
+        return results, number
+
+    def _stands(self, account: Account, record: OperationRecord, said: Said) -> Reply:
+        """The old text stays booked, with the reason and the way to take it back."""
+        say = _voice(account)
+        undo = Button(label=say("button-undo"), command=f"/undo {record.number}")
+        reply = Reply(text=f"{said.text}\n{say('edit-stands')}", buttons=(undo,))
+        return pack(self.books, account.id, reply)
+
+
+def _voice(account: Account) -> Say:
+    return voice_for(account.settings.language, account.settings.zone)
+
+
+def _work_all(turn: Turn, script: Script) -> Results:
+    results = work(turn, script)
+    for _, said in results:
+        if said.refused:
+            raise _NotDone(said)
+    return results
+
+
+def _undo(turn: Turn, record: OperationRecord) -> None:
+    """Take back the old text under an operation of its own, so that Undo takes back the new one."""
+    try:
+        turn.act(Undo(operation=record.number))
+    except Refused as refused:
+        line = read_line("/undo")
+        if line is None:
+            raise TypeError(refused) from refused
+        raise _NotDone(refusal(turn, refused.reason, line)) from refused
+    turn.close_operation("undo", "", record.place)
+
+
+def _numbers_of(record: OperationRecord) -> list[int]:
+    """The proposals that an operation opened, in order: their numbers are kept."""
+    return [
+        change.after.number
+        for change in record.effects.proposals
+        if change.before is None or change.before.status == "undone"
+    ]

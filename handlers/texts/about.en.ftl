@@ -1,0 +1,116 @@
+bot-description =
+    I keep the ledger of your Upwork Connects: what is left, what comes with the next cycle, what expires.
+    I never log in anywhere: you tell me `/spend 4 Logo design`, I remember and answer with the evidence.
+bot-short-description = A private, truthful ledger of your Upwork Connects.
+group = I keep private ledgers, so I only talk in a private chat.
+button-private = Private chat
+not-allowed = This bot is private, so I can't keep a ledger for you here. Whoever runs it can add you to ALLOWED_USERS.
+only-text = I can read text only. For a proposal: `/spend 4 Logo design`
+plain-text = I didn't understand that yet. After a proposal, send what it cost and its title: `/spend 4 Logo design`
+plain-number = { $value } what? For the balance that the site shows: `/balance { $value }`
+plain-command = Commands begin with a slash: `{ $command }`
+button-balance-is = The site shows { $value }
+button-bought-number = I bought { $value }
+not-a-command = This line is not a command, such as `/spend 4 Logo design`
+unknown-command = I don't know /{ $name }. `/help` lists what I know.
+press-not-yours = This button was for somebody else. Send me /start for a ledger of your own.
+press-too-old = This button is too old. Send the command again, such as /balance.
+
+help-head = Every answer can be undone. What I understand:
+help-row = { $command } · { $what }
+help-foot = More about one: `/help spend`. Several commands fit in one message, a line each; editing a message corrects it.
+help-also = Also: { $names }
+
+menu-spend = a proposal and what it cost
+menu-invite = a proposal by invitation, free
+menu-agency = a proposal an agency paid
+menu-boost = a boost for a proposal
+menu-badge = Connects for the badge
+menu-profile = Connects for the boosted profile
+menu-buy = Connects bought
+menu-earn = Connects earned
+menu-balance = what is left, or what the site shows
+menu-undo = take back the last one
+menu-fix = correct a proposal
+menu-proposals = list and search proposals
+menu-history = everything booked, the newest first
+menu-export = everything of mine as files
+menu-start = the first questions
+menu-plan = Basic or Plus
+menu-cycle = the day my cycle begins
+menu-timezone = where my clock is
+menu-language = English or Spanish
+menu-settings = all settings
+menu-rules = the rules of Connects, with sources
+menu-privacy = what is kept and why
+menu-forget = delete everything of mine
+menu-help = this list
+
+help-spend = Books a proposal: what it cost and the job's title. A boost closes the line. A link to the job can stand anywhere; alone, it gives the title.
+help-invite = Keeps a proposal that answered an invitation. It cost nothing and is counted apart from bids.
+help-agency = Keeps a proposal that was paid from an agency's own pool. Its cost is kept with it; your balance is untouched.
+help-boost = Adds a boost to a proposal already sent.
+help-badge = Books Connects that the availability badge took.
+help-profile = Books Connects spent on the boosted profile.
+help-buy = Books a purchase, at the rulebook's price or at the total that you give.
+help-earn = Books Connects that you were given, and for what.
+help-balance = Shows the balance, its lots by expiry and the next grant. With a number: the site shows this now; what differs is booked as an adjustment.
+help-undo = Takes back the last operation, or the one with that number. Undoing an undo books it again.
+help-fix = Corrects a proposal at any age: cost, boost, title, link or date. It keeps its number.
+help-proposals = Lists the proposals, searches their titles (typos are fine), or shows one.
+help-history = Lists the newest operations, of all or of one proposal.
+help-export = Sends everything of yours: the entries as CSV, all of it as JSON.
+help-start = Asks the first questions again: plan, cycle day, Connects shown now.
+help-plan = Sets the plan. Plus that begins today moves the cycle day and brings its first grant; going down to Basic waits for the next cycle.
+help-cycle = Sets the day of the month on which your cycle begins, 1 to 31. For short months add `last-day`.
+help-timezone = Sets where your clock is: a city, a country, or the time you see.
+help-language = Changes the language.
+help-settings = Shows all settings. Your own price or grant goes before the rulebook's; `default` goes back to it.
+help-rules = What the rules of Connects are, since when, who says so and who disagrees.
+help-privacy = What is kept about you, and why.
+help-forget = Deletes everything of yours for good, after a typed confirmation.
+help-help = Lists the commands, or explains one.
+
+example-spend = For example: `/spend 4 Logo design boost 10`
+example-invite = For example: `/invite Brand refresh`
+example-agency = For example: `/agency 16 Brand audit`
+example-boost = For example: `/boost #12 10`
+example-badge = For example: `/badge 1`
+example-profile = For example: `/profile 12`
+example-buy = For example: `/buy 40` or `/buy 40 6.00`
+example-earn = For example: `/earn 30 rising talent`
+example-balance = For example: `/balance 37`
+example-undo = For example: `/undo` or `/undo 57`
+example-fix = For example: `/fix #12 6`, `/fix #12 boost 20` or `/fix #12 Logo refresh`
+example-proposals = For example: `/proposals logo` or `/proposals #12`
+example-history = For example: `/history 20` or `/history #12`
+example-export = For example: `/export`
+example-start = For example: `/start`
+example-plan = For example: `/plan basic` or `/plan plus`
+example-cycle = For example: `/cycle 13`
+example-timezone = For example: `/timezone Buenos Aires` or `/timezone 21:40`
+example-language = For example: `/language es`
+example-settings = For example: `/settings price 0.18`, `/settings grant 0` or `/settings pin on`
+example-rules = For example: `/rules expiry`
+example-privacy = For example: `/privacy`
+example-forget = For example: `/forget everything`
+example-help = For example: `/help spend`
+
+misread-topic = I know no rules about "{ $got }". `/rules` lists what there is.
+misread-help = There is no command "{ $got }". `/help` lists them all.
+
+privacy =
+    Kept, only in this bot's own database: what you send me as bookings (proposals, costs, titles, links), your settings, and your id on this platform, so that nobody else reads your ledger.
+    Not kept: your name, your Upwork login (I never ask for it), anything else you write.
+    Nothing is passed on. `/export` sends you all of it; `/forget` deletes all of it.
+button-export = Export
+button-forget = Forget everything
+button-export-first = Export first
+forget-ask = { $entries ->
+    [one] This deletes { $entries } entry,{ " " }
+   *[other] This deletes { $entries } entries,{ " " }
+}{ $proposals ->
+    [one] { $proposals } proposal and all settings for good. To confirm, type: `/forget everything`
+   *[other] { $proposals } proposals and all settings for good. To confirm, type: `/forget everything`
+}
+forgotten = Everything of yours is deleted. `/start` begins a new ledger.

@@ -1,0 +1,116 @@
+bot-description =
+    Llevo el registro de tus Connects de Upwork: qué queda, qué llega con el próximo ciclo, qué vence.
+    Nunca entro a ningún sitio: me dices `/gastar 4 Diseño de logo`, lo recuerdo y respondo con la prueba.
+bot-short-description = Un registro privado y veraz de tus Connects de Upwork.
+group = Llevo registros privados, así que solo hablo en un chat privado.
+button-private = Chat privado
+not-allowed = Este bot es privado, así que aquí no puedo llevarte un registro. Quien lo administra puede agregarte en ALLOWED_USERS.
+only-text = Solo puedo leer texto. Para una propuesta: `/gastar 4 Diseño de logo`
+plain-text = Todavía no entendí eso. Después de una propuesta, envía cuánto costó y su título: `/gastar 4 Diseño de logo`
+plain-number = ¿{ $value } qué? Para el saldo que muestra el sitio: `/saldo { $value }`
+plain-command = Los comandos empiezan con una barra: `{ $command }`
+button-balance-is = El sitio muestra { $value }
+button-bought-number = Compré { $value }
+not-a-command = Esta línea no es un comando, como `/gastar 4 Diseño de logo`
+unknown-command = No conozco /{ $name }. `/ayuda` muestra lo que conozco.
+press-not-yours = Este botón era para otra persona. Envíame /start para tener tu propio registro.
+press-too-old = Este botón ya es viejo. Envía el comando de nuevo, por ejemplo /saldo.
+
+help-head = Cada respuesta se puede deshacer. Lo que entiendo:
+help-row = { $command } · { $what }
+help-foot = Más sobre uno: `/ayuda gastar`. Varios comandos caben en un mensaje, uno por línea; editar un mensaje lo corrige.
+help-also = También: { $names }
+
+menu-spend = una propuesta y lo que costó
+menu-invite = una propuesta por invitación, gratis
+menu-agency = una propuesta que pagó una agencia
+menu-boost = un impulso para una propuesta
+menu-badge = Connects para la insignia
+menu-profile = Connects para el perfil impulsado
+menu-buy = Connects comprados
+menu-earn = Connects ganados
+menu-balance = qué queda, o qué muestra el sitio
+menu-undo = deshacer lo último
+menu-fix = corregir una propuesta
+menu-proposals = ver y buscar propuestas
+menu-history = todo lo anotado, lo último primero
+menu-export = todo lo mío en archivos
+menu-start = las primeras preguntas
+menu-plan = Basic o Plus
+menu-cycle = el día en que empieza mi ciclo
+menu-timezone = dónde está mi reloj
+menu-language = español o inglés
+menu-settings = todos los ajustes
+menu-rules = las reglas de los Connects, con fuentes
+menu-privacy = qué se guarda y por qué
+menu-forget = borrar todo lo mío
+menu-help = esta lista
+
+help-spend = Anota una propuesta: lo que costó y el título del trabajo. Un impulso cierra la línea. El enlace del trabajo puede ir en cualquier parte; solo, da el título.
+help-invite = Guarda una propuesta que respondió a una invitación. No costó nada y se cuenta aparte.
+help-agency = Guarda una propuesta que pagó el fondo de una agencia. Su costo queda con ella; tu saldo queda igual.
+help-boost = Suma un impulso a una propuesta ya enviada.
+help-badge = Anota los Connects que se llevó la insignia de disponibilidad.
+help-profile = Anota los Connects gastados en el perfil impulsado.
+help-buy = Anota una compra, al precio del reglamento o por el total que indiques.
+help-earn = Anota los Connects que te dieron, y por qué.
+help-balance = Muestra el saldo, sus lotes por vencimiento y la próxima entrega. Con un número: el sitio muestra esto ahora; la diferencia se anota como ajuste.
+help-undo = Deshace la última operación, o la de ese número. Deshacer lo deshecho lo anota de nuevo.
+help-fix = Corrige una propuesta de cualquier fecha: costo, impulso, título, enlace o fecha. Conserva su número.
+help-proposals = Muestra las propuestas, busca en sus títulos (con errores también) o muestra una.
+help-history = Muestra las últimas operaciones, de todo o de una propuesta.
+help-export = Envía todo lo tuyo: los asientos en CSV, todo en JSON.
+help-start = Hace de nuevo las primeras preguntas: plan, día del ciclo, Connects que muestra el sitio.
+help-plan = Define el plan. Plus que empieza hoy mueve el día del ciclo y trae su primera entrega; bajar a Basic espera al próximo ciclo.
+help-cycle = Define el día del mes en que empieza tu ciclo, de 1 a 31. Para meses cortos agrega `ultimo-dia`.
+help-timezone = Define dónde está tu reloj: una ciudad, un país o la hora que ves.
+help-language = Cambia el idioma.
+help-settings = Muestra todos los ajustes. Tu propio precio o entrega va antes que el reglamento; `normal` vuelve a él.
+help-rules = Cuáles son las reglas de los Connects, desde cuándo, quién lo dice y quién no está de acuerdo.
+help-privacy = Qué se guarda sobre ti, y por qué.
+help-forget = Borra todo lo tuyo para siempre, después de una confirmación escrita.
+help-help = Muestra los comandos, o explica uno.
+
+example-spend = Por ejemplo: `/gastar 4 Diseño de logo impulso 10`
+example-invite = Por ejemplo: `/invitacion Nueva marca`
+example-agency = Por ejemplo: `/agencia 16 Auditoría de marca`
+example-boost = Por ejemplo: `/impulso #12 10`
+example-badge = Por ejemplo: `/insignia 1`
+example-profile = Por ejemplo: `/perfil 12`
+example-buy = Por ejemplo: `/comprar 40` o `/comprar 40 6,00`
+example-earn = Por ejemplo: `/ganar 30 rising talent`
+example-balance = Por ejemplo: `/saldo 37`
+example-undo = Por ejemplo: `/deshacer` o `/deshacer 57`
+example-fix = Por ejemplo: `/corregir #12 6`, `/corregir #12 impulso 20` o `/corregir #12 Logo nuevo`
+example-proposals = Por ejemplo: `/propuestas logo` o `/propuestas #12`
+example-history = Por ejemplo: `/historial 20` o `/historial #12`
+example-export = Por ejemplo: `/exportar`
+example-start = Por ejemplo: `/empezar`
+example-plan = Por ejemplo: `/plan basic` o `/plan plus`
+example-cycle = Por ejemplo: `/ciclo 13`
+example-timezone = Por ejemplo: `/zona Buenos Aires` o `/zona 21:40`
+example-language = Por ejemplo: `/idioma en`
+example-settings = Por ejemplo: `/ajustes precio 0,18`, `/ajustes entrega 0` o `/ajustes fijar si`
+example-rules = Por ejemplo: `/reglas vencimiento`
+example-privacy = Por ejemplo: `/privacidad`
+example-forget = Por ejemplo: `/olvidar todo`
+example-help = Por ejemplo: `/ayuda gastar`
+
+misread-topic = No conozco reglas sobre "{ $got }". `/reglas` muestra las que hay.
+misread-help = No hay un comando "{ $got }". `/ayuda` los muestra todos.
+
+privacy =
+    Se guarda, solo en la base de datos de este bot: lo que me envías para anotar (propuestas, costos, títulos, enlaces), tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
+    No se guarda: tu nombre, tu cuenta de Upwork (nunca la pido), nada más de lo que escribas.
+    Nada se comparte. `/exportar` te envía todo; `/olvidar` lo borra todo.
+button-export = Exportar
+button-forget = Olvidar todo
+button-export-first = Exportar primero
+forget-ask = { $entries ->
+    [one] Esto borra { $entries } asiento,{ " " }
+   *[other] Esto borra { $entries } asientos,{ " " }
+}{ $proposals ->
+    [one] { $proposals } propuesta y todos los ajustes para siempre. Para confirmar, escribe: `/olvidar todo`
+   *[other] { $proposals } propuestas y todos los ajustes para siempre. Para confirmar, escribe: `/olvidar todo`
+}
+forgotten = Todo lo tuyo está borrado. `/start` empieza un registro nuevo.

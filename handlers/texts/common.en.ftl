@@ -1,0 +1,59 @@
+# How dates look (Unicode date patterns).
+date-near = EEE d MMM
+date-far = d MMM
+date-short = d MMM
+date-other-year = d MMM y
+
+# Words that people type, the same list for every way to say a thing.
+word-boost = boost
+word-today = today
+word-yesterday = yesterday
+word-unknown = unknown, none
+word-skip = skip
+word-last-day = last-day, last
+word-price = price
+word-grant = grant
+word-pin = pin
+word-on = on, yes
+word-off = off, no
+word-default = default, rulebook
+word-everything = everything
+words-language = english, ingles
+words-plan-basic = basic, free
+words-plan-plus = plus
+
+language-name = English
+list-separator = ,{ " " }
+plan-basic = Basic
+plan-plus = Plus
+
+# What is always said in the same way.
+proposal-name = #{ $number } { $title }
+cost = { $base }
+cost-boosted = { $base } + { $boost } boost
+cost-invitation = invitation, free
+cost-agency = { $cost }, agency's pool
+balance-left = { $left } left.
+balance-unknown = How many are left I don't know: `/balance 37` tells me.
+next-grant = Next grant: +{ $amount } on { $day } (UTC).
+next-grant-none = The cycle renews on { $day } (UTC) and brings no Connects.
+pin = { $left } Connects
+pin-grant = { $left } · +{ $amount } on { $day }
+note-set-off = The balance you read off the site since then stays true, so { $amount } was set off against it.
+note-expired = { $count ->
+    [one] { $count } Connect had expired meanwhile and is gone again.
+   *[other] { $count } Connects had expired meanwhile and are gone again.
+}
+
+button-undo = Undo
+button-redo = Book it again
+button-skip = Skip
+button-none = None
+button-older = Older
+button-newest = Newest
+button-show = Show #{ $number }
+button-help = Help
+button-history = History
+button-proposals = Proposals
+button-settings = Settings
+button-undo-number = Undo { $number }

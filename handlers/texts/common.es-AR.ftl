@@ -1,0 +1,1 @@
+balance-unknown = No sé cuántos quedan: decímelo con `/saldo 37`.

@@ -1,0 +1,62 @@
+# Cómo se ven las fechas (patrones de fecha de Unicode).
+date-near = EEEE d 'de' MMMM
+date-far = d 'de' MMMM
+date-short = d MMM
+date-other-year = d 'de' MMMM 'de' y
+
+# Lo que la gente escribe, la misma lista para cada forma de decirlo.
+word-boost = impulso, impulsar
+word-today = hoy
+word-yesterday = ayer
+word-unknown = desconocido, ninguno
+word-skip = saltar, omitir
+word-last-day = ultimo-dia, ultimo
+word-price = precio
+word-grant = entrega
+word-pin = fijar
+word-on = si, encender
+word-off = no, apagar
+word-default = normal, reglamento
+word-everything = todo
+words-language = espanol, castellano, spanish
+words-plan-basic = basico, gratis
+words-plan-plus = plus
+
+language-name = Español
+list-separator = ,{ " " }
+plan-basic = Basic
+plan-plus = Plus
+
+# Lo que siempre se dice igual.
+proposal-name = #{ $number } { $title }
+cost = { $base }
+cost-boosted = { $base } + { $boost } de impulso
+cost-invitation = invitación, gratis
+cost-agency = { $cost }, fondo de la agencia
+balance-left = { $left ->
+    [one] Queda { $left }.
+   *[other] Quedan { $left }.
+}
+balance-unknown = No sé cuántos quedan: dímelo con `/saldo 37`.
+next-grant = Próxima entrega: +{ $amount } el { $day } (UTC).
+next-grant-none = El ciclo se renueva el { $day } (UTC) y no trae Connects.
+pin = { $left } Connects
+pin-grant = { $left } · +{ $amount } el { $day }
+note-set-off = El saldo que leíste en el sitio después sigue siendo cierto, así que se compensó { $amount }.
+note-expired = { $count ->
+    [one] { $count } Connect ya había vencido y se va de nuevo.
+   *[other] { $count } Connects ya habían vencido y se van de nuevo.
+}
+
+button-undo = Deshacer
+button-redo = Anotar de nuevo
+button-skip = Saltar
+button-none = Ninguno
+button-older = Anteriores
+button-newest = Últimos
+button-show = Ver #{ $number }
+button-help = Ayuda
+button-history = Historial
+button-proposals = Propuestas
+button-settings = Ajustes
+button-undo-number = Deshacer { $number }

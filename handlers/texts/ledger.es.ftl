@@ -1,0 +1,143 @@
+# Asientos.
+booked-bid = { $name }: { $cost }.
+booked-invitation = { $name }: invitación, no se gastó nada.
+booked-agency = { $name }: { $cost } del fondo de la agencia; tu saldo queda igual.
+booked-boost = { $name }: +{ $amount } de impulso, { $boost } en total.
+booked-badge = Insignia de disponibilidad: { $amount }.
+booked-profile = Perfil impulsado: { $amount }.
+booked-purchase = { $amount ->
+    [one] +{ $amount } comprado por { $money }.
+   *[other] +{ $amount } comprados por { $money }.
+}
+booked-reward = +{ $amount }: { $reward }.
+same-title = #{ $number } ({ $day }) se llama igual. Si es la misma, deshaz esta.
+
+reward-rising-talent = insignia Rising Talent
+reward-sign-up = registro
+reward-interview = entrevista
+reward-certification = certificación
+reward-unnamed = premio
+reward-with-amount = { $reward }: { $amount }
+
+# El saldo.
+asserted-first = { $value ->
+    [one] Anotado: el sitio muestra { $value } Connect.
+   *[other] Anotado: el sitio muestra { $value } Connects.
+}
+asserted-agrees = { $value }: el sitio y el registro coinciden.
+asserted-differs = Queda en { $value }, como muestra el sitio. El registro tenía { $before }: se anotó un ajuste de { $difference }.
+cause-grant = La entrega de +{ $amount } del { $day } quizá no llegó.
+cause-spend = #{ $number } costó { $amount } el { $day }: quizá está anotada dos veces, o nunca se envió.
+button-grant-missing = No llegó
+button-spent-twice = Deshacerla
+balance-now = { $left ->
+    [one] { $left } Connect.
+   *[other] { $left } Connects.
+}
+balance-soon = { $count ->
+    [one] { $count } vence dentro de { $days } días.
+   *[other] { $count } vencen dentro de { $days } días.
+}
+balance-ask = Todavía no sé tu saldo. ¿Qué muestra el sitio ahora? Está bajo tu foto, como "Available Connects". Basta con enviar el número.
+lot-dated = · { $left }, { $source }: hasta el { $day }
+lot-by = · { $left }, { $source }: antes del { $day }, dice el sitio
+lot-undated = · { $left }, { $source }: sin fecha conocida, se usan primero
+lots-more = { $count ->
+    [one] · { $left } más en { $count } lote posterior
+   *[other] · { $left } más en { $count } lotes posteriores
+}
+source-opening = de antes
+source-grant = entrega
+source-purchase = compra
+source-reward = premio
+source-adjustment = ajuste
+ask-expiring = Los Connects de antes no tienen fecha todavía. ¿Cuántos dice el sitio que vencen en los próximos { $days } días? (Settings, Membership and Connects.) Basta con enviar el número.
+expiring-told = { $count ->
+    [0] Anotado: ninguno vence pronto.
+    [one] Anotado: { $count } vence antes del { $day }.
+   *[other] Anotado: { $count } vencen antes del { $day }.
+}
+expiring-skipped = Saltado. Esos Connects se usan primero, y no voy a adivinar su fecha.
+
+# Deshacer.
+undone = Deshecho: { $what }.
+undone-again = Anotado de nuevo: { $what }.
+undone-proposals = { $names } ({ $amount })
+undone-amount = { $amount }
+undone-settings = el cambio de ajustes
+edit-stands = El texto anterior de este mensaje sigue anotado como estaba.
+key-taken = Este mensaje ya está anotado con otro texto. Envíalo como mensaje nuevo: `/gastar 4 Diseño de logo`
+
+# Preguntas.
+ask-balance = ¿Qué muestra el sitio ahora? Basta con enviar el número.
+ask-buy = ¿Cuántos compraste? Toca uno o envía el número.
+ask-buy-reading = ¿Cuántos Connects, y por cuánto?
+button-buy-reading = { $amount } por { $money }
+ask-earn = ¿Por qué fue? Toca uno o escríbelo: `/ganar 30 rising talent`
+ask-amount = ¿Cuántos fueron? Basta con enviar el número.
+ask-title = { $base ->
+    [one] ¿{ $base } Connect en qué trabajo? Basta con enviar el título.
+   *[other] ¿{ $base } Connects en qué trabajo? Basta con enviar el título.
+}
+ask-title-plain = ¿Cómo se llama el trabajo? Basta con enviar el título.
+ask-invite-title = ¿A qué trabajo te invitaron? Basta con enviar el título.
+ask-cost = ¿Cuánto costó { $title }? Toca uno o envía el número.
+ask-cost-first = El costo va primero. ¿Era `{ $command }`?
+ask-two-numbers = { $base } Connects, y { $second }: ¿es el título o un impulso?
+button-title-is = El título es "{ $title }"
+button-boost-is = Impulso de { $boost }
+ask-spend-on-proposal = #{ $number } ya está anotada. ¿Qué cambió?
+button-fix-base = #{ $number } costó { $base }
+button-add-boost = Impulsar #{ $number } con { $boost }
+button-boost-reading = Impulsar #{ $number } con { $amount }
+ask-boost-which = ¿Qué propuesta lleva el impulso de { $amount }?
+ask-which-proposal = ¿Cuál de los dos es la propuesta? Con # no hay duda: `/corregir #12 6`
+
+# Negativas.
+refused-not-enough = { $left ->
+    [one] No anotado: pediste { $asked }, queda { $left }.
+   *[other] No anotado: pediste { $asked }, quedan { $left }.
+}
+refused-balance-unknown = No anotado: pediste { $asked }, y sé de { $left }: todavía no me dijiste tu saldo.
+refused-same-job = No anotado: este trabajo ya es { $name } ({ $cost }, { $day }).
+refused-no-proposals = Todavía no hay propuestas. La primera: `/gastar 4 Diseño de logo`
+refused-no-proposal = No hay #{ $number }; la última es #{ $highest }. `/propuestas` las muestra.
+refused-proposal-undone = { $name } está deshecha. Primero anótala de nuevo, después cámbiala.
+refused-invitation-costs-nothing = { $name } fue una invitación y no costó nada. Si fue una propuesta tuya, envíala así: `/gastar 4 Diseño de logo`
+refused-agency-costs-nothing = { $name } la pagó el fondo de la agencia, así que su impulso no está en este saldo. Para anotar el costo: `/corregir #12 16`
+refused-bid-costs-nothing = { $name } es una propuesta tuya.
+refused-nothing-to-fix = { $name } ya está así: { $cost }. Para cambiarla: `/corregir #{ $number } 6` o `/corregir #{ $number } Título nuevo`
+refused-sent-later = Ese día todavía no llegó. Lo más tarde es hoy: `/corregir #{ $number } { $day }`
+refused-nothing-to-undo = Todavía no hay nada que deshacer. Lo primero: `/saldo 37` o `/gastar 4 Diseño de logo`
+refused-no-operation = No hay operación { $number }; la última es { $highest }. `/historial` las muestra.
+refused-already-undone = { $number } ya está deshecha, por { $by }.
+refused-changed-since = { $number } todavía no se puede deshacer: { $by } la cambió después. Primero deshaz { $by }.
+refused-setting-changed-since = { $number } no se puede deshacer: ese ajuste cambió de nuevo después. `/ajustes` lo muestra.
+refused-spent-since = { $missing ->
+    [one] { $number } no se puede deshacer: { $missing } de sus Connects ya se gastó. Primero deshaz eso, o envía lo que muestra el sitio: `/saldo 37`
+   *[other] { $number } no se puede deshacer: { $missing } de sus Connects ya se gastaron. Primero deshaz eso, o envía lo que muestra el sitio: `/saldo 37`
+}
+refused-already-so = Ya está así; no cambió nada.
+refused-expiring-too-many = { $told } no puede ser: como mucho { $possible } vencen para entonces. ¿Qué dice el sitio? Basta con enviar el número.
+button-site-shows = El sitio muestra otro número
+button-bought = Compré algunos
+button-book-then = Anótalo ahora
+button-book-again = Anotar como nueva
+
+# Lo que no se entiende. Después viene un ejemplo del comando, en su línea.
+misread-spend = Necesito el costo y el título del trabajo.
+misread-boost = Necesito la propuesta y el impulso.
+misread-fix = Necesito la propuesta y lo correcto.
+misread-badge = Necesito cuántos Connects se llevó la insignia.
+misread-profile = Necesito cuántos Connects se llevó el perfil.
+misread-expiring = Necesito cuántos vencen. Basta con enviar el número.
+misread-negative = { $got } es menos que cero; la cantidad va sin signo.
+misread-fraction = { $got } no es un número entero; los Connects son enteros.
+misread-number = "{ $got }" no es una cantidad de Connects.
+misread-zero = Tiene que ser 1 o más.
+misread-too-large = { $got } es demasiado: guardo números de hasta { $digits } cifras.
+misread-money = "{ $got }" no es una cantidad de dinero. En dólares: 6,00
+misread-no-title = El título no tiene nada que se vea.
+misread-long-title = { $chars } caracteres son demasiados para un título; caben { $most }. Acórtalo y envíalo de nuevo.
+misread-long-text = { $chars } caracteres son demasiados para un mensaje; caben { $most }. Envíalo en partes, cada una como `/gastar 4 Diseño de logo`
+misread-many-lines = { $many } comandos son demasiados para un mensaje; caben { $most }. Envía el resto en otro, como `/gastar 4 Diseño de logo`

@@ -1,0 +1,11 @@
+history-head = Number · day · what · Connects
+history-row = { $number } · { $day } · { $what } · { $amount }
+history-undone = (taken back by { $by })
+history-edited = message edited
+history-none = Nothing is booked yet. The first entry: `/balance 37` or `/spend 4 Logo design`
+posted-grant = monthly grant
+posted-expiry = expired
+export-done = { $count ->
+    [one] Everything of yours: { $count } entry as CSV, all of it as JSON.
+   *[other] Everything of yours: { $count } entries as CSV, all of it as JSON.
+}

@@ -1,0 +1,291 @@
+# Las reglas, contadas en un chat. Los números llegan de las reglas, como argumentos.
+
+## Temas
+
+rules-topics = Las reglas, por tema:
+rules-topic-line = `/rules { $word }` { $title }
+
+rules-topic-money = Comprar Connects
+rules-topic-plans = Planes, entregas y ciclos
+rules-topic-rewards = Connects que se ganan
+rules-topic-spending = Propuestas, boosts e insignia
+rules-topic-expiry = Cuánto duran los Connects
+rules-topic-returns = Qué se devuelve y cuándo
+rules-topic-advice = Consejos, y en qué se apoyan
+rules-topic-history = La página del historial de Connects
+
+rules-words-money = dinero, plata, precio, precios, comprar, compra, compras, paquete, paquetes, promoción, código
+rules-words-plans = planes, plan, entrega, entregas, basic, plus, business, ciclo, ciclos, día de ciclo, renovación
+rules-words-rewards = recompensas, recompensa, premio, premios, ganar, registro, entrevista, entrevistas, certificación
+rules-words-spending = gastos, gasto, gastar, costo, costos, coste, propuesta, propuestas, boost, boosts, insignia, subasta, invitación, invitaciones
+rules-words-expiry = vencimiento, vencimientos, vence, vencen, vencer, caducidad, caducan, duran
+rules-words-returns = devoluciones, devolución, devuelven, reembolso, reembolsos, reintegro, reintegros
+rules-words-advice = consejos, consejo, presupuesto, antes de postular
+rules-words-history = historial, pegar, exportar
+
+## Cómo se cuenta una regla
+
+# Una fecha que se conoce hasta el mes (patrón de fecha de Unicode).
+rules-month = MMMM 'de' y
+rules-about = { $when }, más o menos
+rules-held-in = En { $in }.
+rules-held-since = Desde { $since }.
+rules-held-until = Hasta { $until }.
+rules-held-since-until = De { $since } a { $until }.
+rules-sure = Certeza: { $confidence }.
+rules-sure-apart = Certeza: base { $base }, boost { $boost }.
+rules-says = Según: { $who }.
+rules-own-choice = Ninguna fuente lo dice: lo eligió Connects Keeper.
+rules-but = Pero { $claims }.
+rules-differs = { $who }: { $claim }
+rules-doubted = { $claim } ({ $confidence })
+rules-from-then = { $claim }, desde { $since }
+rules-before = Antes: { $values }.
+rules-past-until = { $value } (hasta { $until })
+rules-past-in = { $value } ({ $in })
+rules-past-since-until = { $value } ({ $since } a { $until })
+rules-source = { $kind } ({ $years })
+
+rules-number = { $value }
+rules-range = { $low }–{ $high }
+rules-label = «{ $label }»
+rules-hours = { $count ->
+    [one] { $value } hora
+   *[other] { $value } horas
+}
+
+rules-confidence-official = oficial
+rules-confidence-agreed = las fuentes coinciden
+rules-confidence-disputed = en disputa
+rules-confidence-outdated = ya no rige
+rules-confidence-unsupported = sin confirmar
+rules-confidence-unknown = no se sabe
+
+rules-kind-help-centre = el centro de ayuda
+rules-kind-staff-post = el equipo de Upwork
+rules-kind-guide = una guía
+rules-kind-explainer = un artículo
+rules-kind-how-to = un tutorial
+rules-kind-forum = un foro
+rules-kind-blog = blogs
+
+rules-claim-largest-for-some-accounts = el más grande, solo en algunas cuentas
+rules-claim-not-possible = no se puede
+rules-claim-none-for-some-accounts = ninguno en algunas cuentas
+rules-claim-rose-later = la cuota subió después que la entrega
+rules-claim-some-amount = algunos, sin decir cuántos
+rules-claim-client-sets-it = lo fija el cliente
+rules-claim-one-month = un mes
+rules-claim-one-further-month = un mes más
+rules-claim-only-before-interviews = solo antes de entrevistar o contratar
+rules-claim-yes = sí
+rules-claim-yes-if-nobody-hired = sí, si no contrataron a nadie
+
+## Dinero
+
+rule-connect-price = Un Connect cuesta { $value }. Puede haber impuestos aparte.
+rule-bundles = Hay paquetes de { $value } Connects.
+rule-custom-amount = También puedes comprar la cantidad que quieras.
+rule-most-per-purchase = { $value ->
+    [no-limit] Una compra puede ser de cualquier tamaño.
+   *[other] Una compra puede ser de { $value } Connects como máximo.
+}
+rule-most-held = { $value ->
+    [no-limit] Puedes tener cualquier cantidad de Connects.
+   *[other] Puedes tener { $value } Connects como máximo.
+}
+rule-paying-from-earnings = Los Connects se pueden pagar con las ganancias.
+rule-money-back = Los Connects comprados nunca vuelven a ser dinero.
+rule-promo-codes = Hay códigos promocionales; lo que dan varía.
+rule-proposal-price = En dinero, una propuesta costaba de { $low } a { $high }.
+
+## Planes
+
+rule-basic-grant = { $value ->
+    [0] Basic no entrega Connects.
+    [one] Basic entrega { $value } Connect por mes.
+   *[other] Basic entrega { $value } Connects por mes.
+}
+rule-basic-fee = { $count ->
+    [0] Basic no tiene cuota.
+   *[other] Basic cuesta { $value } por mes.
+}
+rule-plus-grant = Plus entrega { $value } Connects por mes: { $own } propios y { $basic } como en Basic.
+rule-plus-fee = Plus cuesta { $value } por mes.
+rule-plus-for-connects = Con Plus, { $connects } Connects más que en Basic cuestan { $value }. Comprarlos es más barato; las otras ventajas de Plus son otra cuestión.
+rule-plus-for-connects-no-grant = Donde Basic no entrega nada, { $connects } Connects con Plus cuestan { $value }. Comprarlos sigue siendo más barato.
+rule-business-grant = De Business se dice que entrega { $value } Connects por mes al freelancer. Era un plan para clientes.
+rule-business-fee = De Business se dice que le cuesta { $value } por mes al freelancer. Era un plan para clientes.
+rule-grant-day = La entrega llega el primer día de tu propio ciclo, no del mes.
+rule-basic-cycle-day = En Basic, el día de ciclo es el día del mes en que se abrió la cuenta.
+rule-plus-cycle-day = En Plus, el día de ciclo es el día en que se pasó a Plus.
+rule-last-regular-cycle-day = El día { $value } es el último en que un ciclo puede empezar todos los meses.
+rule-plus-short-month = { $value ->
+    [move-to-1st] Un ciclo de Plus que empezó después del último día regular pasa al primero del mes para siempre.
+   *[last-day-of-month] Un ciclo de Plus que empezó después del último día regular se renueva el último día de un mes corto.
+}
+rule-short-month-default = { $value ->
+    [move-to-1st] Se supone que un ciclo de Basic que empezó después del último día regular pasa al primero del mes. Se puede cambiar.
+   *[last-day-of-month] Se supone que un ciclo de Basic que empezó después del último día regular se renueva el último día de un mes corto. Se puede cambiar.
+}
+rule-cycle-start = El día de ciclo empieza a las { $value } UTC. Se dice de Plus y se supone de Basic.
+rule-failed-payment = Si falla el pago, Plus pasa a Basic.
+rule-upgrade-cycle = Pasar a Plus empieza un ciclo nuevo ese mismo día.
+rule-upgrade-first-grant = La primera entrega tras pasar a Plus es proporcional: se conoce un caso de { $reported } sobre { $full }.
+rule-upgrade-connects-held = Al pasar a Plus se conservan los Connects que había.
+rule-downgrade = Volver a Basic rige desde el ciclo siguiente.
+
+## Recompensas
+
+rule-sign-up = Registrarse dio de { $low } a { $high } Connects, según el año y la oferta. Tu cantidad se pregunta, no se supone.
+rule-readiness-test = El test de preparación daba { $value } Connects, una vez, al aprobarlo por primera vez.
+rule-rising-talent = { $value ->
+    [one] La insignia Rising Talent da { $value } Connect, una vez.
+   *[other] La insignia Rising Talent da { $value } Connects, una vez.
+}
+rule-interview = { $value ->
+    [unknown] Una entrevista da Connects si te postulas, el cliente la abre y respondes. La cantidad varía y no se anuncia.
+   *[other] Una entrevista da { $value } Connects si te postulas y el cliente la abre.
+}
+rule-interview-by-invitation = Una entrevista que empezó con una invitación no da nada.
+rule-certification = Una certificación de habilidades da Connects una vez, por invitación. La cantidad no se publica.
+rule-profile-completion = Se dice que el perfil completo, los tests y el índice de éxito dan Connects.
+
+## Gastos
+
+rule-cost-setter = El costo de cada trabajo lo fija la plataforma, por alcance, tamaño y demanda.
+rule-usual-cost = La mayoría de las propuestas cuesta de { $low } a { $high } Connects. No hay un tope.
+rule-cost-extremes = Se informaron costos de { $low }, y de { $high } o más.
+rule-proposal-charged = Una propuesta se cobra al enviarla.
+rule-live-cost = El costo de un trabajo publicado puede cambiar.
+rule-invitation-cost = { $value ->
+    [0] Una invitación o una oferta directa no cuesta nada. Se cuenta aparte de las propuestas.
+    [one] Una invitación o una oferta directa cuesta { $value } Connect.
+   *[other] Una invitación o una oferta directa cuesta { $value } Connects.
+}
+rule-boost-places = Un boost es una subasta por los primeros { $value } lugares (al principio, { $at_first }). Cualquier cantidad, además de la base.
+rule-boost-auction-end = { $value ->
+    [one] La subasta cierra { $value } día después de publicarse el trabajo, o con la primera contratación.
+   *[other] La subasta cierra { $value } días después de publicarse el trabajo, o con la primera contratación.
+}
+rule-boost-wears-off = Un boost también termina tras { $openings } aperturas o { $views } vistas sin respuesta.
+rule-boost-charged = Pagas lo que ofreciste si al final conservas un lugar, o si un cliente atendió tu propuesta durante el boost.
+rule-boost-outbid = Si otro ofrece más antes de que se cobre, vuelve el boost, no la base.
+rule-placebo-auction = En algunos trabajos la subasta no da lugares ni cobra nada. Se avisa después de enviar, así que un boost anotado se revierte.
+rule-boost-effect = Un boost sube la probabilidad de contratación hasta un { $value } % de ella misma, no { $value } puntos. Lo afirma la propia plataforma.
+rule-boost-break-even = Un boost vale como máximo: su efecto × tu probabilidad de contratación × la ganancia del contrato ÷ el precio de un Connect.
+rule-badge-price = La insignia de disponibilidad tiene un precio semanal que sube y baja con la demanda.
+rule-badge-maximum = Fijas un máximo semanal para la insignia. Por encima, se apaga sola.
+rule-badge-debit = { $value ->
+    [one] La insignia descuenta { $value } Connect por vez, durante la semana.
+   *[other] La insignia descuenta { $value } Connects por vez, durante la semana.
+}
+rule-boosted-profile = Un perfil con boost se paga con Connects. No se sabe cómo se cuentan.
+rule-agency-proposals = Las propuestas de una agencia se pagan con los Connects de la agencia, no con los tuyos.
+rule-no-connects-left = Sin Connects puedes mirar trabajos, no postularte.
+
+## Vencimiento
+
+rule-connect-life = { $value ->
+    [one] Un Connect dura { $value } año desde su emisión, sea gratis o comprado.
+   *[other] Un Connect dura { $value } años desde su emisión, sea gratis o comprado.
+}
+rule-use-order = Se usan primero los Connects más viejos.
+rule-rollover-cap = { $value ->
+    [no-limit] Se acumula cualquier cantidad de Connects.
+   *[other] Se acumulan { $value } Connects como máximo.
+}
+rule-expiring-window = { $value ->
+    [one] Upwork solo muestra cuántos vencen en el próximo { $value } día, nunca la fecha de cada lote.
+   *[other] Upwork solo muestra cuántos vencen en los próximos { $value } días, nunca la fecha de cada lote.
+}
+rule-returned-age = { $value ->
+    [original] Se supone que los Connects devueltos conservan su primer vencimiento. Se puede cambiar.
+   *[fresh] Se supone que los Connects devueltos empiezan de nuevo. Se puede cambiar.
+}
+
+## Devoluciones
+
+rule-return-is-connects = Se devuelven Connects, nunca dinero. Base y boost son preguntas distintas.
+rule-return-time = Nadie dice oficialmente cuánto tarda una devolución.
+rule-look-after = { $value ->
+    [one] Tras { $value } día conviene mirar si la devolución llegó.
+   *[other] Tras { $value } días conviene mirar si la devolución llegó.
+}
+rule-write-to-support-after = { $value ->
+    [one] Si no llegó tras { $value } día, conviene escribir a soporte.
+   *[other] Si no llegó tras { $value } días, conviene escribir a soporte.
+}
+rule-no-answer-deadline = Que no respondan no devuelve nada: no existe una regla de { $short_days } o { $long_days } días.
+rule-idle-job-expires = { $value ->
+    [one] Un trabajo sin actividad vence tras { $value } día, más o menos; cualquier actividad lo extiende. Entonces se puede preguntar por una propuesta pendiente.
+   *[other] Un trabajo sin actividad vence tras { $value } días, más o menos; cualquier actividad lo extiende. Entonces se puede preguntar por una propuesta pendiente.
+}
+
+rules-answers = Base: { $base }. Boost: { $boost }.
+
+rules-return-closed = El cliente cerró el trabajo sin contratar.
+rules-return-removed = La plataforma retiró el trabajo.
+rules-return-suspended = El cliente fue bloqueado o suspendido.
+rules-return-expired = El trabajo venció.
+rules-return-other-hired = El cliente contrató a otra persona.
+rules-return-declined = Rechazada, archivada o no elegida.
+rules-return-withdrawn = Retiraste la propuesta.
+rules-return-no-answer = No hay respuesta y el trabajo sigue abierto.
+rules-return-cancelled = El cliente canceló con el contrato ya empezado.
+rules-return-outbid = Otro ofreció más que tu boost.
+rules-return-placebo = La subasta del trabajo no daba lugares.
+rules-return-charged-twice = Te cobraron dos veces, o falta una entrega.
+rules-return-invitation = Era una invitación.
+
+rules-verdict-yes = sí
+rules-verdict-likely = probable
+rules-verdict-not-yet = todavía no
+rules-verdict-no = no
+rules-verdict-nothing-was-spent = no se gastó nada
+rules-verdict-unknown = nadie lo sabe
+rules-verdict-ask-support = hay que preguntar a soporte
+
+rules-note-some-report-missing = aunque a algunos no les llegó
+rules-note-if-charged = si se cobró
+rules-note-unknown-once-dealt-with = incierto si el cliente ya la atendió
+rules-note-once-job-removed = cuando retiren el trabajo
+rules-note-unless-outbid = salvo que otro ofreciera más
+rules-note-forfeits-later-return = y se pierde una devolución posterior
+rules-note-flag-instead = así que un mal trabajo conviene denunciarlo
+
+## Consejos
+
+rule-weekly-budget-start = A tiempo completo, hasta el primer contrato estable: unos { $value } Connects por semana. Se escribió cuando una propuesta costaba de { $cost_low } a { $cost_high }; hoy las mismas propuestas cuestan mucho más.
+rule-weekly-budget-steady = A tiempo completo, tras el primer contrato estable: de { $low } a { $high } Connects por semana. Se escribió cuando una propuesta costaba de { $cost_low } a { $cost_high }.
+rule-casual-budget = Para postularse de vez en cuando: comprar según haga falta.
+rule-spend-together = La fecha de renovación, el tipo de trabajo y los Connects que quedan deciden juntos si conviene gastar.
+rule-unsuccessful-paid = Una propuesta sin éxito también se paga. Importa lo que rinde cada una.
+rule-check-post = Antes de postularse: ¿la tarea está bien definida, el aviso es coherente y sin errores?
+rule-check-terms = Antes de postularse: ¿las condiciones encajan con el volumen, el plazo y la paga?
+rule-check-client = El cliente: pago verificado, total pagado, trabajos publicados, tasa de contratación, tarifas que suele pagar.
+rule-check-fit = El perfil: los requisitos preferidos, porque sin ellos se queda al final, y el nivel que piden.
+rule-check-timing = El momento: pocas propuestas hasta ahora, y tiempo para escribir una buena.
+rule-published-success-rates = Las tasas de éxito publicadas difieren { $value } veces y más. Por eso los consejos salen de tus propios números, con las invitaciones aparte.
+rule-advice-min-cases = { $value ->
+    [one] Con menos de { $value } caso propio no hay consejo.
+   *[other] Con menos de { $value } casos propios no hay consejo.
+}
+rule-rate-min-cases = { $value ->
+    [one] Con menos de { $value } caso propio nada se llama tasa.
+   *[other] Con menos de { $value } casos propios nada se llama tasa.
+}
+rule-platform-fee = La comisión de la plataforma era del { $value } por ciento, por tramos. La tuya es un ajuste.
+
+## Historial
+
+rule-history-windows = La página muestra los últimos días, tantos como se elija: { $value }.
+rule-history-columns = Sus columnas: { $value }. Sin saldo ni número de transacción.
+rule-history-identical-rows = Dos filas iguales pueden ser ciertas las dos.
+rule-history-dates = Las fechas se ven como { $value }; hay otros idiomas y otros órdenes.
+rule-history-labels = Acciones vistas: { $value }, y luego el título del trabajo. No se conoce la lista completa: una etiqueta nueva se te muestra, no se adivina.
+rule-history-boost-rows = Las filas de un boost contienen { $value }.
+rule-history-amounts = Los Connects gastados son negativos y los devueltos, positivos; siempre números enteros.
+rule-history-separate-rows = Base y boost van en filas separadas.
+rule-history-positive-rows = Una fila positiva no siempre es una devolución: puede ser una compra, una entrega o una recompensa.
+rule-history-export = Upwork no permite exportarla. Se puede copiar la página y pegarla aquí.

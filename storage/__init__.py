@@ -1,0 +1,1 @@
+"""The ledger's home: one port, SQL in files, a transaction is one plain function."""

@@ -1,0 +1,273 @@
+"""The ledger as one transaction sees it: load what a decision looks at, append what it decides.
+
+A `Books` lives for one transaction, over a DB-API connection; nothing in it awaits. One body of
+code serves every home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.account import Account, Settings
+from domain.entries import AgendaItem, Effects
+from domain.ledger import Decision, When
+from storage import rows
+from storage.chat import ChatBooks
+from storage.reports import Reports
+from storage.situations import Situations
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A platform's user. Belongs to one account."""
+
+    platform: str
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an operation comes from."""
+
+    kind: str
+    text: str
+    when: When
+    place: int
+    """Where its events stand among those of the same instant: its first entry's number."""
+    by_time: bool = False
+
+
+class Books(Situations):
+    """One transaction's view of the ledger: load, then append."""
+
+    @property
+    def chat(self) -> ChatBooks:
+        """What the conversation keeps: receipts, offers, the open question, pins."""
+        return ChatBooks(self._connection, self._queries)
+
+    @property
+    def reports(self) -> Reports:
+        """Plain reads for lists, cards and exports."""
+        return Reports(self._connection, self._queries)
+
+    # -- accounts ------------------------------------------------------------------------------
+
+    def account_of(self, identity: Identity) -> Account | None:
+        """The account that an identity belongs to."""
+        row = self._one("account_of_identity", platform=identity.platform, user_id=identity.user_id)
+        return rows.account_of(row) if row else None
+
+    def account(self, number: int) -> Account:
+        """The account as it stands now in this transaction."""
+        return rows.account_of(self._one("account_by_id", account=number))
+
+    def open_account(self, identity: Identity, settings: Settings, now: datetime) -> Account:
+        """Open an account for an identity that has none."""
+        row = self._one(
+            "open_account",
+            settings=settings.model_dump_json(exclude_defaults=True),
+            time=rows.instant_text(now),
+        )
+        self._do(
+            "add_identity",
+            platform=identity.platform,
+            user_id=identity.user_id,
+            account=row["id"],
+        )
+        return rows.account_of(row)
+
+    def set_reachable(self, identity: Identity, *, reachable: bool) -> None:
+        """Note whether the platform still delivers to this user."""
+        self._do(
+            "set_reachable",
+            platform=identity.platform,
+            user_id=identity.user_id,
+            reachable=int(reachable),
+        )
+
+    def save_settings(self, account: Account, settings: Settings) -> Account:
+        """Keep what the conversation itself has to remember; books no operation."""
+        after = replace(account, settings=settings)
+        self._do("update_account", **rows.account_params(after))
+        return after
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """All that is done inside is kept, or none of it if an exception leaves the block."""
+        self._connection.execute("savepoint attempt")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("rollback to attempt")
+            self._connection.execute("release attempt")
+            raise
+        self._connection.execute("release attempt")
+
+    def forget(self, account: int) -> None:
+        """Delete everything of an account. The ledger's triggers look at the mark set first."""
+        self._do("mark_forgotten", account=account)
+        for table in (
+            "allocations",
+            "entries",
+            "operations",
+            "lots",
+            "proposals",
+            "proposal_operations",
+            "undoings",
+            "assertions",
+            "agenda",
+            "receipts",
+            "offers",
+            "questions",
+            "pins",
+            "identities",
+        ):
+            self._do(f"delete_{table}", account=account)
+        self._do("delete_account", account=account)
+
+    # -- appending -----------------------------------------------------------------------------
+
+    def append(self, account: Account, decision: Decision) -> Account:
+        """Append a decision under the account's next operation; returns the account after it."""
+        number = account.id
+        self._do_each("add_lots", [rows.lot_params(number, lot) for lot in decision.new_lots])
+        new = {lot.number for lot in decision.new_lots}
+        self._do_each(
+            "set_remaining",
+            [
+                {"account": number, "number": lot, "remaining": left}
+                for lot, left in decision.left.items()
+                if lot not in new
+            ],
+        )
+        self._append_entries(number, decision)
+        changed = {change.after.number: change.after for change in decision.proposals}
+        self._do_each(
+            "save_proposals", [rows.proposal_params(number, each) for each in changed.values()]
+        )
+        self._append_assertions(number, decision)
+        for kind in decision.unschedule:
+            self._do("unschedule", account=number, kind=kind)
+        self._do_each("schedule", [rows.agenda_params(number, item) for item in decision.schedule])
+        after = self._account_after(account, decision)
+        self._do("update_account", **rows.account_params(after))
+        return after
+
+    def close_operation(
+        self, account: Account, decisions: Sequence[Decision], origin: Origin
+    ) -> Account:
+        """Write the operation that some decisions make up; the next one gets the next number."""
+        number = account.next_operation
+        effects = Effects(
+            proposals=tuple(change for each in decisions for change in each.proposals),
+            assertions=tuple(change for each in decisions for change in each.assertions),
+            settings=tuple(change for each in decisions for change in each.settings_changes),
+        )
+        self._do(
+            "add_operation",
+            account=account.id,
+            number=number,
+            kind=origin.kind,
+            by_time=int(origin.by_time),
+            happened_at=rows.instant_text(origin.when.happened_at),
+            booked_at=rows.instant_text(origin.when.now),
+            text=origin.text,
+            effects=rows.effects_text(effects),
+            place=origin.place,
+        )
+        self._do_each(
+            "add_undoings",
+            [
+                {"account": account.id, "undone": each.reverses, "undone_by": number}
+                for each in decisions
+                if each.reverses is not None
+            ],
+        )
+        self._do_each(
+            "add_proposal_operations",
+            [
+                {"account": account.id, "proposal": proposal, "operation": number}
+                for proposal in sorted({change.after.number for change in effects.proposals})
+            ],
+        )
+        after = replace(account, next_operation=number + 1)
+        self._do("update_account", **rows.account_params(after))
+        return after
+
+    def _append_entries(self, account: int, decision: Decision) -> None:
+        self._do_each(
+            "add_entries",
+            [rows.entry_params(account, decision.operation, each) for each in decision.entries],
+        )
+        self._do_each(
+            "add_allocations",
+            [
+                {"account": account, "entry": entry.number, "lot": lot, "amount": amount}
+                for entry in decision.entries
+                for lot, amount in entry.allocations
+            ],
+        )
+
+    def _append_assertions(self, account: int, decision: Decision) -> None:
+        made = decision.new_assertion
+        for change in decision.assertions:
+            if made and change.number == made.number:
+                moment = rows.moment_params(made.moment)
+                self._do(
+                    "add_assertion",
+                    account=account,
+                    number=made.number,
+                    value=made.value,
+                    **moment,
+                )
+            else:
+                live = int(change.live_after)
+                self._do("set_assertion", account=account, number=change.number, live=live)
+
+    def _account_after(self, account: Account, decision: Decision) -> Account:
+        asserted_at = account.asserted_at
+        if decision.assertions:
+            newest = self._one("newest_assertion", account=account.id)
+            asserted_at = rows.instant(newest) if newest else None
+        opened = [change.after.number for change in decision.proposals]
+        return replace(
+            account,
+            settings=decision.settings or account.settings,
+            balance=account.balance + sum(entry.amount for entry in decision.entries),
+            last_grant_at=decision.granted_at or account.last_grant_at,
+            asserted_at=asserted_at,
+            next_entry=account.next_entry + len(decision.entries),
+            next_lot=account.next_lot + len(decision.new_lots),
+            next_proposal=max([account.next_proposal, *(number + 1 for number in opened)]),
+            next_assertion=account.next_assertion + (decision.new_assertion is not None),
+        )
+
+    # -- time ----------------------------------------------------------------------------------
+
+    def due(self, account: int, upto: datetime) -> list[AgendaItem]:
+        """What is due by an instant and not posted yet, in order."""
+        found = self._all("due_items", account=account, upto=rows.instant_text(upto))
+        return [rows.agenda_item_of(row) for row in found]
+
+    def next_item(self, account: int, kind: str) -> AgendaItem | None:
+        """What time brings next of a kind."""
+        row = self._one("next_item", account=account, kind=kind)
+        return rows.agenda_item_of(row) if row else None
+
+    def mark_done(self, account: int, item: AgendaItem, now: datetime) -> None:
+        """An agenda item has had its effect; it never has it again."""
+        self._do(
+            "mark_done",
+            account=account,
+            kind=item.kind,
+            occurrence=item.occurrence,
+            done_at=rows.instant_text(now),
+        )
+
+    def bring_time(self, account: Account, upto: datetime) -> Account:
+        """Note that everything due up to an instant is posted."""
+        self._do("bring_time", account=account.id, time=rows.instant_text(upto))
+        return replace(account, time=upto)

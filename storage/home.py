@@ -1,0 +1,18 @@
+"""The one port of the ledger: a home runs transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from storage.books import Books
+
+T = TypeVar("T")
+
+
+class Home(Protocol):
+    """Where the ledger lives."""
+
+    async def run(self, work: Callable[[Books], T]) -> T:
+        """Run a plain function as one transaction: all of it is committed, or none of it."""
+        ...

@@ -1,0 +1,126 @@
+"""Plain reads for lists, cards and exports. The account is brought up to now before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.entries import Effects
+from domain.proposals import Proposal
+from storage import rows
+from storage.desk import Desk
+
+EXPORT_TABLES = (
+    "entries",
+    "operations",
+    "lots",
+    "allocations",
+    "proposals",
+    "assertions",
+    "agenda",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OperationLine:
+    """An operation as a list shows it. `amount` is what it did to the balance, in Connects."""
+
+    number: int
+    kind: str
+    by_time: bool
+    happened_at: datetime
+    text: str
+    amount: int
+    effects: Effects
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Where an entry was booked, and when it happened."""
+
+    operation: int
+    proposal: int | None
+    happened_at: datetime
+
+
+class Reports(Desk):
+    """Reads that book nothing."""
+
+    def operations(
+        self, account: int, many: int, below: int, proposal: int | None = None
+    ) -> list[OperationLine]:
+        """The newest operations with a number below the one given, of all or of one proposal."""
+        if proposal is None:
+            found = self._all("newest_operations", account=account, many=many, below=below)
+        else:
+            found = self._all(
+                "operations_of_proposal",
+                account=account,
+                many=many,
+                below=below,
+                proposal=proposal,
+            )
+        return [
+            OperationLine(
+                number=row["number"],
+                kind=row["kind"],
+                by_time=bool(row["by_time"]),
+                happened_at=rows.instant(row["happened_at"]),
+                text=row["text"],
+                amount=row["amount"],
+                effects=rows.effects_of(row["effects"]),
+                undone_by=row["undone_by"],
+            )
+            for row in found
+        ]
+
+    def proposals(self, account: int, many: int, below: int) -> list[Proposal]:
+        """The newest proposals with a number below the one given."""
+        found = self._all("newest_proposals", account=account, many=many, below=below)
+        return [rows.proposal_of(row) for row in found]
+
+    def count_proposals(self, account: int) -> int:
+        """How many proposals are on the books."""
+        return int(self._one("count_proposals", account=account))
+
+    def proposal_titles(self, account: int) -> dict[int, str]:
+        """The title of every proposal, by number, the newest first."""
+        return {
+            row["number"]: row["title"] for row in self._all("proposal_titles", account=account)
+        }
+
+    def recent_bids(self, account: int, many: int) -> list[tuple[int, int]]:
+        """Base and boost of the newest bids, in Connects."""
+        return [
+            (row["base"], row["boost"])
+            for row in self._all("recent_bids", account=account, many=many)
+        ]
+
+    def postings_of_amount(
+        self, account: int, kind: str, amount: int, since: datetime, many: int
+    ) -> list[Posting]:
+        """Entries still standing that an unexpected difference could come from."""
+        return [
+            Posting(row["operation"], row["proposal"], rows.instant(row["happened_at"]))
+            for row in self._all(
+                "recent_entries_of_amount",
+                account=account,
+                kind=kind,
+                amount=amount,
+                since=rows.instant_text(since),
+                many=many,
+            )
+        ]
+
+    def export(self, account: int) -> dict[str, list[dict[str, Any]]]:
+        """Every row of an account, by table."""
+        return {
+            table: [dict(row) for row in self._all(f"export_{table}", account=account)]
+            for table in EXPORT_TABLES
+        }
+
+    def count_entries(self, account: int) -> int:
+        """How many lines the ledger of the account has."""
+        return int(self._one("count_entries", account=account))

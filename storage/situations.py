@@ -1,0 +1,207 @@
+"""Loads what one decision looks at: the account, its live lots, the one proposal or operation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from domain.account import Account
+from domain.acts import Act, AssertBalance, OpenProposal, Undo
+from domain.entries import AgendaItem, Assertion, Entry, LiveEntry, OperationRecord
+from domain.ledger import Situation, When
+from domain.lots import Allocation, Lot
+from domain.moments import Moment, Rank
+from domain.proposals import Proposal, title_key
+from storage import rows
+from storage.desk import Desk
+
+
+class Situations(Desk):
+    """The loading half of the books."""
+
+    def situation(self, account: Account, act: Act, when: When) -> Situation:
+        """All that the decision on an act looks at."""
+        if isinstance(act, Undo):
+            return self._situation_of_undo(account, act, when)
+        situation = Situation(account, self.live_lots(account.id))
+        earliest = Moment(when.happened_at, Rank.REST, when.place or account.next_entry, 0)
+        if act.proposal_number is not None:
+            proposal = self.proposal(account.id, act.proposal_number)
+            if proposal is not None:
+                entries = self._proposal_entries(account.id, proposal.number)
+                lots = self._with_lots_of(account.id, situation.lots, entries)
+                situation = replace(
+                    situation, proposal=proposal, proposal_entries=entries, lots=lots
+                )
+                earliest = min(earliest, proposal.moment, *(each.moment for each in entries))
+        if isinstance(act, OpenProposal):
+            situation = self._with_same(account, situation, act)
+        if isinstance(act, AssertBalance):
+            moment = earliest._replace(step=account.next_entry)
+            later_sum = self._one("sum_after", account=account.id, **rows.moment_params(moment))
+            situation = replace(situation, later_sum=later_sum)
+        return self._with_assertions(situation, earliest)
+
+    def situation_of_time(self, account: Account, item: AgendaItem) -> Situation:
+        """All that the posting of an agenda item looks at."""
+        situation = Situation(account, self.live_lots(account.id))
+        return self._with_assertions(situation, Moment(item.due_at, Rank.EXPIRY, 0, 0))
+
+    def live_lots(self, account: int) -> tuple[Lot, ...]:
+        """The lots that have something left."""
+        return tuple(rows.lot_of(row) for row in self._all("live_lots", account=account))
+
+    def proposal(self, account: int, number: int) -> Proposal | None:
+        """A proposal by its number."""
+        row = self._one("proposal", account=account, number=number)
+        return rows.proposal_of(row) if row else None
+
+    def _with_same(self, account: Account, situation: Situation, act: OpenProposal) -> Situation:
+        but = act.keeps or 0
+        job = act.job_key and self._one(
+            "proposal_of_job", account=account.id, job_key=act.job_key, but=but
+        )
+        title = self._one(
+            "proposal_of_title", account=account.id, title_key=title_key(act.title), but=but
+        )
+        return replace(
+            situation,
+            same_job=rows.proposal_of(job) if job else None,
+            same_title=rows.proposal_of(title) if title else None,
+        )
+
+    def _situation_of_undo(self, account: Account, act: Undo, when: When) -> Situation:
+        number = act.operation
+        if number is None:
+            number = self._one("newest_operation_of_message", account=account.id)
+        record = number and self.operation(account.id, number)
+        lots = self.live_lots(account.id)
+        if not record:
+            return Situation(account, lots)
+        tails = [each.tail for each in record.entries]
+        set_off = [
+            entry
+            for change in record.effects.assertions
+            if change.live_after
+            for entry in self._set_off_entries(account.id, change.number)
+            if entry not in tails
+        ]
+        touched = [*tails, *set_off]
+        situation = Situation(
+            account,
+            self._with_lots_of(account.id, lots, touched),
+            operation=record,
+            proposals=self._proposals_now(account.id, record),
+            set_off_entries=tuple(set_off),
+        )
+        earliest = min(
+            (entry.moment for entry in touched),
+            default=Moment(when.happened_at, Rank.REST, account.next_entry, 0),
+        )
+        named = [change.number for change in record.effects.assertions]
+        return self._with_assertions(situation, earliest, named)
+
+    def _proposals_now(self, account: int, record: OperationRecord) -> dict[int, Proposal]:
+        numbers = [change.after.number for change in record.effects.proposals]
+        now = {number: self.proposal(account, number) for number in numbers}
+        return {number: proposal for number, proposal in now.items() if proposal is not None}
+
+    def operation(self, account: int, number: int) -> OperationRecord | None:
+        """The operation that is in force for a number: what it was done again by, if it was."""
+        if self._one("operation", account=account, number=number) is None:
+            return None
+        chain = self._one("operation_chain", account=account, number=number)
+        undone_by = chain["number"] if chain["hops"] % 2 else None
+        row = self._one(
+            "operation", account=account, number=number if undone_by else chain["number"]
+        )
+        return OperationRecord(
+            number=row["number"],
+            happened_at=rows.instant(row["happened_at"]),
+            by_time=bool(row["by_time"]),
+            place=row["place"],
+            effects=rows.effects_of(row["effects"]),
+            entries=self._live_entries(account, row["number"]),
+            undoes=self._undone_by(account, row["number"]),
+            undone_by=undone_by,
+        )
+
+    def _undone_by(self, account: int, number: int) -> tuple[int, ...]:
+        found = self._all("undone_by_operation", account=account, number=number)
+        return tuple(row["undone"] for row in found)
+
+    def _live_entries(self, account: int, operation: int) -> tuple[LiveEntry, ...]:
+        live: list[LiveEntry] = []
+        for row in self._all("entry_tails", account=account, operation=operation):
+            tail_row = self._one("entry", account=account, number=row["tail"])
+            live.append(
+                LiveEntry(
+                    original=self._entry(account, row["root"]),
+                    tail=self._entry(account, row["tail"]),
+                    live=row["hops"] % 2 == 0,
+                    touched_by=tail_row["operation"],
+                )
+            )
+        return tuple(live)
+
+    def _entry(self, account: int, number: int) -> Entry:
+        row = self._one("entry", account=account, number=number)
+        return rows.entry_of(row, self._allocations(account, number))
+
+    def _allocations(self, account: int, entry: int) -> tuple[Allocation, ...]:
+        found = self._all("allocations_of_entry", account=account, entry=entry)
+        return tuple(Allocation(row["lot"], row["amount"]) for row in found)
+
+    def _proposal_entries(self, account: int, proposal: int) -> tuple[Entry, ...]:
+        found = self._all("proposal_entries", account=account, proposal=proposal)
+        return tuple(rows.entry_of(row, self._allocations(account, row["number"])) for row in found)
+
+    def _set_off_entries(self, account: int, assertion: int) -> list[Entry]:
+        found = self._all("set_off_tails", account=account, number=assertion)
+        return [self._entry(account, row["number"]) for row in found]
+
+    def _with_lots_of(
+        self, account: int, lots: tuple[Lot, ...], entries: list[Entry] | tuple[Entry, ...]
+    ) -> tuple[Lot, ...]:
+        return self._with_lots(
+            account, lots, [part.lot for entry in entries for part in entry.allocations]
+        )
+
+    def _with_lots(
+        self, account: int, lots: tuple[Lot, ...], numbers: list[int]
+    ) -> tuple[Lot, ...]:
+        missing = sorted(set(numbers) - {lot.number for lot in lots})
+        more = [self._one("lot", account=account, number=number) for number in missing]
+        return (*lots, *(rows.lot_of(row) for row in more))
+
+    def _with_assertions(
+        self, situation: Situation, earliest: Moment, named: list[int] | None = None
+    ) -> Situation:
+        """The asserted balances after a moment, and those that the act itself is about."""
+        account = situation.account
+        found: dict[int, Any] = {}
+        if account.asserted_at is not None and earliest.at <= account.asserted_at:
+            later = self._all(
+                "later_assertions", account=account.id, **rows.moment_params(earliest)
+            )
+            found = {row["number"]: row for row in later if row["live"]}
+        for number in named or ():
+            found[number] = self._one("assertion", account=account.id, number=number)
+        assertions = tuple(self._assertion(account, row) for row in found.values())
+        numbers = [part.lot for each in assertions for part in each.adjusted]
+        return replace(
+            situation,
+            assertions=assertions,
+            lots=self._with_lots(account.id, situation.lots, numbers),
+        )
+
+    def _assertion(self, account: Account, row: rows.Row) -> Assertion:
+        params = {"account": account.id, "number": row["number"]}
+        moment = rows.moment_params(rows.moment_of(row))
+        later = self._one("sum_not_before_assertion", **params, **moment)
+        adjusted = self._all("adjusted_by_assertion", **params)
+        return rows.assertion_of(
+            row,
+            before=account.balance - later,
+            adjusted=tuple(Allocation(part["lot"], part["amount"]) for part in adjusted),
+        )

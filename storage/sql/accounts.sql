@@ -1,0 +1,79 @@
+-- name: account_of_identity^
+select a.* from identities i join accounts a on a.id = i.account_id
+where i.platform = :platform and i.user_id = :user_id;
+
+-- name: account_by_id^
+select * from accounts where id = :account;
+
+-- name: open_account^
+insert into accounts (settings, time) values (:settings, :time) returning *;
+
+-- name: add_identity!
+insert into identities (platform, user_id, account_id) values (:platform, :user_id, :account);
+
+-- name: set_reachable!
+update identities set reachable = :reachable
+where platform = :platform and user_id = :user_id and reachable <> :reachable;
+
+-- name: identities_of_account
+select platform, user_id, reachable from identities where account_id = :account
+order by platform, user_id;
+
+-- name: update_account!
+update accounts set
+    settings = :settings, balance = :balance, time = :time, last_grant_at = :last_grant_at,
+    asserted_at = :asserted_at, next_operation = :next_operation, next_entry = :next_entry,
+    next_lot = :next_lot, next_proposal = :next_proposal,
+    next_assertion = :next_assertion
+where id = :account;
+
+-- name: bring_time!
+update accounts set time = :time where id = :account;
+
+-- name: mark_forgotten!
+update accounts set forgotten = 1 where id = :account;
+
+-- name: delete_allocations!
+delete from allocations where account_id = :account;
+
+-- name: delete_entries!
+delete from entries where account_id = :account;
+
+-- name: delete_operations!
+delete from operations where account_id = :account;
+
+-- name: delete_undoings!
+delete from undoings where account_id = :account;
+
+-- name: delete_lots!
+delete from lots where account_id = :account;
+
+-- name: delete_proposals!
+delete from proposals where account_id = :account;
+
+-- name: delete_proposal_operations!
+delete from proposal_operations where account_id = :account;
+
+-- name: delete_assertions!
+delete from assertions where account_id = :account;
+
+-- name: delete_agenda!
+delete from agenda where account_id = :account;
+
+-- name: delete_receipts!
+delete from receipts where account_id = :account;
+
+-- name: delete_offers!
+delete from offers where account_id = :account;
+
+-- name: delete_questions!
+delete from questions where account_id = :account;
+
+-- name: delete_pins!
+delete from pins where account_id = :account;
+
+-- name: delete_identities!
+delete from identities where account_id = :account;
+
+-- name: delete_account!
+delete from accounts where id = :account;

@@ -1,0 +1,143 @@
+-- name: live_lots
+select * from lots where account_id = :account and remaining > 0;
+
+-- name: lot^
+select * from lots where account_id = :account and number = :number;
+
+-- name: add_lots*!
+insert into lots (
+    account_id, number, source, issued_at, expires_at, expires_by, quantity, remaining, paid_cents
+) values (
+    :account, :number, :source, :issued_at, :expires_at, :expires_by, :quantity, :remaining,
+    :paid_cents
+);
+
+-- name: set_remaining*!
+update lots set remaining = :remaining where account_id = :account and number = :number;
+
+-- name: add_entries*!
+insert into entries (
+    account_id, number, operation, kind, amount, happened_at, rank, place, step, booked_at,
+    proposal, reverses, assertion
+) values (
+    :account, :number, :operation, :kind, :amount, :happened_at, :rank, :place, :step, :booked_at,
+    :proposal, :reverses, :assertion
+);
+
+-- name: add_allocations*!
+insert into allocations (account_id, entry, lot, amount) values (:account, :entry, :lot, :amount);
+
+-- name: entry^
+select * from entries where account_id = :account and number = :number;
+
+-- name: allocations_of_entry
+select lot, amount from allocations where account_id = :account and entry = :entry order by lot;
+
+-- name: sum_after$
+select coalesce(sum(amount), 0) from entries
+where account_id = :account and (happened_at, rank, place, step) > (:at, :rank, :place, :step);
+
+-- name: sum_not_before_assertion$
+-- What happened at an asserted balance's moment or later, without its own adjustments.
+select coalesce(sum(amount), 0) from entries
+where account_id = :account and (happened_at, rank, place, step) >= (:at, :rank, :place, :step)
+    and coalesce(assertion, 0) <> :number;
+
+-- name: later_assertions
+select * from assertions
+where account_id = :account and (happened_at, rank, place, step) > (:at, :rank, :place, :step)
+order by happened_at, rank, place, step;
+
+-- name: assertion^
+select * from assertions where account_id = :account and number = :number;
+
+-- name: adjusted_by_assertion
+select a.lot, sum(a.amount) as amount
+from entries e join allocations a on a.account_id = e.account_id and a.entry = e.number
+where e.account_id = :account and e.assertion = :number
+group by a.lot having sum(a.amount) <> 0 order by a.lot;
+
+-- name: add_assertion!
+insert into assertions (account_id, number, happened_at, rank, place, step, value, live)
+values (:account, :number, :at, :rank, :place, :step, :value, 1);
+
+-- name: set_assertion!
+update assertions set live = :live where account_id = :account and number = :number;
+
+-- name: newest_assertion$
+select max(happened_at) from assertions where account_id = :account and live = 1;
+
+-- name: add_operation!
+insert into operations (
+    account_id, number, kind, by_time, happened_at, booked_at, text, effects, place
+) values (
+    :account, :number, :kind, :by_time, :happened_at, :booked_at, :text, :effects, :place
+);
+
+-- name: add_undoings*!
+insert into undoings (account_id, undone, undone_by) values (:account, :undone, :undone_by);
+
+-- name: undone_by_operation
+select undone from undoings where account_id = :account and undone_by = :number order by undone;
+
+-- name: add_proposal_operations*!
+insert into proposal_operations (account_id, proposal, operation)
+values (:account, :proposal, :operation);
+
+-- name: operation^
+select * from operations where account_id = :account and number = :number;
+
+-- name: newest_operation_of_message$
+select max(number) from operations where account_id = :account and by_time = 0;
+
+-- name: operation_chain^
+-- An operation followed through what undid it, and what undid that.
+with recursive chain (number, hops) as (
+    select cast(:number as integer), 0
+    union all
+    select u.undone_by, c.hops + 1 from chain c
+    join undoings u on u.account_id = :account and u.undone = c.number
+)
+select number, hops from chain order by hops desc limit 1;
+
+-- name: entry_tails
+-- The entries of an operation, each followed through its reversals to the last of them. What the
+-- operation itself reversed again (a line that corrects an earlier one) is not part of it.
+with recursive chain (root, number, hops) as (
+    select e.number, e.number, 0 from entries e
+    where e.account_id = :account and e.operation = :operation and not exists (
+        select 1 from entries o where o.account_id = :account and o.operation = :operation
+            and (o.reverses = e.number or o.number = e.reverses)
+    )
+    union all
+    select c.root, e.number, c.hops + 1 from chain c
+    join entries e on e.account_id = :account and e.reverses = c.number
+)
+select c.root, c.number as tail, c.hops from chain c
+where not exists (
+    select 1 from entries e where e.account_id = :account and e.reverses = c.number
+)
+order by c.root;
+
+-- name: set_off_tails
+-- What counts now of all that was ever set off against an asserted balance.
+with recursive chain (number, hops) as (
+    select number, 0 from entries
+    where account_id = :account and assertion = :number and reverses is null
+    union all
+    select e.number, c.hops + 1 from chain c
+    join entries e on e.account_id = :account and e.reverses = c.number
+)
+select c.number from chain c
+where c.hops % 2 = 0 and not exists (
+    select 1 from entries e where e.account_id = :account and e.reverses = c.number
+)
+order by c.number;
+
+-- name: proposal_entries
+-- What a proposal has cost and not been given back by a correction.
+select * from entries e
+where e.account_id = :account and e.proposal = :proposal and e.amount < 0 and not exists (
+    select 1 from entries r where r.account_id = :account and r.reverses = e.number
+)
+order by e.number;

@@ -1,0 +1,43 @@
+-- name: proposal^
+select * from proposals where account_id = :account and number = :number;
+
+-- name: proposal_of_job^
+select * from proposals
+where account_id = :account and job_key = :job_key and status <> 'undone' and number <> :but
+order by number desc limit 1;
+
+-- name: proposal_of_title^
+select * from proposals
+where account_id = :account and title_key = :title_key and status <> 'undone' and number <> :but
+order by number desc limit 1;
+
+-- name: save_proposals*!
+insert into proposals (
+    account_id, number, kind, title, title_key, link, job_key, base, boost, sent_at, place, step,
+    status, touched_by
+) values (
+    :account, :number, :kind, :title, :title_key, :link, :job_key, :base, :boost, :sent_at, :place,
+    :step, :status, :touched_by
+)
+on conflict (account_id, number) do update set
+    kind = excluded.kind, title = excluded.title, title_key = excluded.title_key,
+    link = excluded.link, job_key = excluded.job_key, base = excluded.base,
+    boost = excluded.boost, sent_at = excluded.sent_at, place = excluded.place,
+    step = excluded.step, status = excluded.status, touched_by = excluded.touched_by;
+
+-- name: newest_proposals
+select * from proposals
+where account_id = :account and status <> 'undone' and number < :below
+order by number desc limit :many;
+
+-- name: count_proposals$
+select count(*) from proposals where account_id = :account and status <> 'undone';
+
+-- name: proposal_titles
+select number, title from proposals where account_id = :account and status <> 'undone'
+order by number desc;
+
+-- name: recent_bids
+select base, boost from proposals
+where account_id = :account and status <> 'undone' and kind = 'bid'
+order by number desc limit :many;

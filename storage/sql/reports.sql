@@ -1,0 +1,55 @@
+-- name: newest_operations
+select o.*,
+    (select coalesce(sum(e.amount), 0) from entries e
+     where e.account_id = o.account_id and e.operation = o.number) as amount,
+    (select u.undone_by from undoings u
+     where u.account_id = o.account_id and u.undone = o.number) as undone_by
+from operations o
+where o.account_id = :account and o.number < :below
+order by o.number desc limit :many;
+
+-- name: operations_of_proposal
+select o.*,
+    (select coalesce(sum(e.amount), 0) from entries e
+     where e.account_id = o.account_id and e.operation = o.number) as amount,
+    (select u.undone_by from undoings u
+     where u.account_id = o.account_id and u.undone = o.number) as undone_by
+from proposal_operations p
+join operations o on o.account_id = p.account_id and o.number = p.operation
+where p.account_id = :account and p.proposal = :proposal and p.operation < :below
+order by o.number desc limit :many;
+
+-- name: recent_entries_of_amount
+-- Postings that an unexpected difference could come from.
+select e.* from entries e
+where e.account_id = :account and e.amount = :amount and e.kind = :kind
+    and e.happened_at >= :since and e.reverses is null and not exists (
+        select 1 from entries r where r.account_id = :account and r.reverses = e.number
+    )
+order by e.happened_at desc, e.number desc limit :many;
+
+-- name: export_entries
+select e.*, p.title as proposal_title from entries e
+left join proposals p on p.account_id = e.account_id and p.number = e.proposal
+where e.account_id = :account order by e.happened_at, e.rank, e.place, e.step;
+
+-- name: export_operations
+select * from operations where account_id = :account order by number;
+
+-- name: export_lots
+select * from lots where account_id = :account order by number;
+
+-- name: export_allocations
+select entry, lot, amount from allocations where account_id = :account order by entry, lot;
+
+-- name: export_proposals
+select * from proposals where account_id = :account order by number;
+
+-- name: export_assertions
+select * from assertions where account_id = :account order by number;
+
+-- name: export_agenda
+select * from agenda where account_id = :account order by due_at, kind;
+
+-- name: count_entries$
+select count(*) from entries where account_id = :account;

@@ -1,0 +1,79 @@
+-- Each query names what is not as it has to be: a line for the operator, with both numbers.
+
+-- name: wrong_balances
+select a.id as account, a.balance as stored,
+    (select coalesce(sum(e.amount), 0) from entries e where e.account_id = a.id) as entries,
+    (select coalesce(sum(l.remaining), 0) from lots l where l.account_id = a.id) as lots
+from accounts a
+where a.balance <> (select coalesce(sum(e.amount), 0) from entries e where e.account_id = a.id)
+    or a.balance <> (select coalesce(sum(l.remaining), 0) from lots l where l.account_id = a.id)
+order by a.id;
+
+-- name: wrong_lots
+select l.account_id as account, l.number, l.remaining as stored,
+    (select coalesce(sum(x.amount), 0) from allocations x
+     where x.account_id = l.account_id and x.lot = l.number) as allocated
+from lots l
+where l.remaining < 0 or l.remaining <> (
+    select coalesce(sum(x.amount), 0) from allocations x
+    where x.account_id = l.account_id and x.lot = l.number
+)
+order by l.account_id, l.number;
+
+-- name: wrong_entries
+select e.account_id as account, e.number, e.amount as stored,
+    (select coalesce(sum(x.amount), 0) from allocations x
+     where x.account_id = e.account_id and x.entry = e.number) as allocated
+from entries e
+where e.amount <> (
+    select coalesce(sum(x.amount), 0) from allocations x
+    where x.account_id = e.account_id and x.entry = e.number
+)
+order by e.account_id, e.number;
+
+-- name: wrong_reversals
+select e.account_id as account, e.number, e.amount as stored, o.amount as reversed
+from entries e
+left join entries o on o.account_id = e.account_id and o.number = e.reverses
+where e.reverses is not null and (o.number is null or e.amount <> -o.amount)
+order by e.account_id, e.number;
+
+-- name: wrong_assertions
+select a.account_id as account, a.number, a.value as stored, (
+    select coalesce(sum(e.amount), 0) from entries e
+    where e.account_id = a.account_id and (
+        e.assertion = a.number
+        or (e.happened_at, e.rank, e.place, e.step) < (a.happened_at, a.rank, a.place, a.step)
+    )
+) as entries
+from assertions a
+where a.live = 1 and a.value <> (
+    select coalesce(sum(e.amount), 0) from entries e
+    where e.account_id = a.account_id and (
+        e.assertion = a.number
+        or (e.happened_at, e.rank, e.place, e.step) < (a.happened_at, a.rank, a.place, a.step)
+    )
+)
+order by a.account_id, a.number;
+
+-- name: wrong_proposals
+select p.account_id as account, p.number, p.base + p.boost as stored, (
+    select -coalesce(sum(e.amount), 0) from entries e
+    where e.account_id = p.account_id and e.proposal = p.number
+) as entries
+from proposals p
+where p.kind = 'bid' and (
+    select -coalesce(sum(e.amount), 0) from entries e
+    where e.account_id = p.account_id and e.proposal = p.number
+) <> case p.status when 'undone' then 0 else p.base + p.boost end
+order by p.account_id, p.number;
+
+-- name: overdue_in_the_past
+-- Something due before the time that the account was brought to, and still not posted.
+select g.account_id as account, g.kind, g.occurrence, g.due_at
+from agenda g join accounts a on a.id = g.account_id
+where g.done_at is null and g.due_at <= a.time
+order by g.account_id, g.due_at;
+
+-- name: count_accounts$
+select count(*) from accounts;

@@ -1,0 +1,35 @@
+"""Recomputes what the ledger says of itself, and names every row that differs."""
+
+from __future__ import annotations
+
+from storage.desk import Desk
+
+_CHECKS = {
+    "wrong_balances": "account {account}: balance {stored}, its entries make {entries}, "
+    "its lots have {lots} left",
+    "wrong_lots": "account {account}, lot {number}: {stored} left, its allocations make "
+    "{allocated}",
+    "wrong_entries": "account {account}, entry {number}: {stored}, its allocations make "
+    "{allocated}",
+    "wrong_reversals": "account {account}, entry {number}: {stored}, but it reverses {reversed}",
+    "wrong_assertions": "account {account}, asserted balance {number}: {stored}, "
+    "the entries up to it make {entries}",
+    "wrong_proposals": "account {account}, proposal #{number}: it costs {stored}, "
+    "its entries make {entries}",
+    "overdue_in_the_past": "account {account}: {kind} {occurrence} was due {due_at} "
+    "and is not posted",
+}
+
+
+class Verification(Desk):
+    """The ledger's own audit."""
+
+    def differences(self) -> list[str]:
+        """One line for each row that is not as it has to be."""
+        return [
+            line.format(**dict(row)) for name, line in _CHECKS.items() for row in self._all(name)
+        ]
+
+    def count_accounts(self) -> int:
+        """How many accounts were looked at."""
+        return int(self._one("count_accounts"))
