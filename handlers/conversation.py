@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from domain.refusals import Refused
-from domain.told import ProposalOpened
+from domain.told import ProposalOpened, Undone
 from handlers.commands import REGISTRY
 from handlers.phrases import balance_line, button, next_grant_line, signed
 from handlers.reading import LINES_MAX, TEXT_CHARS_MAX, Line, Misread, read_line, shortened
@@ -158,7 +158,14 @@ def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply,
         buttons.append(button(turn.say, "button-skip", "/timezone skip"))
         turn.save_settings(turn.account.settings.model_copy(update={"zone_asked": True}))
     documents = tuple(document for said in saids for document in said.documents)
-    reply = Reply(text="\n".join(lines), buttons=tuple(buttons), documents=documents)
+    reply = Reply(
+        text="\n".join(lines),
+        buttons=tuple(buttons),
+        documents=documents,
+        asks=question is not None,
+        booked=operation is not None,
+        voice=turn.say.voice,
+    )
     return reply, question
 
 
@@ -178,11 +185,14 @@ def _buttons(turn: Turn, saids: Sequence[Said], operation: int | None) -> list[B
     own = list({each.command: each for each in own}.values())
     if operation is None:
         return own
-    undoes = any(decision.reverses is not None for decision in turn.decisions)
+    took_back = any(
+        isinstance(decision.told, Undone) and not decision.told.undoes
+        for decision in turn.decisions
+    )
     booked = any(decision.entries or decision.proposals for decision in turn.decisions)
     if not booked and own:
         return own
-    label = "button-redo" if undoes else "button-undo"
+    label = "button-redo" if took_back else "button-undo"
     return [button(turn.say, label, f"/undo {operation}"), *own]
 
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
+from handlers.catalogs import LANGUAGES
+
 BUTTON_DATA_BYTES_MAX: Final = 64
 """What Telegram lets a button carry; longer commands become offers."""
 BUTTONS_PER_ROW: Final = 3
@@ -45,5 +47,11 @@ class Reply(BaseModel):
     """The bot's earlier message that this one replaces, if there is one."""
     alert: bool = False
     """For a press that does nothing: shown to whoever pressed, the message stays as it is."""
+    asks: bool = False
+    """A plain answer is waited for."""
+    booked: bool = False
+    """An operation was booked; an edit of its message corrects it and this reply."""
+    voice: str = LANGUAGES[0]
+    """The voice it is said in, for the few words that a door adds."""
     pin: str | None = None
     """What the chat's pinned line should say; None leaves it alone."""

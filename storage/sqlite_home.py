@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import aiosqlite
 
@@ -65,8 +65,13 @@ class SqliteHome:
         return await execute(lambda: work(database._conn))  # noqa: SLF001
 
 
+def rows_as_mappings(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
+    """Each row by its columns' names, as the PostgreSQL driver gives it too."""
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+
+
 def _prepare(connection: sqlite3.Connection) -> None:
-    connection.row_factory = sqlite3.Row
+    connection.row_factory = rows_as_mappings
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
     connection.execute("pragma foreign_keys = on")

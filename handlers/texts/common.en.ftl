@@ -57,3 +57,8 @@ button-history = History
 button-proposals = Proposals
 button-settings = Settings
 button-undo-number = Undo { $number }
+
+# What the doors add.
+trouble = Something went wrong on my side, and nothing was booked. Send it again in a while.
+door-saved = Saved as { $path }
+door-buttons = Press a button by typing its number with a mark, such as !1. Leave with Ctrl-D.

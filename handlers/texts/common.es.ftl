@@ -60,3 +60,8 @@ button-history = Historial
 button-proposals = Propuestas
 button-settings = Ajustes
 button-undo-number = Deshacer { $number }
+
+# Lo que agregan las puertas.
+trouble = Algo salió mal de mi lado y no se anotó nada. Envíalo de nuevo en un rato.
+door-saved = Guardado como { $path }
+door-buttons = Los botones se tocan con su número y un signo, por ejemplo !1. Se sale con Ctrl-D.

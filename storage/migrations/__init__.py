@@ -22,7 +22,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute(
         "create table if not exists migrations (name text primary key, hash text not null) strict"
     )
-    applied = dict(connection.execute("select name, hash from migrations").fetchall())
+    rows = connection.execute("select name, hash from migrations").fetchall()
+    applied = {row["name"]: row["hash"] for row in rows}
     files = {file.name: file for file in sorted((_HERE / "sqlite").glob("*.sql"))}
     for name in applied:
         if name not in files:

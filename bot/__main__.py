@@ -1,0 +1,112 @@
+"""The command line: `python -m bot`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+from typing import Final
+
+from bot.logs import configure_logs
+from bot.settings import Settings, SettingsError, load_settings
+from domain.rulebook import RulebookError
+
+VERSION: Final = "0.1.0"
+EXIT_FAULT: Final = 1
+EXIT_USAGE: Final = 2
+
+
+def main() -> int:
+    """Run what the command line asks for; returns the exit status."""
+    arguments = _parser().parse_args()
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        return _fail(str(error), EXIT_USAGE)
+    token = settings.telegram_token
+    secrets = (token.get_secret_value(),) if token else ()
+    configure_logs(settings.log_level, settings.log_format, secrets)
+    what = arguments.what or ("serve" if token else "chat")
+    try:
+        if what == "verify":
+            return _verify(settings)
+        if what == "backup":
+            return _backup(settings, arguments.file)
+        return _serve(settings) if what == "serve" else _chat(settings)
+    except RulebookError as error:
+        return _fail(str(error), EXIT_FAULT)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Keeps a truthful ledger of Upwork Connects. Without a command it serves "
+        "Telegram if TELEGRAM_TOKEN is set, and opens the terminal chat if not.",
+    )
+    parser.add_argument("--version", action="version", version=f"Connects Keeper {VERSION}")
+    commands = parser.add_subparsers(dest="what", metavar="command")
+    commands.add_parser("chat", help="chat in this terminal")
+    commands.add_parser("serve", help="serve the Telegram bot of TELEGRAM_TOKEN")
+    commands.add_parser("verify", help="recompute the ledger and name what differs")
+    backup = commands.add_parser("backup", help="copy the ledger, also while it is served")
+    backup.add_argument("file", type=Path, metavar="FILE", help="the copy's name")
+    return parser
+
+
+def _chat(settings: Settings) -> int:
+    from bot.chatting import chat  # noqa: PLC0415 - each door loads only what it needs
+
+    asyncio.run(chat(settings))
+    return 0
+
+
+def _serve(settings: Settings) -> int:
+    from bot.serving import ServingError, serve  # noqa: PLC0415
+
+    if settings.telegram_token is None:
+        return _fail(
+            "TELEGRAM_TOKEN is empty; BotFather gives one, such as 123456:ABC-DEF", EXIT_USAGE
+        )
+    try:
+        asyncio.run(serve(settings, settings.telegram_token.get_secret_value()))
+    except ServingError as error:
+        return _fail(str(error), EXIT_FAULT)
+    return 0
+
+
+def _verify(settings: Settings) -> int:
+    from bot.upkeep import UpkeepError, verify  # noqa: PLC0415
+
+    try:
+        accounts, differences = verify(settings.database_path)
+    except UpkeepError as error:
+        return _fail(str(error), EXIT_FAULT)
+    for line in differences:
+        _print(line)
+    _print(f"{accounts} accounts, {len(differences)} differences")
+    return EXIT_FAULT if differences else 0
+
+
+def _backup(settings: Settings, target: Path) -> int:
+    from bot.upkeep import UpkeepError, backup  # noqa: PLC0415
+
+    try:
+        size = backup(settings.database_path, target)
+    except UpkeepError as error:
+        return _fail(str(error), EXIT_FAULT)
+    _print(f"{target}: {size} bytes")
+    return 0
+
+
+def _fail(message: str, status: int) -> int:
+    sys.stderr.write(message + "\n")
+    return status
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,20 @@
+"""Chatting in the terminal: one home, one console, until the input ends."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.console import Console
+from bot.settings import Settings
+from bot.wiring import load_rulebook, make_keeper, open_home
+from handlers.keeper import Entrance
+
+
+async def chat(settings: Settings) -> None:
+    """Answer the lines of standard input."""
+    rulebook = load_rulebook()
+    folder = settings.database_path.parent
+    async with open_home(settings) as home:
+        keeper = make_keeper(home, rulebook, Entrance())
+        interactive = sys.stdin.isatty() and sys.stdout.isatty()
+        await Console(keeper, folder, sys.stdout, interactive=interactive).run()

@@ -1,0 +1,129 @@
+"""The terminal's door: line editing and numbered buttons on a terminal, plain lines when piped."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from pathlib import Path
+from typing import Final, TextIO
+from uuid import uuid4
+
+from bot.wiring import now
+from handlers.catalogs import CODE_END, CODE_START, voice
+from handlers.command import Command
+from handlers.commands import menu
+from handlers.keeper import Keeper
+from handlers.reply import Button, Reply
+
+PROMPT: Final = "> "
+_BOLD, _PLAIN = "\033[1m", "\033[22m"
+_PRESS = re.compile(r"!(\d{1,2})")
+
+
+class Console:
+    """One person at a terminal, or a pipe."""
+
+    def __init__(self, keeper: Keeper, folder: Path, out: TextIO, *, interactive: bool) -> None:
+        self._keeper = keeper
+        self._folder = folder
+        self._out = out
+        self._interactive = interactive
+        self._session = uuid4().hex
+        self._count = 0
+        self._buttons: tuple[Button, ...] = ()
+        self._buttons_message = ""
+        self._asks = False
+        self._language = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+
+    async def run(self) -> None:
+        """Answer line after line until the input ends."""
+        lines = self._typed() if self._interactive else _piped()
+        async with aclosing(lines):
+            async for line in lines:
+                if line.strip():
+                    await self._answer(line)
+
+    async def _answer(self, line: str) -> None:
+        command = self._command(line)
+        reply = await self._keeper.answer(command)
+        if reply is not None:
+            self._show(reply, command)
+
+    def _command(self, line: str) -> Command:
+        self._count += 1
+        pressed = self._pressed(line.strip())
+        return Command(
+            platform="terminal",
+            user_id="local",
+            chat="local",
+            message=self._buttons_message if pressed else f"{self._session}-{self._count}",
+            kind="press" if pressed else "message",
+            text=pressed.data if pressed else line,
+            sent_at=now(),
+            language_hint=self._language,
+        )
+
+    def _pressed(self, line: str) -> Button | None:
+        match = _PRESS.fullmatch(line)
+        number = match.group(1) if match else line
+        # A bare number presses a button only where nothing else can be meant by it.
+        if match is None and (self._asks or not self._interactive):
+            return None
+        if not number.isdecimal() or not 1 <= int(number) <= len(self._buttons):
+            return None
+        return self._buttons[int(number) - 1]
+
+    def _show(self, reply: Reply, command: Command) -> None:
+        text = reply.text
+        bold = (_BOLD, _PLAIN) if self._interactive else ("", "")
+        text = text.replace(CODE_START, bold[0]).replace(CODE_END, bold[1])
+        if reply.buttons:
+            labels = (f"[!{number} {each.label}]" for number, each in enumerate(reply.buttons, 1))
+            text += "\n" + "  ".join(labels)
+        say = voice(reply.voice)
+        for document in reply.documents:
+            path = self._folder / document.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(document.content)
+            text += "\n" + say("door-saved", path=str(path))
+        self._print(text)
+        self._buttons, self._asks = reply.buttons, reply.asks
+        if command.kind != "press":
+            self._buttons_message = command.message
+
+    def _print(self, text: str) -> None:
+        self._out.write(text + "\n")
+        self._out.flush()
+
+    async def _typed(self) -> AsyncGenerator[str, None]:
+        # Imported only for a terminal: it takes longer than all of the rest.
+        from prompt_toolkit import PromptSession  # noqa: PLC0415
+        from prompt_toolkit.completion import WordCompleter  # noqa: PLC0415
+        from prompt_toolkit.history import FileHistory  # noqa: PLC0415
+        from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
+
+        self._folder.mkdir(parents=True, exist_ok=True)
+        names = [f"/{name}" for language in ("en", "es") for name, _ in menu(language)]
+        session: PromptSession[str] = PromptSession(
+            history=FileHistory(str(self._folder / "history")),
+            completer=WordCompleter(sorted(set(names)), sentence=True),
+            complete_while_typing=False,
+        )
+        self._print(voice("en" if not self._language.startswith("es") else "es")("door-buttons"))
+        with patch_stdout(raw=True):
+            while True:
+                try:
+                    yield await session.prompt_async(PROMPT)
+                except (EOFError, KeyboardInterrupt):
+                    return
+
+
+async def _piped() -> AsyncGenerator[str, None]:
+    """Lines of a pipe, read by a thread: not every kind of standard input can be polled."""
+    read: Callable[[], bytes] = sys.stdin.buffer.readline
+    while line := await asyncio.to_thread(read):
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")

@@ -1,0 +1,98 @@
+"""The process's settings: from the environment before `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SQLITE_PREFIX: Final = "sqlite:///"
+PLATFORMS: Final = ("telegram",)
+"""The platforms whose users can be named in ALLOWED_USERS."""
+
+_MENDS: Final = {
+    "telegram_token": "copy it from BotFather, such as 123456:ABC-DEF, or leave it empty",
+    "telegram_api_url": "the root of a Bot API server, such as https://api.telegram.org",
+    "database_url": "a SQLite file, such as sqlite:///data/connects.db",
+    "allowed_users": "platform and id, such as telegram:123,telegram:456, or leave it empty",
+    "log_level": "one of DEBUG, INFO, WARNING, ERROR",
+    "log_format": "text or json",
+}
+
+
+class SettingsError(ValueError):
+    """A variable has a value that can't be used; the message names it and the mend."""
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """What the operator sets. See `.env.example`."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", validate_default=False
+    )
+
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    database_url: str = f"{SQLITE_PREFIX}data/connects.db"
+    allowed_users: Annotated[frozenset[tuple[str, str]], NoDecode] = Field(default=frozenset())
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
+        "INFO"
+    )
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token_shape(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None:
+            bot_id, colon, secret = token.get_secret_value().partition(":")
+            if not (bot_id.isdigit() and colon and secret and secret.isprintable()):
+                raise ValueError("not a bot token")
+        return token
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _root(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise ValueError("not a web address")
+        return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _sqlite(cls, url: str) -> str:
+        if not url.startswith(SQLITE_PREFIX) or url == SQLITE_PREFIX:
+            raise ValueError("not a SQLite address")
+        return url
+
+    @field_validator("allowed_users", mode="before")
+    @classmethod
+    def _users(cls, value: str) -> frozenset[tuple[str, str]]:
+        users = set()
+        for each in value.split(","):
+            platform, colon, user = each.strip().partition(":")
+            if platform not in PLATFORMS or not colon or not user.isdigit():
+                raise ValueError(f"{each.strip()!r} is not a platform with an id")
+            users.add((platform, user))
+        return frozenset(users)
+
+    @property
+    def database_path(self) -> Path:
+        """The ledger's file."""
+        return Path(self.database_url.removeprefix(SQLITE_PREFIX))
+
+
+def load_settings() -> Settings:
+    """Read the settings. Raises `SettingsError` with one line that names the variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        fault = error.errors()[0]
+        name = str(fault["loc"][0])
+        raise SettingsError(f"{name.upper()}: {fault['msg']}; it takes {_MENDS[name]}") from None
