@@ -11,6 +11,7 @@ from typing import Final
 from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, load_settings
 from domain.rulebook import RulebookError
+from storage.migrations import SchemaError
 
 VERSION: Final = "0.1.0"
 EXIT_FAULT: Final = 1
@@ -34,7 +35,7 @@ def main() -> int:
         if what == "backup":
             return _backup(settings, arguments.file)
         return _serve(settings) if what == "serve" else _chat(settings)
-    except RulebookError as error:
+    except (RulebookError, SchemaError) as error:
         return _fail(str(error), EXIT_FAULT)
 
 

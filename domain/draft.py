@@ -69,12 +69,13 @@ class Draft:
 
     def moment(self) -> Moment:
         """The moment of the message; a correction stands where the corrected stood."""
-        number = self.next_number
-        return Moment(self._when.happened_at, Rank.REST, self._when.place or number, number)
+        return self.moment_of(self._when.happened_at, Rank.REST, self._when.place)
 
-    def moment_of(self, at: datetime, rank: Rank) -> Moment:
-        """The moment of what time brought at an instant."""
-        return Moment(at, rank, self.next_number, self.next_number)
+    def moment_of(self, at: datetime, rank: Rank, place: int | None = None) -> Moment:
+        """The moment of something new at an instant."""
+        # Both counters only grow, so what is booked next stands behind an asserted balance too.
+        step = self.next_number + self.account.next_assertion
+        return Moment(at, rank, place or self.operation, step)
 
     @property
     def next_number(self) -> int:

@@ -25,9 +25,9 @@ class Moment(NamedTuple):
     at: datetime
     rank: Rank
     place: int
-    """The entry number of the event, or of the event that it corrects."""
+    """The number of the event's operation, or of the operation that it corrects."""
     step: int
-    """The entry number of the event itself."""
+    """Its order within the operation."""
 
 
 def whole_seconds(instant: datetime) -> datetime:

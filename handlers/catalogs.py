@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Final, NamedTuple
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
@@ -46,16 +46,17 @@ class CatalogError(ValueError):
 class Say:
     """The voice of one language: formats messages, dates and money for a chat."""
 
-    def __init__(self, voice: str, bundle: FluentBundle) -> None:
+    def __init__(self, voice: str, pieces: Mapping[str, _Piece]) -> None:
         self.voice = voice
         self.language = voice.split("-", maxsplit=1)[0]
         self._locale = voice.replace("-", "_")
-        self._bundle = bundle
+        self._pieces = pieces
+        self._bundle = FluentBundle([voice], use_isolating=False)
 
     def __call__(self, message_id: str, /, **args: Arg) -> str:
         """The text of a message. An unknown message or a missing argument is a `CatalogError`."""
         if not self._bundle.has_message(message_id):
-            raise CatalogError(f"{self.voice}: there is no message {message_id!r}")
+            self._parse(message_id)
         pattern = self._bundle.get_message(message_id).value
         if pattern is None:
             raise CatalogError(f"{self.voice}: {message_id!r} has no text of its own")
@@ -64,9 +65,11 @@ class Say:
             raise CatalogError(f"{self.voice}: {message_id!r}: {errors[0]}")
         return str(text)
 
-    def has(self, message_id: str) -> bool:
-        """Whether this voice knows the message."""
-        return bool(self._bundle.has_message(message_id))
+    def _parse(self, message_id: str) -> None:
+        piece = self._pieces.get(message_id)
+        if piece is None:
+            raise CatalogError(f"{self.voice}: there is no message {message_id!r}")
+        self._bundle.add_resource(parse_catalog(piece.file, piece.text, piece.line))
 
     def words(self, message_id: str) -> tuple[str, ...]:
         """The words a user may type for one thing: a message that lists them with commas."""
@@ -121,38 +124,51 @@ def catalog_files() -> dict[str, dict[str, str]]:
     return files
 
 
-def parse_catalog(name: str, text: str) -> ast.Resource:
-    """One catalog file, parsed; broken syntax is a `CatalogError` that names the file and line."""
+def parse_catalog(name: str, text: str, first_line: int = 1) -> ast.Resource:
+    """A piece of a catalog file; broken syntax is a `CatalogError` that names file and line."""
     resource = FluentResource(_CODE.sub(rf"{CODE_START}\1{CODE_END}", text))
     for part in resource.body:
         if isinstance(part, ast.Junk):
-            line = text.count("\n", 0, part.span.start if part.span else 0) + 1
+            line = text.count("\n", 0, part.span.start if part.span else 0) + first_line
             raise CatalogError(f"{name}, line {line}: {part.annotations[0].message}")
     return resource
 
 
+class _Piece(NamedTuple):
+    """One message as it stands in its file, not parsed yet: parsing all takes half the start."""
+
+    file: str
+    line: int
+    text: str
+
+
+_MESSAGE_START = re.compile(r"^([a-zA-Z][\w-]*)[ ]*=", re.MULTILINE)
+_COMMENTS = re.compile(r"^#.*$", re.MULTILINE)
+
+
 @cache
-def _resources() -> dict[str, list[tuple[str, ast.Resource]]]:
-    return {
-        voice: [(name, parse_catalog(name, text)) for name, text in files.items()]
-        for voice, files in catalog_files().items()
-    }
+def _pieces(link: str) -> dict[str, _Piece]:
+    found: dict[str, _Piece] = {}
+    for file, whole in catalog_files()[link].items():
+        text = _COMMENTS.sub("", whole)
+        starts = [*_MESSAGE_START.finditer(text)]
+        ends = [*(start.start() for start in starts[1:]), len(text)]
+        for start, end in zip(starts, ends, strict=True):
+            name = start.group(1)
+            if name in found:
+                raise CatalogError(f"{file}: {name!r} is also in {found[name].file}")
+            line = text.count("\n", 0, start.start()) + 1
+            found[name] = _Piece(file, line, text[start.start() : end])
+    return found
 
 
 @cache
 def voice(name: str) -> Say:
     """The voice of that name (`en`, `es`, `es-AR`)."""
-    bundle = FluentBundle([name], use_isolating=False)
-    for link in _CHAINS[name]:
-        seen: dict[str, str] = {}
-        for file, resource in _resources()[link]:
-            for part in resource.body:
-                if isinstance(part, ast.Message | ast.Term):
-                    earlier = seen.setdefault(part.id.name, file)
-                    if earlier != file:
-                        raise CatalogError(f"{file}: {part.id.name!r} is also in {earlier}")
-            bundle.add_resource(resource)
-    return Say(name, bundle)
+    pieces: dict[str, _Piece] = {}
+    for link in reversed(_CHAINS[name]):
+        pieces |= _pieces(link)
+    return Say(name, pieces)
 
 
 VOS_ZONES: Final = ("America/Argentina/", "America/Buenos_Aires", "America/Montevideo")

@@ -78,14 +78,14 @@ class Keeper:
         await self._home.run(save)
 
     def _door_refusal(self, command: Command) -> tuple[str, Reply] | None:
-        say = voice(language_of(command.language_hint))
+        language = language_of(command.language_hint)
         if not command.private:
-            link = self._entrance.private_link
+            say, link = voice(language), self._entrance.private_link
             reply = Reply(text=say("group"), link=(say("button-private"), link) if link else None)
             return "group", reply
         allowed = self._entrance.allowed
         if allowed and (command.platform, command.user_id) not in allowed:
-            return "not-allowed", Reply(text=say("not-allowed"))
+            return "not-allowed", Reply(text=voice(language)("not-allowed"))
         return None
 
     def _answer(self, books: Books, command: Command, text: str) -> Reply | None:

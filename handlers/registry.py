@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from handlers.turn import Said, Turn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spec:
     """One command, declared once.
 

@@ -147,8 +147,7 @@ class Sitting:
         if any(said.forgotten for _, said in results):
             return None
         spec = next((REGISTRY.find(line.name) for line, _ in results if line), None)
-        place = turn.when.place or turn.first_entry
-        return turn.close_operation(spec.name if spec else "", text, place)
+        return turn.close_operation(spec.name if spec else "", text)
 
     def _reply(
         self,
@@ -274,7 +273,7 @@ def _undo(turn: Turn, record: OperationRecord) -> None:
         if line is None:
             raise TypeError(refused) from refused
         raise _NotDone(refusal(turn, refused.reason, line)) from refused
-    turn.close_operation("undo", "", record.place)
+    turn.close_operation("undo", "")
 
 
 def _numbers_of(record: OperationRecord) -> list[int]:

@@ -50,11 +50,6 @@ class Turn:
     keeps: list[int] = field(default_factory=list)
     """Proposal numbers that a corrected message's proposals keep, in order."""
     decisions: list[Decision] = field(default_factory=list)
-    first_entry: int = field(init=False)
-    """The number that the turn's first entry gets."""
-
-    def __post_init__(self) -> None:
-        self.first_entry = self.account.next_entry
 
     @property
     def say(self) -> Say:
@@ -95,13 +90,13 @@ class Turn:
         """Keep what the conversation has to remember; books nothing."""
         self.account = self.books.save_settings(self.account, settings)
 
-    def close_operation(self, kind: str, text: str, place: int) -> int | None:
+    def close_operation(self, kind: str, text: str) -> int | None:
         """Book all acts of the turn under one number; None when there were none."""
         if not self.decisions:
             return None
         number = self.account.next_operation
         self.account = self.books.close_operation(
-            self.account, self.decisions, Origin(kind, text, self.when, place)
+            self.account, self.decisions, Origin(kind, text, self.when)
         )
         return number
 
@@ -130,9 +125,8 @@ def _post(
     when = When(item.due_at, now)
     decision = post_due(item, situation, when, rulebook)
     books.mark_done(account.id, item, now)
-    place = account.next_entry
     account = books.append(account, decision)
     if decision.entries or decision.settings_changes:
-        origin = Origin(item.kind, "", when, place, by_time=True)
+        origin = Origin(item.kind, "", when, by_time=True)
         account = books.close_operation(account, [decision], origin)
     return account

@@ -35,8 +35,6 @@ class Origin:
     kind: str
     text: str
     when: When
-    place: int
-    """Where its events stand among those of the same instant: its first entry's number."""
     by_time: bool = False
 
 
@@ -176,7 +174,7 @@ class Books(Situations):
             booked_at=rows.instant_text(origin.when.now),
             text=origin.text,
             effects=rows.effects_text(effects),
-            place=origin.place,
+            place=origin.when.place or number,
         )
         self._do_each(
             "add_undoings",

@@ -24,7 +24,7 @@ class Situations(Desk):
         if isinstance(act, Undo):
             return self._situation_of_undo(account, act, when)
         situation = Situation(account, self.live_lots(account.id))
-        earliest = Moment(when.happened_at, Rank.REST, when.place or account.next_entry, 0)
+        earliest = Moment(when.happened_at, Rank.REST, when.place or account.next_operation, 0)
         if act.proposal_number is not None:
             proposal = self.proposal(account.id, act.proposal_number)
             if proposal is not None:
@@ -37,7 +37,7 @@ class Situations(Desk):
         if isinstance(act, OpenProposal):
             situation = self._with_same(account, situation, act)
         if isinstance(act, AssertBalance):
-            moment = earliest._replace(step=account.next_entry)
+            moment = earliest._replace(step=account.next_entry + account.next_assertion)
             later_sum = self._one("sum_after", account=account.id, **rows.moment_params(moment))
             situation = replace(situation, later_sum=later_sum)
         return self._with_assertions(situation, earliest)
@@ -96,7 +96,7 @@ class Situations(Desk):
         )
         earliest = min(
             (entry.moment for entry in touched),
-            default=Moment(when.happened_at, Rank.REST, account.next_entry, 0),
+            default=Moment(when.happened_at, Rank.REST, account.next_operation, 0),
         )
         named = [change.number for change in record.effects.assertions]
         return self._with_assertions(situation, earliest, named)

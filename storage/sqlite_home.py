@@ -32,7 +32,12 @@ class SqliteHome:
 
     async def __aenter__(self) -> Self:
         await self._database
-        await self._on_thread(_prepare)
+        try:
+            await self._on_thread(_prepare)
+        except BaseException:
+            # The database's thread would keep the process alive.
+            await self._database.close()
+            raise
         return self
 
     async def __aexit__(

@@ -1,0 +1,456 @@
+"""Each invariant of docs/invariants.md, and a run with its mechanism switched off that must fail.
+
+Every `holds_*` is the check; `test_*_holds` runs it on the product as it is, and
+`test_*_is_seen` takes the mechanism out and expects the check to notice.
+"""
+
+from __future__ import annotations
+
+import ast
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import domain
+import handlers.turn
+from domain import plans
+from domain.account import Account, Settings
+from domain.acts import OpenProposal
+from domain.decide import decide
+from domain.draft import Draft
+from domain.entries import AgendaItem
+from domain.ledger import Decision, Situation, When
+from domain.lots import Lot
+from handlers import conversation
+from handlers.sitting import Sitting
+from storage import migrations
+from storage.chat import ChatBooks, Receipt
+from tests.world import START, World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path)
+    yield made
+    made.close()
+
+
+def seen(check: Callable[[World], None], world: World) -> None:
+    """The check has to fail."""
+    with pytest.raises((AssertionError, sqlite3.Error)):
+        check(world)
+
+
+# -- 1. entries are append-only --------------------------------------------------------------------
+
+
+def holds_append_only(world: World) -> None:
+    world.say("/balance 40")
+    world.say("/spend 4 Logo design")
+    for table in ("entries", "allocations", "operations"):
+        for statement in (f"update {table} set account_id = 9", f"delete from {table}"):
+            try:
+                world.tamper(statement)
+            except sqlite3.IntegrityError:
+                continue
+            raise AssertionError(f"the database took: {statement}")
+
+
+def test_entries_are_append_only(world: World) -> None:
+    holds_append_only(world)
+    world.say("/undo")
+    world.say("/forget everything")
+    assert world.rows("select count(*) from entries") == [(0,)]
+    assert world.rows("select count(*) from accounts") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "trigger", ["entries_no_update", "entries_no_delete", "allocations_no_delete"]
+)
+def test_a_missing_trigger_is_seen(world: World, trigger: str) -> None:
+    world.tamper(f"drop trigger {trigger}")
+    seen(holds_append_only, world)
+
+
+# -- 2. the balance is the sum; an asserted balance stays true -------------------------------------
+
+
+def holds_asserted_balance(world: World) -> None:
+    early = world.command("/spend 4 Logo design")
+    world.say("/balance 40")
+    world.after(hours=1)
+    world.say("/balance 37")
+    late = world.command("/spend 9 Told late", sent_at=world.now - timedelta(minutes=30))
+    reply = world.send(late)
+    assert reply is not None
+    assert world.account().balance == 37
+    assert "+9" in reply.text
+    assert world.send(early) is not None
+    assert world.differences() == []
+
+
+def test_an_asserted_balance_stays_true(world: World) -> None:
+    holds_asserted_balance(world)
+
+
+def test_a_missing_set_off_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Draft, "_keep_true", lambda _self, _assertion: None)
+    seen(holds_asserted_balance, world)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update accounts set balance = balance + 1",
+        "update lots set remaining = remaining - 1",
+        "update assertions set value = value + 1",
+        "update proposals set base = base + 1",
+    ],
+)
+def test_verify_names_what_differs(world: World, statement: str) -> None:
+    world.say("/balance 40")
+    world.say("/spend 4 Logo design")
+    assert world.differences() == []
+    world.tamper(statement)
+    assert world.differences() != []
+
+
+def test_no_lot_goes_below_zero(world: World) -> None:
+    world.say("/balance 4")
+    with pytest.raises(sqlite3.IntegrityError):
+        world.tamper("update lots set remaining = -1")
+
+
+# -- 3. one update, one effect ---------------------------------------------------------------------
+
+
+def holds_one_effect(world: World) -> None:
+    world.say("/balance 40")
+    command = world.command("/spend 4 Logo design")
+    first, second = world.send(command), world.send(command)
+    assert first is not None
+    assert second is not None
+    assert first.text == second.text
+    assert world.account().balance == 36
+    changed = world.send(command.model_copy(update={"text": "/spend 5 Another"}))
+    assert changed is not None
+    assert not changed.booked
+    assert world.account().balance == 36
+
+
+def holds_one_press(world: World) -> None:
+    world.say("/balance 40")
+    reply = world.say("/spend 4 Logo design")
+    undo = reply.buttons[0]
+    first = world.press(undo, "bot-1")
+    second = world.press(undo, "bot-1")
+    assert first.text == second.text
+    assert world.account().balance == 40
+
+
+def test_one_update_has_one_effect(world: World) -> None:
+    holds_one_effect(world)
+
+
+def test_one_press_has_one_effect(world: World) -> None:
+    holds_one_press(world)
+
+
+def test_a_lost_receipt_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ChatBooks, "receipt", lambda _self, _key: None)
+    seen(holds_one_effect, world)
+
+
+def test_a_lost_receipt_of_a_press_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Sitting, "_receipt", lambda _self, _account: None)
+    seen(holds_one_press, world)
+
+
+def holds_edits_in_order(world: World) -> None:
+    world.say("/balance 40")
+    command = world.command("/spend 4 Logo design")
+    world.send(command)
+    world.after(minutes=1)
+    newer = world.now
+    world.edit(command, "/spend 6 Logo design")
+    assert world.account().balance == 34
+    world.now = newer - timedelta(seconds=30)
+    assert world.edit(command, "/spend 9 Logo design") is None
+    assert world.account().balance == 34
+
+
+def test_an_edit_older_than_the_last_is_ignored(world: World) -> None:
+    holds_edits_in_order(world)
+
+
+def test_an_older_edit_that_is_applied_is_seen(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit = Sitting._edit
+
+    def forgetful(self: Sitting, account: Account, receipt: Receipt) -> object:
+        return edit(self, account, replace(receipt, revision=""))
+
+    monkeypatch.setattr(Sitting, "_edit", forgetful)
+    seen(holds_edits_in_order, world)
+
+
+# -- 5. the effects and the receipt commit together ------------------------------------------------
+
+
+def test_nothing_is_booked_without_its_receipt(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.say("/balance 40")
+
+    def fails(_self: ChatBooks, _receipt: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ChatBooks, "save_receipt", fails)
+        with pytest.raises(sqlite3.OperationalError):
+            world.say("/spend 4 Logo design")
+    assert world.account().balance == 40
+    assert world.rows("select count(*) from operations") == [(1,)]
+    assert world.differences() == []
+
+
+# -- 6. what time brings is posted once ------------------------------------------------------------
+
+
+def holds_one_grant(world: World) -> None:
+    world.say("/plan basic")
+    world.say("/cycle 13")
+    world.after(days=40)
+    world.say("/balance")
+    number = world.rows("select max(number) from operations where by_time = 1")[0][0]
+    assert world.account().balance == 20
+    world.say(f"/undo {number}")
+    world.say("/cycle 20")
+    world.say("/undo")
+    assert world.account().balance == 10
+    world.after(days=30)
+    world.say("/balance")
+    assert world.account().balance == 20
+
+
+def test_an_undone_grant_is_not_posted_again(world: World) -> None:
+    holds_one_grant(world)
+
+
+def test_a_forgotten_grant_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    post = plans.post_due
+
+    def forgets(item: AgendaItem, *rest: Any) -> Decision:
+        return replace(post(item, *rest), granted_at=None)
+
+    monkeypatch.setattr(handlers.turn, "post_due", forgets)
+    seen(holds_one_grant, world)
+
+
+# -- 7. nobody reads or changes another's account --------------------------------------------------
+
+
+def holds_privacy(world: World) -> None:
+    world.say("/balance 40", user="1")
+    secret = world.say("/spend 4 Secret job for Ana " + "x" * 60, user="1")
+    world.say("/balance 7", user="2")
+    world.say("/spend 1 Own job", user="2")
+    for text in ("/history", "/proposals", "/proposals secret", "/proposals #1", "/export"):
+        reply = world.say(text, user="2")
+        told = reply.text + "".join(each.content.decode() for each in reply.documents)
+        assert "Secret" not in told
+    pressed = world.press(secret.buttons[0], "bot-1", user="2", to="1")
+    assert pressed.alert
+    world.say("/undo 2", user="2")
+    world.say("/forget everything", user="2")
+    assert world.account("1").balance == 36
+    assert world.rows("select count(*) from accounts") == [(1,)]
+
+
+def test_nobody_reads_or_changes_anothers_account(world: World) -> None:
+    holds_privacy(world)
+
+
+def test_a_press_by_somebody_else_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    press = Sitting._press
+
+    def trusting(self: Sitting, account: Account) -> object:
+        self.command = self.command.model_copy(update={"sent_to": None})
+        return press(self, account)
+
+    monkeypatch.setattr(Sitting, "_press", trusting)
+    seen(holds_privacy, world)
+
+
+def test_a_shared_offer_is_seen(world: World) -> None:
+    world.say("/balance 1", user="1")
+    refused = world.say("/spend 9 A job with a title that is longer than a button", user="1")
+    [offered] = [each for each in refused.buttons if each.data.startswith("offer:")][:1]
+    world.say("/balance 50", user="2")
+    pressed = world.press(offered, "bot-9", user="2", to="2")
+    assert pressed.alert
+    assert world.account("2").balance == 50
+
+
+# -- 8. the domain is pure -------------------------------------------------------------------------
+
+FORBIDDEN = {"asyncio", "sqlite3", "aiosqlite", "telegram", "random", "secrets", "time", "os"}
+CLOCKS = {"now", "today", "utcnow", "fromtimestamp", "time", "monotonic", "open", "print"}
+
+
+def impurities(source: str) -> set[str]:
+    """What a module would need a clock, a network or a disk for."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names} & FORBIDDEN
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module.split(".")[0]} & FORBIDDEN
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            found |= {node.func.attr} & CLOCKS
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            found |= {node.func.id} & CLOCKS
+    return found
+
+
+def test_the_domain_is_pure() -> None:
+    for file in sorted(Path(domain.__file__).parent.glob("*.py")):
+        assert impurities(file.read_text(encoding="utf-8")) == set(), file.name
+
+
+@pytest.mark.parametrize(
+    "source", ["import time", "from random import random", "datetime.now()", "open('x')"]
+)
+def test_an_impurity_is_seen(source: str) -> None:
+    assert impurities(source)
+
+
+def test_the_same_input_makes_the_same_decision(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lot = Lot(1, "grant", START, START + timedelta(days=365), 10, 10)
+    account = Account(1, Settings(language="en"), 10, START, next_entry=2, next_lot=2)
+    act = OpenProposal(kind="bid", base=4, title="Logo design")
+    when = When(START, START)
+    rulebook = world.keeper._rulebook
+    first = decide(Situation(account, (lot,)), act, when, rulebook)
+    for zone in ("America/Argentina/Buenos_Aires", "Asia/Kolkata"):
+        monkeypatch.setenv("TZ", zone)
+        assert decide(Situation(account, (lot,)), act, when, rulebook) == first
+
+
+# -- 10. every number a rule gives comes from the rulebook -----------------------------------------
+
+
+def rule_numbers(source: str) -> set[int]:
+    """Numbers in code that a rule could have given: none but the small ones of plain counting."""
+    plain = {0, 1, 2, 12, 31, 60}
+    return {
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, int)
+        and not isinstance(node.value, bool)
+        and node.value not in plain
+    }
+
+
+def test_no_rule_number_stands_in_the_domain() -> None:
+    for file in sorted(Path(domain.__file__).parent.glob("*.py")):
+        if file.name != "rulebook.py":
+            assert rule_numbers(file.read_text(encoding="utf-8")) == set(), file.name
+
+
+def test_a_rule_number_is_seen() -> None:
+    assert rule_numbers("PRICE = 15") == {15}
+
+
+def test_a_users_own_number_is_the_users_alone(world: World) -> None:
+    world.say("/settings price 0.20", user="1")
+    assert "$8.00" in world.say("/buy 40", user="1").text
+    assert "$6.00" in world.say("/buy 40", user="2").text
+
+
+# -- 12. bad input ---------------------------------------------------------------------------------
+
+BAD = [
+    "/spend",
+    "/spend x",
+    "/spend -4 a",
+    "/spend 4.5 a",
+    "/spend 99999999999999999999 a",
+    "/spend 4",
+    "/spend 4 " + "x" * 5000,
+    "/spend 4 \u200b\u200b",
+    "/spend 4 \u202e",
+    "/fix",
+    "/fix #99 4",
+    "/fix #1",
+    "/boost",
+    "/boost #1 x",
+    "/undo 99",
+    "/undo x",
+    "/buy x",
+    "/buy 40 lots",
+    "/earn 0 x",
+    "/balance -3",
+    "/cycle 32",
+    "/plan gold",
+    "/timezone Nowhereville",
+    "/language klingon",
+    "/settings colour blue",
+    "/rules poker",
+    "/help flying",
+    "/spned 4 a",
+    "hello there",
+    "<b>",
+    "🙂",
+    "/",
+    "//",
+    "/spend@keeper_bot",
+]
+
+
+def holds_bad_input(world: World) -> None:
+    world.say("/balance 400")
+    world.say("/spend 4 Logo design")
+    before = world.rows("select count(*), max(number) from operations")
+    for text in BAD:
+        reply = world.say(text)
+        assert not reply.booked, text
+        assert "Traceback" not in reply.text
+        mends = "/" in reply.text or reply.buttons or reply.asks
+        assert mends, (text, reply.text)
+        assert world.rows("select count(*), max(number) from operations") == before, text
+
+
+def test_bad_input_names_the_mend_and_changes_nothing(world: World) -> None:
+    holds_bad_input(world)
+
+
+def test_a_misreading_that_escapes_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversation, "Misread", KeyError)
+    with pytest.raises(Exception, match=r"misread-"):
+        holds_bad_input(world)
+
+
+# -- what the schema promises ----------------------------------------------------------------------
+
+
+def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.close()
+    world.tamper("insert into migrations values ('9999_later.sql', 'x')")
+    with pytest.raises(migrations.SchemaError, match="9999_later"):
+        World(tmp_path)
+
+
+def test_commands_of_one_moment_are_in_order(world: World) -> None:
+    world.say("/balance 40\n/spend 4 Logo design\n/balance 30")
+    assert world.account().balance == 30

@@ -1,0 +1,118 @@
+"""A small world for tests: one ledger on a real SQLite file, one keeper, a clock under control."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.upkeep import verify
+from bot.wiring import load_rulebook
+from domain.account import Account
+from handlers.command import Command
+from handlers.keeper import Keeper
+from handlers.reply import Button, Reply
+from storage.books import Books, Identity
+from storage.sqlite_home import SqliteHome
+
+T = TypeVar("T")
+START = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+
+
+class World:
+    """Sends commands as one person after another and looks at the ledger behind them."""
+
+    def __init__(self, folder: Path, start: datetime = START) -> None:
+        self.path = folder / "connects.db"
+        self.now = start
+        self._runner = asyncio.Runner()
+        self._home = SqliteHome(self.path)
+        try:
+            self._runner.run(self._home.__aenter__())
+        except BaseException:
+            self._runner.close()
+            raise
+        self.keeper = Keeper(self._home, load_rulebook(), lambda: self.now)
+        self._messages = 0
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self._runner.run(self._home.__aexit__(None, None, None))
+        self._runner.close()
+
+    def after(self, **span: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**span)
+
+    def command(
+        self, text: str | None, *, user: str = "1", sent_at: datetime | None = None, **more: Any
+    ) -> Command:
+        """A message of a person, with a key of its own."""
+        self._messages += 1
+        message = more.pop("message", str(self._messages))
+        return Command(
+            platform="telegram",
+            user_id=user,
+            chat=user,
+            message=message,
+            text=text,
+            sent_at=sent_at or self.now,
+            language_hint="en",
+            **more,
+        )
+
+    def send(self, command: Command) -> Reply | None:
+        """Hand a command to the keeper."""
+        return self._runner.run(self.keeper.answer(command))
+
+    def say(self, text: str, *, user: str = "1", sent_at: datetime | None = None) -> Reply:
+        """A message, and its reply."""
+        reply = self.send(self.command(text, user=user, sent_at=sent_at))
+        if reply is None:
+            raise AssertionError(f"no reply to {text!r}")
+        return reply
+
+    def press(self, button: Button, message: str, *, user: str = "1", to: str = "1") -> Reply:
+        """A press of a button on a message that was sent to a person."""
+        command = self.command(button.data, user=user, message=message, kind="press", sent_to=to)
+        reply = self.send(command.model_copy(update={"chat": to}))
+        if reply is None:
+            raise AssertionError(f"no reply to the press of {button.label!r}")
+        return reply
+
+    def edit(self, original: Command, text: str) -> Reply | None:
+        """An edit of an earlier message, made now."""
+        return self.send(
+            original.model_copy(
+                update={"kind": "edit", "text": text, "revision": self.now.isoformat()}
+            )
+        )
+
+    def run(self, work: Callable[[Books], T]) -> T:
+        """A transaction on the ledger itself."""
+        return self._runner.run(self._home.run(work))
+
+    def account(self, user: str = "1") -> Account:
+        """The person's account as it stands."""
+        account = self.run(lambda books: books.account_of(Identity("telegram", user)))
+        if account is None:
+            raise AssertionError(f"user {user} has no account")
+        return account
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Rows of the file, read from beside the process."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def tamper(self, sql: str, *values: object) -> None:
+        """Change the file behind the product's back."""
+        with closing(sqlite3.connect(self.path)) as connection, connection:
+            connection.execute(sql, values)
+
+    def differences(self) -> list[str]:
+        """What `verify` finds."""
+        return verify(self.path)[1]
