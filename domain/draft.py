@@ -172,7 +172,8 @@ class Draft:
 
     def expire(self, lot: int, moment: Moment) -> int:
         """Post the expiry of all that a lot has left; returns how much that was."""
-        left = self._lots[lot].left
+        # A lot that was used up is not loaded: it has nothing that could expire.
+        left = self._lots[lot].left if lot in self._lots else 0
         if left:
             self._post("expiry", [self._apply(Allocation(lot, -left))], moment)
         return left
@@ -242,6 +243,7 @@ class Draft:
             self._set_off -= excess
         adjusted = self._adjusted(assertion)
         if excess > 0:
+            self._finance(excess - self.total_left, assertion.moment)
             prefer = [lot for lot, net in adjusted.items() if net > 0]
             allocations = self._from_lots(excess, prefer)
             self._post("adjustment", allocations, assertion.moment, assertion=assertion.number)
