@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Final
@@ -37,6 +38,8 @@ def main() -> int:
         return _serve(settings) if what == "serve" else _chat(settings)
     except (RulebookError, SchemaError) as error:
         return _fail(str(error), EXIT_FAULT)
+    except (OSError, sqlite3.Error) as error:
+        return _fail(f"DATABASE_URL: {settings.database_path}: {error}", EXIT_FAULT)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 from bot.console import Console
 from bot.settings import Settings
@@ -12,6 +13,8 @@ from handlers.keeper import Entrance
 
 async def chat(settings: Settings) -> None:
     """Answer the lines of standard input."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     rulebook = load_rulebook()
     folder = settings.database_path.parent
     async with open_home(settings) as home:

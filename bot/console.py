@@ -17,6 +17,7 @@ from handlers.catalogs import CODE_END, CODE_START, voice
 from handlers.command import Command
 from handlers.commands import menu
 from handlers.keeper import Keeper
+from handlers.reading import is_number
 from handlers.reply import Button, Reply
 
 PROMPT: Final = "> "
@@ -73,7 +74,7 @@ class Console:
         # A bare number presses a button only where nothing else can be meant by it.
         if match is None and (self._asks or not self._interactive):
             return None
-        if not number.isdecimal() or not 1 <= int(number) <= len(self._buttons):
+        if not is_number(number) or not 1 <= int(number) <= len(self._buttons):
             return None
         return self._buttons[int(number) - 1]
 

@@ -92,6 +92,8 @@ def load_settings() -> Settings:
     """Read the settings. Raises `SettingsError` with one line that names the variable."""
     try:
         return Settings()
+    except UnicodeDecodeError as error:
+        raise SettingsError(f".env: {error}; save it as UTF-8") from None
     except ValidationError as error:
         fault = error.errors()[0]
         name = str(fault["loc"][0])

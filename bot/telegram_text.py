@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -10,6 +11,8 @@ from telegram.constants import MessageLimit
 
 from handlers.catalogs import CODE_END, CODE_START
 from handlers.reply import BUTTONS_PER_ROW, Button, Reply
+
+_CODE = re.compile(f"{CODE_START}([^{CODE_START}{CODE_END}]*){CODE_END}")
 
 ROW_CHARS_MAX = 34
 """What fits side by side on a phone."""
@@ -23,8 +26,7 @@ def utf16_length(text: str) -> int:
 
 def as_html(text: str) -> str:
     """A reply's text as Telegram's HTML."""
-    escaped = html.escape(text, quote=False)
-    return escaped.replace(CODE_START, "<code>").replace(CODE_END, "</code>")
+    return as_plain(_CODE.sub(r"<code>\1</code>", html.escape(text, quote=False)))
 
 
 def as_plain(text: str) -> str:

@@ -29,14 +29,21 @@ def backup(path: Path, target: Path) -> int:
     """Copy the ledger as it is at this moment; returns the size in bytes."""
     if target.exists():
         raise UpkeepError(f"{target} exists; name another file")
-    with closing(_read_only(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    with closing(_read_only(path)) as source:
+        try:
+            with closing(sqlite3.connect(target)) as copy:
+                source.backup(copy)
+        except sqlite3.Error as error:
+            target.unlink(missing_ok=True)
+            raise UpkeepError(f"{path} was not copied to {target}: {error}") from error
     return target.stat().st_size
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise UpkeepError(f"{path} does not exist; DATABASE_URL says where the ledger is")
+    if path.is_dir():
+        raise UpkeepError(f"{path} is a folder; DATABASE_URL says which file the ledger is")
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     connection.row_factory = rows_as_mappings
     return connection

@@ -60,7 +60,8 @@ class Say:
         pattern = self._bundle.get_message(message_id).value
         if pattern is None:
             raise CatalogError(f"{self.voice}: {message_id!r} has no text of its own")
-        text, errors = self._bundle.format_pattern(pattern, args)
+        kept = {name: _kept(value) for name, value in args.items()}
+        text, errors = self._bundle.format_pattern(pattern, kept)
         if errors:
             raise CatalogError(f"{self.voice}: {message_id!r}: {errors[0]}")
         return str(text)
@@ -109,6 +110,16 @@ class Say:
     def money(self, cents: int) -> str:
         """An amount of US dollars, given in cents."""
         return format_currency(cents / 100, "USD", locale=self._locale)
+
+
+ARGUMENT_CHARS_MAX: Final = 900
+"""A message repeats no more of what was typed; the catalogs' library takes up to 1,000."""
+
+
+def _kept(value: Arg) -> Arg:
+    if isinstance(value, str) and len(value) > ARGUMENT_CHARS_MAX:
+        return f"{value[: ARGUMENT_CHARS_MAX - 1]}…"
+    return value
 
 
 def catalog_files() -> dict[str, dict[str, str]]:

@@ -47,4 +47,4 @@ class Command(BaseModel):
     @property
     def input_hash(self) -> str:
         """What tells the same input from a changed one."""
-        return hashlib.sha256((self.text or "").encode()).hexdigest()
+        return hashlib.sha256((self.text or "").encode(errors="replace")).hexdigest()

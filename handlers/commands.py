@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers import about, ledger, proposals, reports, settings
 from handlers.catalogs import Say, voice
-from handlers.reading import Line, Misread, plain_word
+from handlers.reading import Line, Misread, plain_word, shortened
 from handlers.registry import Registry, Spec
 from handlers.turn import Said, Turn
 
@@ -19,7 +19,7 @@ def show_help(turn: Turn, line: Line) -> Said:
     name = plain_word(line.words[0].removeprefix("/"))
     spec = REGISTRY.find(name)
     if spec is None or spec.hidden:
-        raise Misread("misread-help", got=name)
+        raise Misread("misread-help", got=shortened(name))
     return Said(about.help_command_text(spec, turn.say, REGISTRY))
 
 

@@ -12,10 +12,18 @@ from domain.refusals import Refused
 from domain.told import ProposalOpened, Undone
 from handlers.commands import REGISTRY
 from handlers.phrases import balance_line, button, next_grant_line, signed
-from handlers.reading import LINES_MAX, TEXT_CHARS_MAX, Line, Misread, read_line, shortened
+from handlers.reading import (
+    LINES_MAX,
+    TEXT_CHARS_MAX,
+    Line,
+    Misread,
+    is_number,
+    read_line,
+    shortened,
+)
 from handlers.refusing import refusal
 from handlers.registry import Spec
-from handlers.reply import BUTTON_DATA_BYTES_MAX, Button, Reply
+from handlers.reply import BUTTON_DATA_BYTES_MAX, BUTTONS_MAX, Button, Reply
 from handlers.turn import QUESTION_PLACE, Said, Turn
 from storage.books import Books
 
@@ -62,17 +70,17 @@ def _read_plain(turn: Turn, text: str) -> Script | Said:
     if question and text:
         template, asked_at = question
         if turn.when.now - asked_at <= timedelta(hours=QUESTION_HOURS):
-            lines = template.replace(QUESTION_PLACE, text).splitlines()
+            lines = template.replace(QUESTION_PLACE, text, 1).splitlines()
             return Script(tuple(lines), together=True, question=template)
     if _LINK_ALONE.fullmatch(text):
         return Script((f"/spend {text}",))
     say = turn.say
-    if text.isascii() and text.isdigit():
+    if is_number(text):
         buttons = (
             button(say, "button-balance-is", f"/balance {text}", value=text),
             button(say, "button-bought-number", f"/buy {text}", value=text),
         )
-        return Said(say("plain-number", value=shortened(text)), buttons, refused=True)
+        return Said(say("plain-number", value=text), buttons, refused=True)
     spec = REGISTRY.find(text.split(maxsplit=1)[0]) if text else None
     if spec and not spec.hidden:
         command = f"/{text}"
@@ -148,7 +156,7 @@ def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply,
             [f"{lines[0]} {left}"] if len(lines) == 1 and "\n" not in lines[0] else [*lines, left]
         )
     lines += _notes(turn)
-    if booked and (grant := next_grant_line(turn)):
+    if booked and (grant := next_grant_line(turn)) and grant not in "\n".join(lines):
         lines.append(grant)
     buttons = _buttons(turn, saids, operation)
     question = next((said.question for said in reversed(saids) if said.question), None)
@@ -206,8 +214,13 @@ def _asks_zone(turn: Turn) -> bool:
 def pack(books: Books, account: int, reply: Reply) -> Reply:
     """The reply with what its buttons carry: the command if it fits, else an offer's number."""
     packed = tuple(
-        each.model_copy(update={"data": _data(books, account, each.command)})
-        for each in reply.buttons
+        each.model_copy(
+            update={
+                "label": shortened(each.label),
+                "data": _data(books, account, each.command),
+            }
+        )
+        for each in reply.buttons[:BUTTONS_MAX]
     )
     return reply.model_copy(update={"buttons": packed})
 

@@ -17,11 +17,13 @@ from domain.acts import (
     Undo,
 )
 from domain.proposals import ProposalKind
+from domain.refusals import NoSuchProposal, Refused
 from handlers.phrases import (
     button,
     cost,
     expires_on,
     expiring_within,
+    is_word,
     next_grant_line,
     proposal_name,
     signed,
@@ -30,12 +32,16 @@ from handlers.phrases import (
 from handlers.reading import (
     Line,
     Misread,
+    bounded,
     closing_boost,
     connects,
     is_number,
     job_key,
+    looks_like_number,
     money_cents,
+    only_word,
     read_line,
+    shortened,
     title,
     title_of_link,
 )
@@ -89,10 +95,10 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
     if line.proposal is not None:
         return _spend_on_proposal(turn, line.proposal, words, boost)
     if not words:
-        return _ask_cost(turn, line, boost)
-    if not _looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
+        return _ask_cost(turn, line, name, boost)
+    if not looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
         swapped = f"/{name} {words[-1]} {' '.join(words[:-1])}{_boost_text(boost)}"
-        text = turn.say("ask-cost-first", command=_with_link(swapped, line))
+        text = turn.say("ask-cost-first", command=shortened(_with_link(swapped, line)))
         return Said(text, (Button(label=swapped, command=_with_link(swapped, line)),), refused=True)
     base = connects(words[0])
     named = " ".join(words[1:])
@@ -104,10 +110,6 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
     return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
 
 
-def _looks_like_number(word: str) -> bool:
-    return word[0].isdigit() or (word[0] in "+-−" and any(char.isdigit() for char in word))
-
-
 def _boost_text(boost: int | None) -> str:
     return "" if boost is None else f" boost {boost}"
 
@@ -116,23 +118,23 @@ def _with_link(command: str, line: Line) -> str:
     return f"{command} {line.link}" if line.link else command
 
 
-def _ask_cost(turn: Turn, line: Line, boost: int | None) -> Said:
+def _ask_cost(turn: Turn, line: Line, name: str, boost: int | None) -> Said:
     if line.link is None:
         raise Misread("misread-spend")
-    named = title_of_link(line.link)
-    tail = f"{named}{_boost_text(boost)} {line.link}"
+    # The link alone goes on: a title made from it could read like a part of the command.
+    tail = f"{line.link}{_boost_text(boost)}"
     buttons = tuple(
-        Button(label=str(base), command=f"/spend {base} {tail}") for base in usual_costs(turn)
+        Button(label=str(base), command=f"/{name} {base} {tail}") for base in usual_costs(turn)
     )
-    text = turn.say("ask-cost", title=named)
-    return Said(text, buttons, question=f"/spend {{}} {tail}", refused=True)
+    text = turn.say("ask-cost", title=title_of_link(line.link))
+    return Said(text, buttons, question=f"/{name} {{}} {tail}", refused=True)
 
 
 def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
     say = turn.say
     boosted = f"/{name} {base} {{}} boost {int(second)}"
     buttons = (
-        button(say, "button-title-is", f"/titled {base} {second}", title=second),
+        button(say, "button-title-is", f"/titled {name} {base} {second}", title=second),
         button(say, "button-boost-is", f"/ask title {boosted}", boost=int(second)),
     )
     return Said(say("ask-two-numbers", base=base, second=second), buttons, refused=True)
@@ -140,9 +142,9 @@ def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
 
 def titled(turn: Turn, line: Line) -> Said:
     """A title that is a number, on purpose; stands on the button that asks which."""
-    return _book(
-        turn, line, "bid", base=connects(line.words[0]), boost=0, named=line.without_first()
-    )
+    name, base, *named = (*line.words, "", "")
+    kind: ProposalKind = "agency" if name == "agency" else "bid"
+    return _book(turn, line, kind, base=connects(base), boost=0, named=" ".join(named).strip())
 
 
 def _spend_on_proposal(turn: Turn, number: int, words: list[str], boost: int | None) -> Said:
@@ -265,7 +267,7 @@ def badge(turn: Turn, line: Line) -> Said:
     """`/badge 1`: a debit for the availability badge."""
     if not line.words:
         raise Misread("misread-badge")
-    amount = _positive(line.words[0])
+    amount = _positive(only_word(line))
     turn.act(SpendOther(kind="badge", amount=amount))
     return Said(turn.say("booked-badge", amount=amount))
 
@@ -274,7 +276,7 @@ def profile(turn: Turn, line: Line) -> Said:
     """`/profile 12`: Connects spent on the boosted profile."""
     if not line.words:
         raise Misread("misread-profile")
-    amount = _positive(line.words[0])
+    amount = _positive(only_word(line))
     turn.act(SpendOther(kind="profile", amount=amount))
     return Said(turn.say("booked-profile", amount=amount))
 
@@ -283,8 +285,8 @@ def buy(turn: Turn, line: Line) -> Said:
     """`/buy 40`, `/buy 40 6.00`, `/buy 2x40`: a purchase."""
     if not line.words:
         return _ask_bundle(turn)
-    times, _, each = line.words[0].lower().replace("×", "x").partition("x")
-    amount = _positive(times) * (_positive(each) if each else 1)
+    times, by, each = line.words[0].lower().replace("×", "x").partition("x")
+    amount = bounded(str(_positive(times) * (_positive(each) if by else 1)))
     paid = " ".join(line.words[1:])
     if is_number(paid) and not each:
         return _amount_or_price(turn, amount, int(paid))
@@ -335,6 +337,8 @@ def earn(turn: Turn, line: Line) -> Said:
         )
         return Said(say("ask-earn"), buttons, refused=True)
     amount = _positive(line.words[0])
+    if is_number(line.without_first()):
+        only_word(line)
     reward = title(line.without_first()) if len(line.words) > 1 else say("reward-unnamed")
     turn.act(Earn(amount=amount, reward=reward))
     return Said(say("booked-reward", amount=amount, reward=reward))
@@ -347,7 +351,7 @@ def balance(turn: Turn, line: Line) -> Said:
     """`/balance`, and `/balance 37` for "the site shows 37 now"."""
     if not line.words:
         return _show_balance(turn)
-    return assert_balance(turn, connects(line.words[0]))
+    return assert_balance(turn, connects(only_word(line)))
 
 
 def assert_balance(turn: Turn, value: int) -> Said:
@@ -438,13 +442,13 @@ def _show_balance(turn: Turn) -> Said:
 
 def expiring(turn: Turn, line: Line) -> Said:
     """What the site says expires in its window; stands behind the question about it."""
-    if line.words and not is_number(line.words[0]) and line.words[0] == "skip":
+    if line.words and is_word("word-skip", line.words[0]):
         settings = turn.account.settings.model_copy(update={"expiring_asked": True})
         turn.save_settings(settings)
         return Said(turn.say("expiring-skipped"))
     if not line.words:
         raise Misread("misread-expiring")
-    result = turn.act(TellExpiring(count=connects(line.words[0])))
+    result = turn.act(TellExpiring(count=connects(only_word(line))))
     if not isinstance(result, told.ExpiringTold):
         raise TypeError(result)
     return Said(turn.say("expiring-told", count=result.count, day=turn.day(result.by)))
@@ -455,11 +459,12 @@ def expiring(turn: Turn, line: Line) -> Said:
 
 def undo(turn: Turn, line: Line) -> Said:
     """`/undo`, `/undo 57`, `/undo #12`."""
-    number = connects(line.words[0]) if line.words else None
+    number = connects(only_word(line)) if line.words else None
     if line.proposal is not None:
         proposal = turn.books.proposal(turn.account.id, line.proposal)
-        if proposal is not None:
-            number = proposal.touched_by
+        if proposal is None:
+            raise Refused(NoSuchProposal(line.proposal, turn.account.next_proposal - 1))
+        number = proposal.touched_by
     result = turn.act(Undo(operation=number))
     if not isinstance(result, told.Undone):
         raise TypeError(result)

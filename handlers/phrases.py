@@ -10,7 +10,8 @@ from typing import Final
 from domain.cycle import grant_amount
 from domain.lots import Lot
 from domain.proposals import Proposal
-from handlers.catalogs import Say
+from handlers.catalogs import LANGUAGES, Say, voice
+from handlers.reading import plain_word
 from handlers.reply import Button
 from handlers.turn import Turn
 
@@ -22,6 +23,11 @@ USUAL_SHOWN: Final = 3
 def button(say: Say, label: str, command: str, **args: str | int) -> Button:
     """A button with a label from the catalogs."""
     return Button(label=say(label, **args), command=command)
+
+
+def is_word(message_id: str, word: str) -> bool:
+    """Whether a typed word is one of those that mean a thing, in whatever language."""
+    return any(plain_word(word) in voice(each).words(message_id) for each in LANGUAGES)
 
 
 def cost(say: Say, base: int, boost: int) -> str:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process, utils
 from domain import told
 from domain.acts import Fix
 from domain.proposals import Proposal
+from domain.refusals import NoSuchProposal, Refused
 from handlers.phrases import button, cost, proposal_name
 from handlers.reading import (
     Line,
@@ -19,7 +20,9 @@ from handlers.reading import (
     day,
     is_number,
     job_key,
+    looks_like_number,
     plain_word,
+    shortened,
     title,
 )
 from handlers.registry import Spec
@@ -55,7 +58,7 @@ def _read_fix(turn: Turn, number: int, rest: str, link: str | None) -> Fix:
     base: int | None = None
     if rest and when is None:
         words = rest.split()
-        if words[0][0] in "0123456789+-−":
+        if looks_like_number(words[0]):
             base = connects(words[0])
             rest = " ".join(words[1:])
         when = day(rest, turn.today) if rest else None
@@ -164,7 +167,10 @@ def _search(turn: Turn, text: str) -> Said:
     )
     numbers = [number for _, _, number in found]
     if not numbers:
-        return Said(say("search-none", text=text), (button(say, "button-proposals", "/proposals"),))
+        return Said(
+            say("search-none", text=shortened(text)),
+            (button(say, "button-proposals", "/proposals"),),
+        )
     if len(numbers) == 1:
         return card(turn, numbers[0])
     matches = [turn.books.proposal(turn.account.id, number) for number in numbers]
@@ -185,11 +191,7 @@ def card(turn: Turn, number: int) -> Said:
     say = turn.say
     proposal = turn.books.proposal(turn.account.id, number)
     if proposal is None:
-        highest = turn.account.next_proposal - 1
-        if not highest:
-            return Said(say("refused-no-proposals"), refused=True)
-        text = say("refused-no-proposal", number=str(number), highest=str(highest))
-        return Said(text, (button(say, "button-proposals", "/proposals"),), refused=True)
+        raise Refused(NoSuchProposal(number, turn.account.next_proposal - 1))
     lines = [
         proposal_name(say, proposal),
         say("card-cost", cost=_cost_words(turn, proposal)),

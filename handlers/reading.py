@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from babel.dates import get_month_names
 
@@ -24,7 +24,8 @@ TEXT_CHARS_MAX: Final = 20_000
 
 _COMMAND = re.compile(r"/([^\W\d]\w*)(?:@\w+)?(?:\s+|$)", re.UNICODE)
 _PROPOSAL = re.compile(r"(?:^|(?<=\s))#(\d{1,9})(?=\s|$)")
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_LINK = re.compile(r"[(<\"'\[«]?(https?://\S+)", re.IGNORECASE)
+_AFTER_LINK: Final = ".,;:!?)>\"'»]"
 _JOB_KEY = re.compile(r"~0[0-9a-z]{8,}", re.IGNORECASE)
 _MONEY = re.compile(r"(?:us)?\$?\s*(\d+(?:[.,]\d{1,2})?)\s*(?:\$|usd)?", re.IGNORECASE)
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "－": "-"})
@@ -69,10 +70,11 @@ def clean(text: str) -> str:
 
 # Joiners and variation selectors belong to emoji and to several scripts.
 _JOINERS: Final = "\u200d\u200c\ufe0e\ufe0f"
+_BLANK_LETTERS: Final = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 def _is_invisible(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn") and char not in _JOINERS
+    return unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs") and char not in _JOINERS
 
 
 def plain_word(word: str) -> str:
@@ -101,7 +103,7 @@ def read_line(text: str) -> Line | None:
         rest=" ".join(words),
         rest_text=rest_text,
         proposal=int(proposal.group(1)) if proposal else None,
-        link=link.group().rstrip(".,;)>") if link else None,
+        link=link.group(1).rstrip(_AFTER_LINK) if link else None,
         words=words,
     )
 
@@ -110,20 +112,42 @@ def connects(word: str) -> int:
     """A whole number of Connects. Raises `Misread` that says what is wrong with it."""
     text = word.translate(_MINUS)
     if re.fullmatch(r"-\d+", text):
-        raise Misread("misread-negative", got=word)
+        raise Misread("misread-negative", got=shortened(word))
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})+", text):
+        plain = re.sub(r"[.,]", "", text)
+        raise Misread("misread-separators", got=shortened(word), plain=shortened(plain))
     if re.fullmatch(r"-?\d+[.,]\d+", text):
-        raise Misread("misread-fraction", got=word)
+        raise Misread("misread-fraction", got=shortened(word))
     digits = text.removeprefix("+")
     if not (digits.isascii() and digits.isdigit()):
         raise Misread("misread-number", got=shortened(word))
-    if len(digits.lstrip("0")) > CONNECTS_DIGITS_MAX:
-        raise Misread("misread-too-large", got=shortened(word), digits=CONNECTS_DIGITS_MAX)
-    return int(digits)
+    return bounded(digits)
+
+
+def bounded(digits: str) -> int:
+    """A number as long as the ledger takes it. Raises `Misread` for a longer one."""
+    significant = digits.lstrip("0")
+    if len(significant) > CONNECTS_DIGITS_MAX:
+        raise Misread("misread-too-large", got=shortened(digits), digits=CONNECTS_DIGITS_MAX)
+    return int(significant or "0")
 
 
 def is_number(word: str) -> bool:
-    """Whether a word is a bare number, of whatever size."""
-    return word.isascii() and word.isdigit()
+    """Whether a word is a bare number that could be meant as one."""
+    return word.isascii() and word.isdigit() and len(word) <= CONNECTS_DIGITS_MAX
+
+
+def looks_like_number(word: str) -> bool:
+    """Whether a word can only be a number, well formed or not; `3D` is none."""
+    return re.fullmatch(r"[-+−]?\d+(?:[.,]\d+)*", word) is not None
+
+
+def only_word(line: Line) -> str:
+    """The one word of a line; more are never dropped in silence. Raises `Misread`."""
+    first, *more = line.words
+    if more:
+        raise Misread("misread-extra", got=first, more=shortened(" ".join(more)))
+    return first
 
 
 def money_cents(text: str) -> int:
@@ -151,9 +175,15 @@ def title(text: str) -> str:
     visible = " ".join(text.split())
     if len(visible) > TITLE_CHARS_MAX:
         raise Misread("misread-long-title", chars=len(visible), most=TITLE_CHARS_MAX)
-    if not any(unicodedata.category(char)[0] in "LNPS" for char in visible):
+    if not any(_can_be_seen(char) for char in visible):
         raise Misread("misread-no-title")
     return visible
+
+
+def _can_be_seen(char: str) -> bool:
+    # Unassigned ones are often emoji that are newer than this Python.
+    category = unicodedata.category(char)
+    return (category[0] in "LNPS" or category == "Cn") and char not in _BLANK_LETTERS
 
 
 def shortened(text: str, most: int = 40) -> str:
@@ -168,13 +198,20 @@ def job_key(link: str | None) -> str | None:
     match = _JOB_KEY.search(link)
     if match:
         return match.group().lower()
-    parts = urlsplit(link)
+    parts = _address(link)
     return f"{parts.netloc.lower()}{parts.path.rstrip('/')}"
+
+
+def _address(link: str) -> SplitResult:
+    try:
+        return urlsplit(link)
+    except ValueError:
+        raise Misread("misread-link", got=shortened(link)) from None
 
 
 def title_of_link(link: str) -> str:
     """The title that a job's address tells, or its key where the address has no words."""
-    path = unquote(urlsplit(link).path)
+    path = unquote(_address(link).path)
     slug = _JOB_KEY.sub("", path.rstrip("/").rsplit("/", maxsplit=1)[-1])
     words = re.sub(r"[-_+\s]+", " ", slug).strip()
     return clean(words)[:TITLE_CHARS_MAX] or str(job_key(link))
@@ -206,7 +243,7 @@ def _day_and_month(plain: str, today: date) -> date | None:
         this_year = date(today.year, month, int(match.group(1)))
         return this_year if this_year <= today else this_year.replace(year=today.year - 1)
     except ValueError:
-        return None
+        raise Misread("misread-date", got=shortened(plain)) from None
 
 
 def _month(word: str) -> int | None:

@@ -11,6 +11,8 @@ from handlers.catalogs import LANGUAGES
 BUTTON_DATA_BYTES_MAX: Final = 64
 """What Telegram lets a button carry; longer commands become offers."""
 BUTTONS_PER_ROW: Final = 3
+BUTTONS_MAX: Final = 8
+"""No answer has more; the first are the likeliest."""
 
 
 class Button(BaseModel):

@@ -9,6 +9,7 @@ import re
 from typing import Any, Final
 
 from domain.entries import Effects
+from domain.refusals import NoSuchProposal, Refused
 from handlers.phrases import button, signed
 from handlers.reading import CONNECTS_DIGITS_MAX, Line, is_number, shortened
 from handlers.registry import Spec
@@ -31,6 +32,8 @@ def history(turn: Turn, line: Line) -> Said:
             below = int(page.group(1))
     say = turn.say
     found = turn.books.reports.operations(turn.account.id, many + 1, below, line.proposal)
+    if not found and line.proposal is not None:
+        raise Refused(NoSuchProposal(line.proposal, turn.account.next_proposal - 1))
     if not found:
         return Said(say("history-none"))
     shown = found[:many]

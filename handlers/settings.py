@@ -10,18 +10,13 @@ from domain.cycle import FIRST_DAY, LAST_DAY, grant_amount
 from handlers import zones
 from handlers.catalogs import LANGUAGES, voice
 from handlers.ledger import assert_balance
-from handlers.phrases import button, next_grant_line
+from handlers.phrases import button, is_word, next_grant_line
 from handlers.reading import Line, Misread, connects, money_cents, plain_word, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
 
 ZONES_OFFERED: Final = 4
-
-
-def _word(say_word: str, word: str) -> bool:
-    """Whether a typed word is one of those that mean a thing, in whatever language."""
-    return any(plain_word(word) in voice(each).words(say_word) for each in LANGUAGES)
 
 
 # -- the first questions ---------------------------------------------------------------------------
@@ -112,7 +107,7 @@ def plan(turn: Turn, line: Line) -> Said:
         text = "\n".join([_plan_line(turn), say("plan-ask")])
         return Said(text, _plan_buttons(turn, "/plan"))
     name, rest = line.words[0], line.words[1:]
-    if _word("word-unknown", name):
+    if is_word("word-unknown", name):
         turn.act(SetPlan(plan=None))
         return Said(say("plan-forgotten"))
     wanted = _plan_name(turn, name)
@@ -125,7 +120,7 @@ def plan(turn: Turn, line: Line) -> Said:
 def _plan_name(turn: Turn, word: str) -> str:
     plain = plain_word(word)
     for each in turn.rulebook.plans:
-        if plain == each or _word(f"words-plan-{each}", plain):
+        if plain == each or is_word(f"words-plan-{each}", plain):
             return each
     raise Misread("misread-plan", got=shortened(word))
 
@@ -145,7 +140,7 @@ def _upgrade(turn: Turn, wanted: str, rest: tuple[str, ...]) -> Said:
             button(say, "button-plan-earlier", f"/plan {wanted} earlier"),
         )
         return Said(say("plan-began", plan=say(f"plan-{wanted}")), buttons, refused=True)
-    if not _word("word-today", rest[0]):
+    if not is_word("word-today", rest[0]):
         return _plan_said(turn, turn.act(SetPlan(plan=wanted)))
     if len(rest) == 1:
         full = turn.rulebook.grant(wanted, turn.when.now.date())
@@ -213,13 +208,13 @@ def _ask_cycle_day(turn: Turn, head: str) -> Said:
 
 def _set_cycle(turn: Turn, words: list[str]) -> Said:
     say = turn.say
-    if _word("word-unknown", words[0]):
+    if is_word("word-unknown", words[0]):
         turn.act(SetCycle(day=None))
         return Said(say("cycle-forgotten"))
     day = connects(words[0].rstrip("."))
     if not FIRST_DAY <= day <= LAST_DAY:
         raise Misread("misread-cycle", got=shortened(words[0]), first=FIRST_DAY, last=LAST_DAY)
-    keep = len(words) > 1 and _word("word-last-day", words[1])
+    keep = len(words) > 1 and is_word("word-last-day", words[1])
     result = turn.act(SetCycle(day=day, short_month="last-day-of-month" if keep else None))
     if not isinstance(result, told.CycleSet):
         raise TypeError(result)
@@ -250,7 +245,7 @@ def timezone(turn: Turn, line: Line) -> Said:
             else say("zone-unknown")
         )
         return Said("\n".join([head, say("zone-ask")]), question="/timezone {}")
-    if _word("word-skip", line.rest):
+    if is_word("word-skip", line.rest):
         turn.save_settings(turn.account.settings.model_copy(update={"zone_asked": True}))
         return Said(say("zone-skipped"))
     if zones.is_clock(line.rest):
@@ -320,14 +315,16 @@ def settings(turn: Turn, line: Line) -> Said:
     if not line.words:
         return _show_settings(turn)
     name, value = line.words[0], line.without_first()
-    if _word("word-price", name):
+    if not value:
+        raise Misread("misread-setting")
+    if is_word("word-price", name):
         return _own_number(turn, "price_cents", None if _resets(value) else money_cents(value))
-    if _word("word-grant", name):
-        amount = None if _resets(value) else connects(value or "?")
+    if is_word("word-grant", name):
+        amount = None if _resets(value) else connects(value)
         return _own_number(turn, "grant", amount)
-    if _word("word-pin", name):
-        on = _word("word-on", value)
-        if not on and not _word("word-off", value):
+    if is_word("word-pin", name):
+        on = is_word("word-on", value)
+        if not on and not is_word("word-off", value):
             raise Misread("misread-setting")
         turn.act(SetPreferences(pin=on))
         return Said(turn.say("pin-on" if on else "pin-off"))
@@ -335,7 +332,7 @@ def settings(turn: Turn, line: Line) -> Said:
 
 
 def _resets(value: str) -> bool:
-    return _word("word-default", value)
+    return is_word("word-default", value)
 
 
 def _own_number(turn: Turn, field: str, value: int | None) -> Said:
@@ -389,7 +386,7 @@ COMMANDS = (
         "Buenos Aires",
         {"es": ("zona", "huso")},
         absolute=True,
-        prepare=zones.cities,
+        prepare=zones.load,
     ),
     Spec("language", language, "es", {"es": ("idioma",)}, absolute=True),
     Spec(

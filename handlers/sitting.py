@@ -26,7 +26,7 @@ from handlers.conversation import (
     work,
 )
 from handlers.phrases import pin_line
-from handlers.reading import read_line
+from handlers.reading import is_number, read_line
 from handlers.refusing import refusal
 from handlers.reply import Button, Reply
 from handlers.turn import Said, Turn, bring_up
@@ -107,7 +107,7 @@ class Sitting:
         if not self.text.startswith(OFFER_PREFIX):
             return self.text
         number = self.text.removeprefix(OFFER_PREFIX)
-        return self.books.chat.offer(account.id, int(number)) if number.isdecimal() else None
+        return self.books.chat.offer(account.id, int(number)) if is_number(number) else None
 
     # -- messages ------------------------------------------------------------------------------
 

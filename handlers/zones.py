@@ -20,6 +20,7 @@ CLOCK_SLACK_MINUTES: Final = 7
 """How far a clock that somebody reads off may be from ours."""
 _DAY_MINUTES: Final = 24 * 60
 
+_OFFSET = re.compile(r"(?:utc|gmt)\s*(?:([+-])\s*(\d{1,2}))?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*(am|pm|a\. ?m\.|p\. ?m\.)?", re.IGNORECASE)
 
 # Where most of the people are who share an offset; offered when only the clock is known.
@@ -51,9 +52,29 @@ _WELL_KNOWN: Final = (
 )
 
 
+def load() -> None:
+    """Load every table of places; it takes too long for the database's thread."""
+    _zone_names()
+    _territories()
+    for language in LANGUAGES:
+        _cities_by_language(language)
+    cities()
+
+
 def find_zones(text: str, language: str) -> tuple[str, ...]:
     """The zones that a typed place can mean, likeliest first; empty when it is not known."""
-    wanted = _key(text)
+    if offset := _OFFSET.fullmatch(text.strip()):
+        return _at_offset(offset.group(1), int(offset.group(2) or 0))
+    return _find(_key(text), language) or _find(_key(text.partition(",")[0]), language)
+
+
+def _at_offset(sign: str | None, hours: int) -> tuple[str, ...]:
+    # The zones' own names count the other way round: three hours behind UTC is Etc/GMT+3.
+    name = f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else "Etc/UTC"
+    return (name,) if name in _known() else ()
+
+
+def _find(wanted: str, language: str) -> tuple[str, ...]:
     if not wanted:
         return ()
     if zone := _zone_names().get(wanted):
@@ -66,20 +87,30 @@ def find_zones(text: str, language: str) -> tuple[str, ...]:
 
 def zones_at_clock(text: str, now: datetime) -> tuple[str, ...]:
     """Well-known zones whose clocks show what somebody reads off theirs; empty when none does."""
-    match = _CLOCK.fullmatch(text.strip())
-    if match is None:
+    shown = _minutes_of(text)
+    if shown is None:
         return ()
-    hour, minute = int(match.group(1)), int(match.group(2))
-    half = (match.group(3) or "").lower()[:1]
-    if half and hour <= 12:  # noqa: PLR2004 - a clock face
-        hour = hour % 12 + (12 if half == "p" else 0)
-    shown = hour * 60 + minute
     return tuple(zone for zone in _WELL_KNOWN if _shows(now.astimezone(ZoneInfo(zone)), shown))
 
 
 def is_clock(text: str) -> bool:
     """Whether the text is a time of day."""
-    return _CLOCK.fullmatch(text.strip()) is not None
+    return _minutes_of(text) is not None
+
+
+def _minutes_of(clock: str) -> int | None:
+    """The minutes since midnight that a clock shows; None where no clock shows that."""
+    match = _CLOCK.fullmatch(clock.strip())
+    if match is None:
+        return None
+    hour, minute = int(match.group(1)), int(match.group(2))
+    half = (match.group(3) or "").lower()[:1]
+    hours = range(1, 13) if half else range(24)
+    if hour not in hours or minute not in range(60):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour * 60 + minute
 
 
 def place_name(zone: str, language: str) -> str:
@@ -99,11 +130,31 @@ def _key(text: str) -> str:
 
 
 @cache
+def _known() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+_AREAS: Final = (
+    "Africa/",
+    "America/",
+    "Antarctica/",
+    "Arctic/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
+    "Pacific/",
+)
+"""The areas whose zones are named after cities."""
+
+
+@cache
 def _zone_names() -> dict[str, str]:
-    names = {_key(zone): zone for zone in sorted(available_timezones())}
+    names = {_key(zone): zone for zone in sorted(_known())}
     aliases: Mapping[str, str] = get_global("zone_aliases")
-    for zone in sorted(available_timezones()):
-        if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/", "posix/", "right/")):
+    for zone in sorted(_known()):
+        if zone.startswith(_AREAS):
             names.setdefault(_key(zone.rsplit("/", maxsplit=1)[-1]), aliases.get(zone, zone))
     return names
 
@@ -114,7 +165,7 @@ def _territories() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
-            here = tuple(zone for zone in zones.get(code, ()) if zone in available_timezones())
+            here = tuple(zone for zone in zones.get(code, ()) if zone in _known())
             if here:
                 found.setdefault(_key(name), _distinct(here))
     return found
@@ -135,7 +186,7 @@ def _cities_by_language(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in dict.fromkeys((language, *LANGUAGES)):
         for zone, info in Locale(each).time_zones.items():
-            if "city" in info and zone in available_timezones():
+            if "city" in info and zone in _known():
                 found.setdefault(_key(info["city"]), zone)
     return found
 

@@ -16,6 +16,9 @@ _CHECKS = {
     "the entries up to it make {entries}",
     "wrong_proposals": "account {account}, proposal #{number}: it costs {stored}, "
     "its entries make {entries}",
+    "missing_operations": "account {account}: {stored} operations were booked, {found} are there",
+    "missing_lots": "account {account}, lot {number}: missing, entry {entry} is allocated to it",
+    "missing_proposals": "account {account}, proposal #{number}: missing, entry {entry} is for it",
     "overdue_in_the_past": "account {account}: {kind} {occurrence} was due {due_at} "
     "and is not posted",
 }

@@ -113,4 +113,4 @@ forget-ask = { $entries ->
     [one] { $proposals } propuesta y todos los ajustes para siempre. Para confirmar, escribe: `/olvidar todo`
    *[other] { $proposals } propuestas y todos los ajustes para siempre. Para confirmar, escribe: `/olvidar todo`
 }
-forgotten = Todo lo tuyo está borrado. `/start` empieza un registro nuevo.
+forgotten = Todo lo tuyo está borrado. `/empezar` comienza un registro nuevo.

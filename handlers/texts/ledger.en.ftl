@@ -104,12 +104,12 @@ refused-nothing-to-fix = { $name } is already so: { $cost }. To change it: `/fix
 refused-sent-later = That day is still to come. The latest is today: `/fix #{ $number } { $day }`
 refused-nothing-to-undo = There is nothing to undo yet. The first entry: `/balance 37` or `/spend 4 Logo design`
 refused-no-operation = There is no operation { $number }; the newest is { $highest }. `/history` lists them.
-refused-already-undone = { $number } is already taken back, by { $by }.
-refused-changed-since = { $number } can't be taken back yet: { $by } changed it since. Undo { $by } first.
-refused-setting-changed-since = { $number } can't be taken back: that setting has been changed again since. `/settings` shows it.
+refused-already-undone = Operation { $number } is already taken back, by { $by }.
+refused-changed-since = Operation { $number } can't be taken back yet: { $by } changed it since. Undo { $by } first.
+refused-setting-changed-since = Operation { $number } can't be taken back: that setting has been changed again since. `/settings` shows it.
 refused-spent-since = { $missing ->
-    [one] { $number } can't be taken back: { $missing } of its Connects is spent since. Undo that first, or send what the site shows: `/balance 37`
-   *[other] { $number } can't be taken back: { $missing } of its Connects are spent since. Undo that first, or send what the site shows: `/balance 37`
+    [one] Operation { $number } can't be taken back: { $missing } of its Connects is spent since. Undo that first, or send what the site shows: `/balance 37`
+   *[other] Operation { $number } can't be taken back: { $missing } of its Connects are spent since. Undo that first, or send what the site shows: `/balance 37`
 }
 refused-already-so = It is already so; nothing changed.
 refused-expiring-too-many = { $told } can't be: at most { $possible } can expire by then. What does the site say? Just send the number.
@@ -135,3 +135,7 @@ misread-no-title = The title has nothing in it that can be seen.
 misread-long-title = { $chars } characters are too long for a title; { $most } fit. Shorten it and send it again.
 misread-long-text = { $chars } characters are too long for a message; { $most } fit. Send it in parts, each like `/spend 4 Logo design`
 misread-many-lines = { $many } commands are too many for one message; { $most } fit. Send the rest in a second one, like `/spend 4 Logo design`
+misread-extra = I read { $got }, and don't know what to do with "{ $more }". Nothing is booked.
+misread-separators = { $got } has a separator in it. Write it without: { $plain }
+misread-link = I can't read the link { $got }. Copy it again from the job's page.
+misread-date = { $got } is no day that exists.

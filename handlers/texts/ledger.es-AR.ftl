@@ -15,10 +15,10 @@ ask-invite-title = ¿A qué trabajo te invitaron? Alcanza con mandar el título.
 ask-cost = ¿Cuánto costó { $title }? Tocá uno o mandá el número.
 refused-proposal-undone = { $name } está deshecha. Primero anotala de nuevo, después cambiala.
 refused-invitation-costs-nothing = { $name } fue una invitación y no costó nada. Si fue una propuesta tuya, mandala así: `/gastar 4 Diseño de logo`
-refused-changed-since = { $number } todavía no se puede deshacer: { $by } la cambió después. Primero deshacé { $by }.
+refused-changed-since = La operación { $number } todavía no se puede deshacer: la { $by } la cambió después. Primero deshacé la { $by }.
 refused-spent-since = { $missing ->
-    [one] { $number } no se puede deshacer: { $missing } de sus Connects ya se gastó. Primero deshacé eso, o mandá lo que muestra el sitio: `/saldo 37`
-   *[other] { $number } no se puede deshacer: { $missing } de sus Connects ya se gastaron. Primero deshacé eso, o mandá lo que muestra el sitio: `/saldo 37`
+    [one] La operación { $number } no se puede deshacer: { $missing } de sus Connects ya se gastó. Primero deshacé eso, o mandá lo que muestra el sitio: `/saldo 37`
+   *[other] La operación { $number } no se puede deshacer: { $missing } de sus Connects ya se gastaron. Primero deshacé eso, o mandá lo que muestra el sitio: `/saldo 37`
 }
 refused-expiring-too-many = { $told } no puede ser: como mucho { $possible } vencen para entonces. ¿Qué dice el sitio? Alcanza con mandar el número.
 button-book-then = Anotalo ahora
@@ -26,3 +26,5 @@ misread-expiring = Necesito cuántos vencen. Alcanza con mandar el número.
 misread-long-title = { $chars } caracteres son demasiados para un título; entran { $most }. Acortalo y mandalo de nuevo.
 misread-long-text = { $chars } caracteres son demasiados para un mensaje; entran { $most }. Mandalo en partes, cada una como `/gastar 4 Diseño de logo`
 misread-many-lines = { $many } comandos son demasiados para un mensaje; entran { $most }. Mandá el resto en otro, como `/gastar 4 Diseño de logo`
+misread-separators = { $got } tiene un separador. Escribilo sin él: { $plain }
+misread-link = No puedo leer el enlace { $got }. Copialo de nuevo de la página del trabajo.

@@ -110,12 +110,12 @@ refused-nothing-to-fix = { $name } ya está así: { $cost }. Para cambiarla: `/c
 refused-sent-later = Ese día todavía no llegó. Lo más tarde es hoy: `/corregir #{ $number } { $day }`
 refused-nothing-to-undo = Todavía no hay nada que deshacer. Lo primero: `/saldo 37` o `/gastar 4 Diseño de logo`
 refused-no-operation = No hay operación { $number }; la última es { $highest }. `/historial` las muestra.
-refused-already-undone = { $number } ya está deshecha, por { $by }.
-refused-changed-since = { $number } todavía no se puede deshacer: { $by } la cambió después. Primero deshaz { $by }.
-refused-setting-changed-since = { $number } no se puede deshacer: ese ajuste cambió de nuevo después. `/ajustes` lo muestra.
+refused-already-undone = La operación { $number } ya está deshecha, por la { $by }.
+refused-changed-since = La operación { $number } todavía no se puede deshacer: la { $by } la cambió después. Primero deshaz la { $by }.
+refused-setting-changed-since = La operación { $number } no se puede deshacer: ese ajuste cambió de nuevo después. `/ajustes` lo muestra.
 refused-spent-since = { $missing ->
-    [one] { $number } no se puede deshacer: { $missing } de sus Connects ya se gastó. Primero deshaz eso, o envía lo que muestra el sitio: `/saldo 37`
-   *[other] { $number } no se puede deshacer: { $missing } de sus Connects ya se gastaron. Primero deshaz eso, o envía lo que muestra el sitio: `/saldo 37`
+    [one] La operación { $number } no se puede deshacer: { $missing } de sus Connects ya se gastó. Primero deshaz eso, o envía lo que muestra el sitio: `/saldo 37`
+   *[other] La operación { $number } no se puede deshacer: { $missing } de sus Connects ya se gastaron. Primero deshaz eso, o envía lo que muestra el sitio: `/saldo 37`
 }
 refused-already-so = Ya está así; no cambió nada.
 refused-expiring-too-many = { $told } no puede ser: como mucho { $possible } vencen para entonces. ¿Qué dice el sitio? Basta con enviar el número.
@@ -141,3 +141,7 @@ misread-no-title = El título no tiene nada que se vea.
 misread-long-title = { $chars } caracteres son demasiados para un título; caben { $most }. Acórtalo y envíalo de nuevo.
 misread-long-text = { $chars } caracteres son demasiados para un mensaje; caben { $most }. Envíalo en partes, cada una como `/gastar 4 Diseño de logo`
 misread-many-lines = { $many } comandos son demasiados para un mensaje; caben { $most }. Envía el resto en otro, como `/gastar 4 Diseño de logo`
+misread-extra = Leí { $got }, y no sé qué hacer con "{ $more }". No se anotó nada.
+misread-separators = { $got } tiene un separador. Escríbelo sin él: { $plain }
+misread-link = No puedo leer el enlace { $got }. Cópialo de nuevo de la página del trabajo.
+misread-date = { $got } no es un día que exista.

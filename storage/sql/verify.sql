@@ -77,3 +77,21 @@ order by g.account_id, g.due_at;
 
 -- name: count_accounts$
 select count(*) from accounts;
+
+-- name: missing_operations
+-- Operations are numbered without a gap.
+select a.id as account, a.next_operation - 1 as stored,
+    (select count(*) from operations o where o.account_id = a.id) as found
+from accounts a
+where a.next_operation - 1 <> (select count(*) from operations o where o.account_id = a.id)
+order by a.id;
+
+-- name: missing_lots
+select distinct x.account_id as account, x.lot as number, x.entry
+from allocations x left join lots l on l.account_id = x.account_id and l.number = x.lot
+where l.number is null order by x.account_id, x.lot;
+
+-- name: missing_proposals
+select distinct e.account_id as account, e.proposal as number, e.number as entry
+from entries e left join proposals p on p.account_id = e.account_id and p.number = e.proposal
+where e.proposal is not null and p.number is null order by e.account_id, e.proposal;

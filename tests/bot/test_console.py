@@ -1,0 +1,280 @@
+from __future__ import annotations
+
+import fcntl
+import io
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.console import Console
+from bot.upkeep import verify
+from handlers.reply import Button
+from tests.world import World
+
+ROOT = Path(str(bot.__file__)).parents[1]
+PATIENCE_SECONDS = 30
+PROMPT_READY = b"\x1b[?2004h"  # bracketed paste is switched on whenever a line is asked for
+CTRL_D = b"\x04"
+
+
+def environment(**variables: str) -> dict[str, str]:
+    return {
+        "PATH": os.defpath,
+        "PYTHONPATH": str(ROOT),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+        **variables,
+    }
+
+
+def piped(folder: Path, typed: bytes, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot"],
+        cwd=folder,
+        env=environment(**variables),
+        input=typed,
+        capture_output=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+
+
+def answered(folder: Path, typed: bytes, **variables: str) -> str:
+    """What is printed for the typed lines, by a process that ends well."""
+    done = piped(folder, typed, **variables)
+    assert done.stderr == b""
+    assert done.returncode == 0
+    return done.stdout.decode()
+
+
+# Piped lines.
+
+
+def test_piped_lines_are_answered(tmp_path: Path) -> None:
+    out = answered(tmp_path, b"/balance 40\n/spend 4 Logo design\n")
+    assert "40 Connects" in out
+    assert "#1 Logo design: 4. 36 left." in out
+    assert "Undo]" in out
+    assert "\x1b" not in out
+    assert "\ue000" not in out
+    assert verify(tmp_path / "data" / "connects.db") == (1, [])
+
+
+def test_a_second_run_goes_on_with_the_ledger(tmp_path: Path) -> None:
+    answered(tmp_path, b"/balance 40\n")
+    assert "36 left" in answered(tmp_path, b"/spend 4 Logo design")
+
+
+def test_a_number_with_a_mark_presses_a_button(tmp_path: Path) -> None:
+    out = answered(tmp_path, b"/balance 40\n/spend 4 Logo design\n!1\n/balance\n")
+    assert "Taken back: #1 Logo design (+4)." in out
+    assert out.rindex("40 Connects.") > out.index("Taken back")
+
+
+def test_a_press_of_no_button_is_answered(tmp_path: Path) -> None:
+    out = answered(tmp_path, b"!1\n/balance 40\n!7\n!0\n!99\n/balance\n")
+    assert out.rstrip().count("40 Connects") >= 1
+    assert "Taken back" not in out
+
+
+def test_a_question_is_answered_by_a_bare_number(tmp_path: Path) -> None:
+    out = answered(tmp_path, b"/balance\n40\n/balance\n")
+    assert "40 Connects." in out
+
+
+@pytest.mark.parametrize("typed", [b"", b"\n\r\n  \n\t\n"])
+def test_nothing_typed_is_nothing_said(typed: bytes, tmp_path: Path) -> None:
+    assert answered(tmp_path, typed) == ""
+
+
+def test_input_from_nowhere_ends_at_once(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        cwd=tmp_path,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_any_bytes_are_answered(tmp_path: Path) -> None:
+    typed = [
+        b"/balance 40",
+        b"/spend 4 \xff\xfe\xc3 logo",
+        b"\xff\xfe",
+        b"\x00\x01\x1b[31m",
+        b"/spend 4 " + b"x" * 5_000,
+        b"y" * 200_000,
+        b"/spend 4 \xed\xa0\x80 half",
+        b"/balance\r",
+    ]
+    out = answered(tmp_path, b"\n".join(typed))
+    assert "5,000 characters are too long" in out
+    assert "200,000 characters are too long" in out
+    assert re.search(r"^3[26] Connects\.$", out, re.MULTILINE)
+    assert verify(tmp_path / "data" / "connects.db") == (1, [])
+
+
+def test_spanish_is_spoken_where_the_terminal_speaks_it(tmp_path: Path) -> None:
+    out = answered(tmp_path, b"/saldo 40\n/gastar 4 Dise\xc3\xb1o de logo\n", LANG="es_AR.UTF-8")
+    assert "el sitio muestra 40 Connects" in out
+    assert "#1 Diseño de logo: 4. Quedan 36." in out
+
+
+def test_a_terminal_that_cannot_show_every_character_still_shows_the_rest(tmp_path: Path) -> None:
+    typed = "/saldo 40\n/gastar 4 Diseño 🎨\n/saldo 30\n".encode()
+    assert "30" in answered(tmp_path, typed, LANG="es_AR.UTF-8", PYTHONIOENCODING="ascii")
+
+
+def test_an_export_is_saved_beside_the_ledger(tmp_path: Path) -> None:
+    out = answered(tmp_path, b"/balance 40\n/export\n")
+    files = sorted(each.suffix for each in (tmp_path / "data").glob("connects-*"))
+    assert files == [".csv", ".json"]
+    assert out.count("Saved as ") == 2
+
+
+def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot"],
+        cwd=tmp_path,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.stdin.write(b"/balance 40\n/balance\n")
+        process.stdin.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+# On a terminal.
+
+
+class Terminal:
+    """A person at a terminal: reads until something is shown, then types."""
+
+    def __init__(self, folder: Path) -> None:
+        self._screen, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 200, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot"],
+            cwd=folder,
+            env=environment(),
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            start_new_session=True,
+        )
+        os.close(inside)
+        self._unread = b""
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._screen)
+
+    def type(self, keys: bytes) -> None:
+        os.write(self._screen, keys)
+
+    def see(self, wanted: bytes) -> str:
+        """All that is shown up to something that has to come."""
+        while wanted not in self._unread:
+            more = self._read()
+            assert more, (wanted, self._unread)
+            self._unread += more
+        shown, _, self._unread = self._unread.partition(wanted)
+        return (shown + wanted).decode(errors="replace")
+
+    def leave(self) -> int:
+        """Read until the program has left; returns its status."""
+        while self._read():
+            pass
+        return self.process.wait()
+
+    def _read(self) -> bytes:
+        ready, _, _ = select.select([self._screen], [], [], PATIENCE_SECONDS)
+        assert ready, ("nothing more is shown", self._unread)
+        try:
+            return os.read(self._screen, 65_536)
+        except OSError:  # how Linux says that nobody holds the other end any more
+            return b""
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    terminal = Terminal(tmp_path)
+    yield terminal
+    terminal.close()
+
+
+def test_a_chat_on_a_terminal(terminal: Terminal, tmp_path: Path) -> None:
+    assert "Ctrl-D" in terminal.see(PROMPT_READY)
+    terminal.type(b"/balance 40\r")
+    terminal.see(b"the site shows 40 Connects.")
+    terminal.see(PROMPT_READY)
+    terminal.type(b"/spend 4 Logo design\r")
+    assert "[!1 Undo]" in terminal.see(PROMPT_READY)
+    terminal.type(b"!1\r")
+    terminal.see(b"Taken back: #1 Logo design (+4).")
+    terminal.see(PROMPT_READY)
+    terminal.type(CTRL_D)
+    assert terminal.leave() == 0
+    assert verify(tmp_path / "data" / "connects.db") == (1, [])
+
+
+def test_any_bytes_are_answered_on_a_terminal(terminal: Terminal) -> None:
+    terminal.see(PROMPT_READY)
+    terminal.type(b"/balance 40\r")
+    terminal.see(b"the site shows 40 Connects.")
+    terminal.see(PROMPT_READY)
+    terminal.type(b"/spend 4 Logo \xff\xfe\r")
+    terminal.see(b"36 left.")
+    terminal.see(PROMPT_READY)
+    terminal.type(CTRL_D)
+    assert terminal.leave() == 0
+
+
+@pytest.fixture
+def console(tmp_path: Path) -> Iterator[Console]:
+    world = World(tmp_path)
+    console = Console(world.keeper, tmp_path, io.StringIO(), interactive=True)
+    console._buttons = (Button(label="Undo", command="/undo 1", data="/undo 1"),)
+    yield console
+    world.close()
+
+
+@pytest.mark.parametrize("typed", ["1", "!1"])
+def test_a_bare_number_presses_too_where_nothing_else_is_meant(
+    console: Console, typed: str
+) -> None:
+    assert console._pressed(typed) is console._buttons[0]
+
+
+def test_a_bare_number_answers_a_question_first(console: Console) -> None:
+    console._asks = True
+    assert console._pressed("1") is None
+    assert console._pressed("!1") is console._buttons[0]
+
+
+@pytest.mark.parametrize("typed", ["0", "2", "!2", "!", "-1", "²", "x", "9" * 5_000])
+def test_what_is_no_buttons_number_presses_none(console: Console, typed: str) -> None:
+    assert console._pressed(typed) is None
