@@ -54,6 +54,7 @@ RETRY_SECONDS: Final = 3
 UPDATE_KINDS: Final = ("message", "edited_message", "callback_query")
 
 _NOT_MODIFIED: Final = "message is not modified"
+_NOTHING_PINNED: Final = "message to unpin not found"
 _TOO_OLD: Final = "query is too old"
 _log = logging.getLogger(__name__)
 
@@ -171,8 +172,9 @@ class TelegramDoor:
         self, query: CallbackQuery, command: Command, reply: Reply | None
     ) -> None:
         alert = reply is not None and reply.alert
-        text = as_plain(reply.text)[:CALLBACK_ALERT_CHARS_MAX] if reply and alert else None
-        await _quietly(_TOO_OLD, lambda: query.answer(text=text, show_alert=alert))
+        told = reply is not None and (reply.alert or reply.refused)
+        text = as_plain(reply.text)[:CALLBACK_ALERT_CHARS_MAX] if reply and told else None
+        await _quietly(_TOO_OLD, lambda: query.answer(text=text))
         if reply is None or alert:
             return
         if reply.documents:
@@ -241,9 +243,12 @@ class TelegramDoor:
 
     async def _keep_pin(self, command: Command, text: str) -> None:
         pin = await self._keeper.pinned(command)
-        if pin is not None and pin.text == text:
+        if (pin.text if pin else "") == text:
             return
-        message = await self._edit_pin(command, pin.message, text) if pin else None
+        if pin is not None and not text:
+            await self._unpin(command, pin)
+            return
+        message = await self._edit_pin(command, pin.message, text) if pin and pin.text else None
         if message is None:
             sent = await self._bot.send_message(int(command.chat), text, disable_notification=True)
             await self._bot.pin_chat_message(
@@ -251,6 +256,13 @@ class TelegramDoor:
             )
             message = str(sent.message_id)
         await self._keeper.save_pin(command, Pin(message, text))
+
+    async def _unpin(self, command: Command, pin: Pin) -> None:
+        await _quietly(
+            _NOTHING_PINNED,
+            lambda: self._bot.unpin_chat_message(int(command.chat), int(pin.message)),
+        )
+        await self._keeper.save_pin(command, Pin(pin.message, ""))
 
     async def _edit_pin(self, command: Command, message: str, text: str) -> str | None:
         try:

@@ -49,6 +49,8 @@ class Account:
     last_grant_at: datetime | None = None
     asserted_at: datetime | None = None
     """When the newest balance that the user asserted was true."""
+    credited: int = 0
+    """What grants, purchases and rewards have brought, in Connects."""
     next_operation: int = 1
     next_entry: int = 1
     next_lot: int = 1
@@ -58,4 +60,4 @@ class Account:
     @property
     def balance_known(self) -> bool:
         """Whether anything was ever told that a balance follows from."""
-        return self.asserted_at is not None or self.next_entry > 1
+        return self.asserted_at is not None or self.credited > 0

@@ -37,6 +37,7 @@ def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
     if before.kind == "invitation" and (after.base or after.boost):
         raise Refused(CostsNothingHere(before))
     if before.kind == "bid":
+        _check_enough(draft, before, after)
         moved = after.sent_at != before.sent_at
         if moved or after.base != before.base:
             _rebook(draft, situation, "spend", before, after)
@@ -44,6 +45,13 @@ def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
             _rebook(draft, situation, "boost", before, after)
     draft.change_proposal(before, after)
     return draft.close(ProposalFixed(before, after))
+
+
+def _check_enough(draft: Draft, before: Proposal, after: Proposal) -> None:
+    # The refusal names what is asked beyond what it costs already, and what is really left.
+    more = after.base + after.boost - before.base - before.boost
+    if more > draft.total_left and not draft.is_before_assertion(after.moment):
+        raise Refused(NotEnough(more, draft.total_left, draft.account.balance_known))
 
 
 def _fixed(draft: Draft, before: Proposal, act: Fix) -> Proposal:
@@ -94,9 +102,10 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
     proposals = _undo_proposals(draft, situation, record)
     _undo_settings(draft, record)
     told = Undone(
-        number=record.number,
-        undoes=record.undoes,
+        number=record.root[0],
+        again=record.root[1] % 2 == 1,
         amount=amount,
+        kinds=tuple(dict.fromkeys(each.original.kind for each in record.entries)),
         proposals=proposals,
         settings=record.effects.settings,
     )

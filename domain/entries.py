@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from domain.lots import Allocation
 from domain.moments import Moment
@@ -27,6 +27,9 @@ EntryKind = Literal[
 
 `split` moves Connects of unknown age into a lot of their own; its amount is 0.
 """
+
+CREDITS: Final = ("grant", "purchase", "reward")
+"""The kinds that bring in Connects of which it is known where they come from."""
 
 AgendaKind = Literal["expiry", "grant"]
 
@@ -129,5 +132,7 @@ class OperationRecord:
     entries: tuple[LiveEntry, ...] = ()
     undoes: tuple[int, ...] = ()
     """The operations that it took back itself."""
+    root: tuple[int, int] = (0, 0)
+    """What it is finally about if it is an undo, and over how many undos it gets there."""
     undone_by: int | None = None
     """The operation that has taken it back, if it is not in force."""

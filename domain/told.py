@@ -71,11 +71,12 @@ class ExpiringTold:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """An operation was taken back. If it had itself undone another, that one is in force again."""
+    """An operation was taken back, or is in force `again` because what took it back was."""
 
     number: int
-    undoes: tuple[int, ...]
+    again: bool
     amount: int
+    kinds: tuple[EntryKind, ...]
     proposals: tuple[Proposal, ...]
     settings: tuple[SettingsChange, ...]
 

@@ -46,25 +46,25 @@ def forget(turn: Turn, line: Line) -> Said:
     return Said(say("forgotten"), forgotten=True)
 
 
-def command_name(spec: Spec, say: Say, registry: Registry) -> str:
+def command_name(spec: Spec, say: Say) -> str:
     """A command as it is typed in a language."""
-    return f"/{registry.name_in(spec, say.language)}"
+    return f"/{spec.name_in(say.language)}"
 
 
 def help_text(say: Say, registry: Registry) -> str:
     """All commands, one line each."""
     lines = [
-        say("help-row", command=command_name(spec, say, registry), what=say(f"menu-{spec.name}"))
+        say("help-row", command=command_name(spec, say), what=say(f"menu-{spec.name}"))
         for spec in registry.specs
         if not spec.hidden
     ]
     return "\n".join([say("help-head"), *lines, "", say("help-foot")])
 
 
-def help_command_text(spec: Spec, say: Say, registry: Registry) -> str:
+def help_command_text(spec: Spec, say: Say) -> str:
     """One command: what it does, how it is typed, an example to copy, its other names."""
     others = [spec.name, *(name for names in spec.aliases.values() for name in names)]
-    own = registry.name_in(spec, say.language)
+    own = spec.name_in(say.language)
     lines = [say(f"help-{spec.name}"), say(f"example-{spec.name}")]
     names = [f"/{name}" for name in dict.fromkeys(others) if name != own]
     if names:
@@ -72,10 +72,12 @@ def help_command_text(spec: Spec, say: Say, registry: Registry) -> str:
     return "\n".join(lines)
 
 
-def help_buttons(say: Say) -> tuple[Button, ...]:
+def help_buttons(say: Say, registry: Registry) -> tuple[Button, ...]:
     """The commands that people look up first."""
     return tuple(
-        Button(label=say(f"menu-{name}"), command=f"/help {name}") for name in HELP_BUTTONS
+        Button(label=command_name(spec, say), command=f"/help {spec.name}")
+        for spec in registry.specs
+        if spec.name in HELP_BUTTONS
     )
 
 

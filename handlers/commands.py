@@ -15,12 +15,12 @@ from handlers.turn import Said, Turn
 def show_help(turn: Turn, line: Line) -> Said:
     """`/help`, `/help spend`."""
     if not line.words:
-        return Said(about.help_text(turn.say, REGISTRY), about.help_buttons(turn.say))
+        return Said(about.help_text(turn.say, REGISTRY), about.help_buttons(turn.say, REGISTRY))
     name = plain_word(line.words[0].removeprefix("/"))
     spec = REGISTRY.find(name)
     if spec is None or spec.hidden:
         raise Misread("misread-help", got=shortened(name))
-    return Said(about.help_command_text(spec, turn.say, REGISTRY))
+    return Said(about.help_command_text(spec, turn.say))
 
 
 _HELP: Final = Spec("help", show_help, "[spend]", {"es": ("ayuda",)}, absolute=True)
@@ -41,7 +41,7 @@ def menu(language: str) -> Sequence[tuple[str, str]]:
     """The platform's command menu in a language: names (ASCII) with a line each."""
     say: Say = voice(language)
     return [
-        (REGISTRY.name_in(spec, language), say(f"menu-{spec.name}"))
+        (spec.name_in(language), say(f"menu-{spec.name}"))
         for spec in REGISTRY.specs
         if not spec.hidden
     ]

@@ -34,6 +34,7 @@ OFFER_PREFIX: Final = "offer:"
 Results = list[tuple[Line | None, Said]]
 """What each line of a message was read as, and what it is answered."""
 
+_ASKS_COST = re.compile(r"/\w+ \{\}")
 _LINK_ALONE = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -42,10 +43,10 @@ class Script:
     """What a message comes down to: the commands to work, one line each."""
 
     lines: tuple[str, ...]
-    together: bool = False
-    """All of them or none: they answer a question, stand on a button, or correct a message."""
-    question: str | None = None
-    """The question that is answered; it stays open if the answer can't be read."""
+    in_turn: bool = False
+    """The first that is refused ends it: they answer a question or stand on a button."""
+    answers: bool = False
+    """They answer the open question, which stays open if the answer can't be read."""
 
 
 def read_script(turn: Turn, text: str) -> Script | Said:
@@ -69,9 +70,11 @@ def _read_plain(turn: Turn, text: str) -> Script | Said:
     question = turn.books.chat.question(turn.account.id)
     if question and text:
         template, asked_at = question
-        if turn.when.now - asked_at <= timedelta(hours=QUESTION_HOURS):
+        waits = turn.when.now - asked_at <= timedelta(hours=QUESTION_HOURS)
+        another_job = _LINK_ALONE.fullmatch(text) and _ASKS_COST.match(template)
+        if waits and not another_job:
             lines = template.replace(QUESTION_PLACE, text, 1).splitlines()
-            return Script(tuple(lines), together=True, question=template)
+            return Script(tuple(lines), in_turn=True, answers=True)
     if _LINK_ALONE.fullmatch(text):
         return Script((f"/spend {text}",))
     say = turn.say
@@ -98,7 +101,7 @@ def work(turn: Turn, script: Script) -> Results:
     for text in script.lines:
         line = read_line(text)
         results.append((line, _work_line(turn, line)))
-        if script.together and results[-1][1].refused:
+        if script.in_turn and results[-1][1].refused:
             break
     return results
 
@@ -128,7 +131,7 @@ def _unknown(turn: Turn, line: Line) -> Said:
     near = [spec for spec in REGISTRY.nearest(line.name) if not spec.hidden]
     buttons = []
     for spec in near:
-        command = f"/{REGISTRY.name_in(spec, say.language)} {line.rest_text}".strip()
+        command = f"/{spec.name_in(say.language)} {line.rest_text}".strip()
         buttons.append(Button(label=shortened(command), command=command))
     text = say("unknown-command", name=shortened(line.name))
     return Said(text, (*buttons, button(say, "button-help", "/help"))[:3], refused=True)
@@ -136,9 +139,10 @@ def _unknown(turn: Turn, line: Line) -> Said:
 
 def _misread_said(turn: Turn, spec: Spec | None, misread: Misread) -> Said:
     text = turn.say(misread.message_id, **misread.args_of_message)
-    if spec is not None and not spec.hidden:
-        text += "\n" + turn.say(f"example-{spec.name}")
-    return Said(text, refused=True)
+    named = misread.example or (spec.name if spec is not None and not spec.hidden else None)
+    if named is not None:
+        text += "\n" + turn.say(f"example-{named}")
+    return Said(text, refused=True, misread=True)
 
 
 # -- the reply -------------------------------------------------------------------------------------
@@ -147,34 +151,42 @@ def _misread_said(turn: Turn, spec: Spec | None, misread: Misread) -> Said:
 def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply, str | None]:
     """One reply for all lines: what each did, one balance, one Undo; and the question it asks."""
     saids = [said for _, said in results]
-    lines = [said.text for said in saids]
-    booked = any(decision.entries or decision.proposals for decision in turn.decisions)
-    balance_said = len(saids) == 1 and saids[0].shows_balance
-    if booked and not balance_said:
-        left = balance_line(turn)
-        lines = (
-            [f"{lines[0]} {left}"] if len(lines) == 1 and "\n" not in lines[0] else [*lines, left]
-        )
-    lines += _notes(turn)
-    if booked and (grant := next_grant_line(turn)) and grant not in "\n".join(lines):
-        lines.append(grant)
-    buttons = _buttons(turn, saids, operation)
-    question = next((said.question for said in reversed(saids) if said.question), None)
+    last = saids[-1]
+    lines = _lines(turn, saids)
+    question = last.question
+    buttons = _buttons(turn, results, operation)
+    if last.prompt:
+        lines += ["", last.prompt] if operation is None else [last.prompt]
     if question is None and _asks_zone(turn):
         lines += ["", turn.say("zone-ask-after-spend")]
         question = "/timezone {}"
         buttons.append(button(turn.say, "button-skip", "/timezone skip"))
         turn.save_settings(turn.account.settings.model_copy(update={"zone_asked": True}))
-    documents = tuple(document for said in saids for document in said.documents)
     reply = Reply(
         text="\n".join(lines),
         buttons=tuple(buttons),
-        documents=documents,
+        documents=tuple(document for said in saids for document in said.documents),
+        alert=last.notice,
+        refused=last.refused,
         asks=question is not None,
         booked=operation is not None,
         voice=turn.say.voice,
     )
     return reply, question
+
+
+def _lines(turn: Turn, saids: Sequence[Said]) -> list[str]:
+    lines = [said.text for said in saids]
+    booked = any(decision.entries or decision.proposals for decision in turn.decisions)
+    if booked and not (len(saids) == 1 and saids[0].shows_balance):
+        left = balance_line(turn)
+        one_line = len(lines) == 1 and "\n" not in lines[0]
+        lines = [f"{lines[0]} {left}"] if one_line else [*lines, left]
+    lines += _notes(turn)
+    grant = next_grant_line(turn) if booked else None
+    if grant and grant not in "\n".join(lines):
+        lines.append(grant)
+    return lines
 
 
 def _notes(turn: Turn) -> list[str]:
@@ -188,18 +200,16 @@ def _notes(turn: Turn) -> list[str]:
     return notes
 
 
-def _buttons(turn: Turn, saids: Sequence[Said], operation: int | None) -> list[Button]:
-    own = [each for said in saids for each in said.buttons]
-    own = list({each.command: each for each in own}.values())
-    if operation is None:
-        return own
+def _buttons(turn: Turn, results: Results, operation: int | None) -> list[Button]:
+    """Undo first; then what mends a refused line, and what the last line offers."""
+    shown = [said for _, said in results[:-1] if said.refused] + [results[-1][1]]
+    own = list({each.command: each for said in shown for each in said.buttons}.values())
+    line = results[-1][0]
+    if operation is None or (line is not None and spec_of(line.text) is REGISTRY.find("start")):
+        return own  # the first questions go on, with their own buttons
     took_back = any(
-        isinstance(decision.told, Undone) and not decision.told.undoes
-        for decision in turn.decisions
+        isinstance(decision.told, Undone) and not decision.told.again for decision in turn.decisions
     )
-    booked = any(decision.entries or decision.proposals for decision in turn.decisions)
-    if not booked and own:
-        return own
     label = "button-redo" if took_back else "button-undo"
     return [button(turn.say, label, f"/undo {operation}"), *own]
 
@@ -226,6 +236,8 @@ def pack(books: Books, account: int, reply: Reply) -> Reply:
 
 
 def _data(books: Books, account: int, command: str) -> str:
-    if len(command.encode()) <= BUTTON_DATA_BYTES_MAX and not command.startswith(OFFER_PREFIX):
-        return command
-    return f"{OFFER_PREFIX}{books.chat.add_offer(account, command)}"
+    # The account goes first: a button acts only on the ledger that it was made for.
+    data = f"{account}:{command}"
+    if len(data.encode()) <= BUTTON_DATA_BYTES_MAX and "\n" not in command:
+        return data
+    return f"{account}:{OFFER_PREFIX}{books.chat.add_offer(account, command)}"

@@ -17,7 +17,7 @@ from domain.acts import (
     Undo,
 )
 from domain.proposals import ProposalKind
-from domain.refusals import NoSuchProposal, Refused
+from domain.refusals import NoSuchProposal, Refused, SameJob
 from handlers.phrases import (
     button,
     cost,
@@ -54,6 +54,7 @@ CAUSES_DAYS: Final = 60
 CAUSES_MAX: Final = 2
 LOTS_SHOWN_MAX: Final = 8
 PROPOSALS_OFFERED: Final = 3
+BUNDLES_SHOWN: Final = 4
 
 
 # -- proposals that cost ---------------------------------------------------------------------------
@@ -95,9 +96,9 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
     if line.proposal is not None:
         return _spend_on_proposal(turn, line.proposal, words, boost)
     if not words:
-        return _ask_cost(turn, line, name, boost)
+        return _ask_cost(turn, line, f"/again /{name}" if again else f"/{name}", boost)
     if not looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
-        swapped = f"/{name} {words[-1]} {' '.join(words[:-1])}{_boost_text(boost)}"
+        swapped = f"/{_typed(turn, name)} {words[-1]} {' '.join(words[:-1])}{_boost_text(boost)}"
         text = turn.say("ask-cost-first", command=shortened(_with_link(swapped, line)))
         return Said(text, (Button(label=swapped, command=_with_link(swapped, line)),), refused=True)
     base = connects(words[0])
@@ -110,6 +111,11 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
     return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
 
 
+def _typed(turn: Turn, name: str) -> str:
+    """What a command of this area is called in the user's language."""
+    return next(spec for spec in COMMANDS if spec.name == name).name_in(turn.say.language)
+
+
 def _boost_text(boost: int | None) -> str:
     return "" if boost is None else f" boost {boost}"
 
@@ -118,16 +124,19 @@ def _with_link(command: str, line: Line) -> str:
     return f"{command} {line.link}" if line.link else command
 
 
-def _ask_cost(turn: Turn, line: Line, name: str, boost: int | None) -> Said:
+def _ask_cost(turn: Turn, line: Line, command: str, boost: int | None) -> Said:
     if line.link is None:
         raise Misread("misread-spend")
+    earlier = turn.books.proposal_of_job(turn.account.id, job_key(line.link))
+    if earlier is not None and not command.startswith("/again"):
+        raise Refused(SameJob(earlier))
     # The link alone goes on: a title made from it could read like a part of the command.
     tail = f"{line.link}{_boost_text(boost)}"
     buttons = tuple(
-        Button(label=str(base), command=f"/{name} {base} {tail}") for base in usual_costs(turn)
+        Button(label=str(base), command=f"{command} {base} {tail}") for base in usual_costs(turn)
     )
     text = turn.say("ask-cost", title=title_of_link(line.link))
-    return Said(text, buttons, question=f"/{name} {{}} {tail}", refused=True)
+    return Said(text, buttons, question=f"{command} {{}} {tail}", refused=True)
 
 
 def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
@@ -250,7 +259,8 @@ def _which_proposal(turn: Turn, command: str, words: list[str]) -> Said:
         )
         for proposal, amount in ((first, second), (second, first))
     )
-    return Said(turn.say("ask-which-proposal"), buttons, refused=True)
+    command_typed = f"/{_typed(turn, command)} #{first} {second}"
+    return Said(turn.say("ask-which-proposal", command=command_typed), buttons, refused=True)
 
 
 def _positive(word: str) -> int:
@@ -285,7 +295,10 @@ def buy(turn: Turn, line: Line) -> Said:
     """`/buy 40`, `/buy 40 6.00`, `/buy 2x40`: a purchase."""
     if not line.words:
         return _ask_bundle(turn)
-    times, by, each = line.words[0].lower().replace("×", "x").partition("x")
+    word = line.words[0].lower().replace("×", "x")
+    times, by, each = word.partition("x")
+    if not times or (by and not each):
+        raise Misread("misread-number", got=shortened(word))
     amount = bounded(str(_positive(times) * (_positive(each) if by else 1)))
     paid = " ".join(line.words[1:])
     if is_number(paid) and not each:
@@ -298,9 +311,12 @@ def buy(turn: Turn, line: Line) -> Said:
 
 
 def _ask_bundle(turn: Turn) -> Said:
-    bundles = turn.rulebook.bundles(turn.when.now.date())
-    buttons = tuple(Button(label=str(each), command=f"/buy {each}") for each in bundles)
-    return Said(turn.say("ask-buy"), buttons, question="/buy {}", refused=True)
+    return Said(turn.say("ask-buy"), _bundles(turn), question="/buy {}", refused=True)
+
+
+def _bundles(turn: Turn, then: str = "") -> tuple[Button, ...]:
+    bundles = turn.rulebook.bundles(turn.when.now.date())[:BUNDLES_SHOWN]
+    return tuple(Button(label=str(each), command=f"/buy {each}{then}") for each in bundles)
 
 
 def _amount_or_price(turn: Turn, amount: int, paid: int) -> Said:
@@ -404,7 +420,7 @@ def _show_balance(turn: Turn) -> Said:
         return Said(say("balance-ask"), question="/balance {}")
     lots = sorted(
         turn.books.live_lots(turn.account.id),
-        key=lambda lot: (expires_on(lot) is None, expires_on(lot) or turn.when.now, lot.number),
+        key=lambda lot: (expires_on(lot) or turn.when.now, lot.number),
     )
     lines = [say("balance-now", left=turn.account.balance)]
     days = turn.rulebook.expiring_window_days(turn.when.now.date())
@@ -420,7 +436,7 @@ def _show_balance(turn: Turn) -> Said:
             lines.append(
                 say("lot-dated", left=lot.left, source=source, day=turn.day(lot.expires_at))
             )
-        elif lot.expires_by:
+        elif lot.expires_by and lot.expires_by > turn.when.now:
             lines.append(say("lot-by", left=lot.left, source=source, day=turn.day(lot.expires_by)))
         else:
             lines.append(say("lot-undated", left=lot.left, source=source))
@@ -429,26 +445,28 @@ def _show_balance(turn: Turn) -> Said:
         lines.append(say("lots-more", count=len(rest), left=sum(lot.left for lot in rest)))
     buttons = [button(say, "button-site-shows", "/ask balance")]
     undated = any(lot.issued_at is None and not lot.expires_by for lot in lots)
-    question = None
+    question, prompt = None, ""
     if undated and not turn.account.settings.expiring_asked:
-        lines += ["", say("ask-expiring", days=days)]
+        prompt = say("ask-expiring", days=days)
         buttons = [
             button(say, "button-none", "/expiring 0"),
             button(say, "button-skip", "/expiring skip"),
         ]
         question = "/expiring {}"
-    return Said("\n".join(lines), tuple(buttons), question=question)
+    return Said("\n".join(lines), tuple(buttons), question=question, prompt=prompt)
 
 
 def expiring(turn: Turn, line: Line) -> Said:
     """What the site says expires in its window; stands behind the question about it."""
-    if line.words and is_word("word-skip", line.words[0]):
-        settings = turn.account.settings.model_copy(update={"expiring_asked": True})
-        turn.save_settings(settings)
-        return Said(turn.say("expiring-skipped"))
     if not line.words:
         raise Misread("misread-expiring")
-    result = turn.act(TellExpiring(count=connects(only_word(line))))
+    skipped = is_word("word-skip", line.words[0])
+    count = 0 if skipped else connects(only_word(line))
+    if not count:
+        settings = turn.account.settings.model_copy(update={"expiring_asked": True})
+        turn.save_settings(settings)
+        return Said(turn.say("expiring-skipped" if skipped else "expiring-none"), notice=True)
+    result = turn.act(TellExpiring(count=count))
     if not isinstance(result, told.ExpiringTold):
         raise TypeError(result)
     return Said(turn.say("expiring-told", count=result.count, day=turn.day(result.by)))
@@ -468,22 +486,22 @@ def undo(turn: Turn, line: Line) -> Said:
     result = turn.act(Undo(operation=number))
     if not isinstance(result, told.Undone):
         raise TypeError(result)
-    what = undone_what(turn, result)
-    message = "undone-again" if result.undoes else "undone"
-    shown = result.undoes[0] if result.undoes else result.number
-    return Said(turn.say(message, number=str(shown), what=what))
+    message = "undone-again" if result.again else "undone"
+    return Said(turn.say(message, what=undone_what(turn, result)))
 
 
 def undone_what(turn: Turn, result: told.Undone) -> str:
-    """What an undo changed: the proposals by name, else the amount, else the settings."""
-    say = turn.say
+    """What an undo changed: the proposals by name, else the kinds booked, else the settings."""
+    say, amount = turn.say, signed(result.amount)
     if result.proposals:
-        names = say("list-separator").join(
-            proposal_name(say, each) for each in result.proposals[:PROPOSALS_OFFERED]
-        )
-        return say("undone-proposals", names=names, amount=signed(result.amount))
-    if result.amount or not result.settings:
-        return say("undone-amount", amount=signed(result.amount))
+        shown = [proposal_name(say, each) for each in result.proposals[:PROPOSALS_OFFERED]]
+        more = len(result.proposals) - len(shown)
+        if more:
+            shown.append(say("list-more", count=more))
+        return say("undone-entries", names=say("list-separator").join(shown), amount=amount)
+    if result.kinds or not result.settings:
+        kinds = [say(f"entry-{kind}") for kind in result.kinds] or [say("entry-opening")]
+        return say("undone-entries", names=say("list-separator").join(kinds), amount=amount)
     return say("undone-settings")
 
 
@@ -495,9 +513,7 @@ def ask(turn: Turn, line: Line) -> Said:
     if what == "balance":
         return Said(say("ask-balance"), question=f"/balance {{}}{tail}")
     if what == "buy":
-        bundles = turn.rulebook.bundles(turn.when.now.date())
-        buttons = tuple(Button(label=str(each), command=f"/buy {each}{tail}") for each in bundles)
-        return Said(say("ask-buy"), buttons, question=f"/buy {{}}{tail}")
+        return Said(say("ask-buy"), _bundles(turn, tail), question=f"/buy {{}}{tail}")
     message = "ask-title-plain" if what == "title" else "ask-amount"
     return Said(say(message), question=waiting)
 

@@ -90,5 +90,7 @@ def pin_line(turn: Turn) -> str:
     if item is None:
         return turn.say("pin", left=left)
     amount = grant_amount(turn.account.settings, turn.rulebook, item.due_at.date())
+    if not amount:
+        return turn.say("pin", left=left)
     day = turn.say.short_day(item.due_at.date())
     return turn.say("pin-grant", left=left, amount=amount, day=day)

@@ -88,7 +88,9 @@ def _which(turn: Turn, words: list[str]) -> Said:
         )
         for number, base in readings
     )
-    return Said(turn.say("ask-which-proposal"), buttons, refused=True)
+    fix_name = next(spec for spec in COMMANDS if spec.name == "fix").name_in(turn.say.language)
+    command_typed = f"/{fix_name} #{words[0]} {words[1]}"
+    return Said(turn.say("ask-which-proposal", command=command_typed), buttons, refused=True)
 
 
 def _fixed_text(turn: Turn, result: told.ProposalFixed) -> str:
@@ -204,7 +206,8 @@ def card(turn: Turn, number: int) -> Said:
     ]
     if proposal.link:
         lines.append(proposal.link)
-    lines.append(say("card-fix", number=str(number)))
+    if proposal.status != "undone":
+        lines.append(say("card-fix", number=str(number)))
     return Said("\n".join(lines), (button(say, "button-history", f"/history #{number}"),))
 
 

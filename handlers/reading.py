@@ -38,6 +38,8 @@ class Misread(Exception):  # noqa: N818 - nothing is wrong: it was not understoo
         super().__init__(message_id, args)
         self.message_id = message_id
         self.args_of_message = args
+        self.example: str | None = None
+        """The command whose example mends it, if it is not the one that was read."""
 
 
 @dataclass(frozen=True, slots=True)

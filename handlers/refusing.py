@@ -24,8 +24,9 @@ def _not_enough(turn: Turn, reason: why.NotEnough, line: Line) -> Said:
         left=reason.left,
     )
     again = line.text
+    tell = "button-site-shows" if reason.known else "button-tell-balance"
     buttons = (
-        button(say, "button-site-shows", f"/ask balance {again}"),
+        button(say, tell, f"/ask balance {again}"),
         button(say, "button-bought", f"/ask buy {again}"),
         button(say, "button-book-then", again),
     )
@@ -74,6 +75,7 @@ def _nothing_to_fix(turn: Turn, reason: why.NothingToFix, _: Line) -> Said:
         name=proposal_name(say, proposal),
         cost=cost(say, proposal.base, proposal.boost),
         number=str(proposal.number),
+        other=proposal.base + 1,
     )
     return Said(text, refused=True)
 

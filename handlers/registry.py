@@ -34,6 +34,10 @@ class Spec:
     prepare: Callable[[], object] | None = None
     """What has to be loaded before the transaction, away from the database's thread."""
 
+    def name_in(self, language: str) -> str:
+        """What the command is called in a language."""
+        return self.aliases.get(language, (self.name,))[0]
+
 
 class Registry:
     """All commands by every name that people use for them, in whatever language."""
@@ -62,7 +66,3 @@ class Registry:
             plain_word(name), self.names, scorer=fuzz.WRatio, limit=many, score_cutoff=60
         )
         return tuple(dict.fromkeys(self._by_name[match] for match, _, _ in found))
-
-    def name_in(self, spec: Spec, language: str) -> str:
-        """What a command is called in a language."""
-        return spec.aliases.get(language, (spec.name,))[0]

@@ -22,6 +22,10 @@ PAGE_MAX: Final = 30
 TEXT_CHARS_SHOWN: Final = 60
 
 
+# What stands only on buttons is shown as what it means.
+_FROM_BUTTONS = re.compile(r"^/(?:again /|titled )(\w+)", re.MULTILINE)
+
+
 def history(turn: Turn, line: Line) -> Said:
     """`/history`, `/history #12`, `/history 20`: the newest operations, paged with buttons."""
     many, below = PAGE, turn.account.next_operation
@@ -50,11 +54,12 @@ def history(turn: Turn, line: Line) -> Said:
 
 def _row(turn: Turn, operation: OperationLine) -> str:
     say = turn.say
-    what = _what(turn, operation)
+    what, at = _what(turn, operation), operation.happened_at
     row = say(
         "history-row",
         number=str(operation.number),
-        day=turn.local_day(operation.happened_at),
+        # What time posts belongs to the platform's day, which is UTC's.
+        day=turn.day(at) if operation.by_time else turn.local_day(at),
         what=what,
         amount=signed(operation.amount),
     )
@@ -69,7 +74,8 @@ def _what(turn: Turn, operation: OperationLine) -> str:
     if not operation.text:
         return turn.say("history-edited")
     numbers = _opened(operation.effects)
-    text = shortened(operation.text.replace("\n", " · "), TEXT_CHARS_SHOWN)
+    text = _FROM_BUTTONS.sub(r"/\1", operation.text).replace("\n", " · ")
+    text = shortened(text, TEXT_CHARS_SHOWN)
     return f"{numbers} {text}" if numbers else text
 
 

@@ -25,6 +25,14 @@ ZONES_OFFERED: Final = 4
 def start(turn: Turn, line: Line) -> Said:
     """`/start`: greets, then at most three questions, each with buttons and a way to skip."""
     step, *rest = line.words or ("",)
+    try:
+        return _start_step(turn, step, rest)
+    except Misread as misread:
+        misread.example = step
+        raise
+
+
+def _start_step(turn: Turn, step: str, rest: list[str]) -> Said:
     if step == "plan" and rest:
         return _start_plan(turn, rest[0])
     if step == "cycle":
@@ -158,18 +166,18 @@ def _plan_said(turn: Turn, result: told.Told) -> Said:
     if not isinstance(result, told.PlanSet):
         raise TypeError(result)
     say = turn.say
-    lines = [_plan_line(turn)]
+    lines, prompt = [_plan_line(turn)], ""
     if result.first_grant:
         lines.append(say("plan-first-grant-booked", amount=result.first_grant))
     buttons: tuple[Button, ...] = ()
     question = None
     if turn.account.settings.cycle_day is None:
-        lines.append(say("start-cycle"))
+        prompt = say("start-cycle")
         buttons = (button(say, "button-cycle-today", f"/cycle {turn.when.now.day}"),)
         question = "/cycle {}"
     elif grant := next_grant_line(turn):
         lines.append(grant)
-    return Said("\n".join(lines), buttons, question=question)
+    return Said("\n".join(lines), buttons, question=question, prompt=prompt)
 
 
 def _plan_line(turn: Turn) -> str:
@@ -247,14 +255,17 @@ def timezone(turn: Turn, line: Line) -> Said:
         return Said("\n".join([head, say("zone-ask")]), question="/timezone {}")
     if is_word("word-skip", line.rest):
         turn.save_settings(turn.account.settings.model_copy(update={"zone_asked": True}))
-        return Said(say("zone-skipped"))
+        if turn.account.settings.zone:
+            return Said(say("zone-is", zone=_zone_name(turn)), notice=True)
+        return Said(say("zone-skipped"), notice=True)
     if zones.is_clock(line.rest):
         return _zone_by_clock(turn, line.rest)
     found = zones.find_zones(line.rest, say.language)
     if not found:
         raise Misread("misread-zone", got=shortened(line.rest))
     if len(found) > 1:
-        return Said(say("zone-which"), _zone_buttons(turn, found), refused=True)
+        buttons = _zone_buttons(turn, found)
+        return Said(say("zone-which"), buttons, question="/timezone {}", refused=True)
     turn.act(SetPreferences(zone=found[0]))
     text = turn.say(
         "zone-set", zone=_zone_name(turn), clock=turn.say.clock(turn.when.now, turn.zone)
@@ -284,6 +295,8 @@ def _zone_buttons(turn: Turn, found: tuple[str, ...]) -> tuple[Button, ...]:
 def _zone_name(turn: Turn) -> str:
     zone = turn.account.settings.zone or "UTC"
     place = zones.place_name(zone, turn.say.language)
+    if zone == "UTC" or zone.startswith("Etc/"):
+        return turn.say.offset(turn.when.now, turn.zone)
     return turn.say("zone-name", place=place, offset=turn.say.offset(turn.when.now, turn.zone))
 
 

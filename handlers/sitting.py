@@ -100,14 +100,17 @@ class Sitting:
         receipt = None if runs_again else self._receipt(account)
         if receipt is not None:
             return Reply.model_validate_json(receipt.reply)
-        turn = self._turn(account)
-        return self._together(turn, Script(tuple(lines), together=True), "\n".join(lines))
+        return self._work(self._turn(account), Script(tuple(lines), in_turn=True))
 
     def _pressed_text(self, account: Account) -> str | None:
-        if not self.text.startswith(OFFER_PREFIX):
-            return self.text
-        number = self.text.removeprefix(OFFER_PREFIX)
-        return self.books.chat.offer(account.id, int(number)) if is_number(number) else None
+        """The command behind a button; None if it was made for another ledger, or is gone."""
+        number, _, text = self.text.partition(":")
+        if number != str(account.id):
+            return None
+        if not text.startswith(OFFER_PREFIX):
+            return text
+        offer = text.removeprefix(OFFER_PREFIX)
+        return self.books.chat.offer(account.id, int(offer)) if is_number(offer) else None
 
     # -- messages ------------------------------------------------------------------------------
 
@@ -124,23 +127,13 @@ class Sitting:
         script = read_script(turn, text)
         if isinstance(script, Said):
             return self._reply(turn, [(None, script)], None)
-        if script.together:
-            return self._together(turn, script, text)
-        results = work(turn, script)
-        return self._reply(turn, results, self._close(turn, results, text))
+        return self._work(turn, script)
 
-    def _together(self, turn: Turn, script: Script, text: str) -> Reply:
-        """All lines or none: they stand on a button, or answer a question."""
-        before = turn.account
-        try:
-            with self.books.attempt():
-                results = _work_all(turn, script)
-        except _NotDone as not_done:
-            turn.account, turn.decisions = before, []
-            said = not_done.said
-            keep = said.question is None and script.question is not None
-            return self._reply(turn, [(None, said)], None, keep_question=keep)
-        return self._reply(turn, results, self._close(turn, results, text))
+    def _work(self, turn: Turn, script: Script) -> Reply:
+        results = work(turn, script)
+        keep = script.answers and results[0][1].misread
+        operation = self._close(turn, results, "\n".join(script.lines))
+        return self._reply(turn, results, operation, keep_question=keep)
 
     def _close(self, turn: Turn, results: Results, text: str) -> int | None:
         """Book all that the lines did under one number."""
@@ -168,8 +161,7 @@ class Sitting:
             self.books.chat.close_question(account)
         if question is not None:
             self.books.chat.ask(account, question, self.now)
-        pin = pin_line(turn) if turn.account.settings.pin else None
-        reply = pack(self.books, account, reply.model_copy(update={"pin": pin}))
+        reply = pack(self.books, account, reply.model_copy(update={"pin": _pin(turn)}))
         if operation is not None:
             self._keep(account, reply, operation)
         return reply.model_copy(update={"answer": answer})
@@ -209,7 +201,6 @@ class Sitting:
         script = read_script(self._turn(account, record.place), self.text)
         if isinstance(script, Said):
             return self._stands(account, record, script)
-        script = Script(script.lines, together=True)
         for replace in (self._undo_then_work, self._work_then_undo):
             turn = self._turn(account, record.place)
             try:
@@ -228,16 +219,12 @@ class Sitting:
         _undo(turn, record)
         turn.decisions = []
         results = _work_all(turn, script)
-        if not turn.decisions:
-            raise _NotDone(results[0][1])
         return results, self._close(turn, results, self.text)
 
     def _work_then_undo(
         self, turn: Turn, record: OperationRecord, script: Script
     ) -> tuple[Results, int | None]:
         results = _work_all(turn, script)
-        if not turn.decisions:
-            raise _NotDone(results[0][1])
         number = self._close(turn, results, self.text)
         done, turn.decisions = turn.decisions, []
         _undo(turn, record)
@@ -252,15 +239,26 @@ class Sitting:
         return pack(self.books, account.id, reply)
 
 
+def _pin(turn: Turn) -> str | None:
+    """What the pinned line should say; nothing when it was just switched off."""
+    if turn.account.settings.pin:
+        return pin_line(turn)
+    switched = (change for each in turn.decisions for change in each.settings_changes)
+    return "" if any(change.field == "pin" for change in switched) else None
+
+
 def _voice(account: Account) -> Say:
     return voice_for(account.settings.language, account.settings.zone)
 
 
 def _work_all(turn: Turn, script: Script) -> Results:
+    """Work all lines, or none of them."""
     results = work(turn, script)
     for _, said in results:
         if said.refused:
             raise _NotDone(said)
+    if not turn.decisions:
+        raise _NotDone(Said(turn.say("edit-books-nothing")))
     return results
 
 

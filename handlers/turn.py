@@ -34,6 +34,12 @@ class Said:
     """The command that a plain answer completes, with `{}` in its place."""
     refused: bool = False
     """The line asked for something that was not done."""
+    misread: bool = False
+    """It could not be read at all; a question that it answered stays open."""
+    prompt: str = ""
+    """The text of the question, where it follows what was done."""
+    notice: bool = False
+    """Only a short notice: the message whose button was pressed stays as it is."""
     shows_balance: bool = False
     """The text itself says what is left."""
     forgotten: bool = False

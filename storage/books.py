@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.account import Account, Settings
-from domain.entries import AgendaItem, Effects
+from domain.entries import CREDITS, AgendaItem, Effects
 from domain.ledger import Decision, When
 from storage import rows
 from storage.chat import ChatBooks
@@ -237,6 +237,8 @@ class Books(Situations):
             balance=account.balance + sum(entry.amount for entry in decision.entries),
             last_grant_at=decision.granted_at or account.last_grant_at,
             asserted_at=asserted_at,
+            credited=account.credited
+            + sum(entry.amount for entry in decision.entries if entry.kind in CREDITS),
             next_entry=account.next_entry + len(decision.entries),
             next_lot=account.next_lot + len(decision.new_lots),
             next_proposal=max([account.next_proposal, *(number + 1 for number in opened)]),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from domain.account import Account
-from domain.acts import Act, AssertBalance, OpenProposal, Undo
+from domain.acts import Act, AssertBalance, Fix, OpenProposal, Undo
 from domain.entries import AgendaItem, Assertion, Entry, LiveEntry, OperationRecord
 from domain.ledger import Situation, When
 from domain.lots import Allocation, Lot
@@ -33,7 +34,11 @@ class Situations(Desk):
                 situation = replace(
                     situation, proposal=proposal, proposal_entries=entries, lots=lots
                 )
-                earliest = min(earliest, proposal.moment, *(each.moment for each in entries))
+                moments = [proposal.moment, *(each.moment for each in entries)]
+                if isinstance(act, Fix) and act.sent_on is not None:
+                    sent_at = datetime.combine(act.sent_on, proposal.sent_at.timetz())
+                    moments.append(proposal.moment._replace(at=sent_at))
+                earliest = min(earliest, *moments)
         if isinstance(act, OpenProposal):
             situation = self._with_same(account, situation, act)
         if isinstance(act, AssertBalance):
@@ -56,17 +61,21 @@ class Situations(Desk):
         row = self._one("proposal", account=account, number=number)
         return rows.proposal_of(row) if row else None
 
+    def proposal_of_job(self, account: int, job_key: str | None, but: int = 0) -> Proposal | None:
+        """The newest proposal for a job, but for the one of a number."""
+        if job_key is None:
+            return None
+        row = self._one("proposal_of_job", account=account, job_key=job_key, but=but)
+        return rows.proposal_of(row) if row else None
+
     def _with_same(self, account: Account, situation: Situation, act: OpenProposal) -> Situation:
         but = act.keeps or 0
-        job = act.job_key and self._one(
-            "proposal_of_job", account=account.id, job_key=act.job_key, but=but
-        )
         title = self._one(
             "proposal_of_title", account=account.id, title_key=title_key(act.title), but=but
         )
         return replace(
             situation,
-            same_job=rows.proposal_of(job) if job else None,
+            same_job=self.proposal_of_job(account.id, act.job_key, but),
             same_title=rows.proposal_of(title) if title else None,
         )
 
@@ -123,12 +132,20 @@ class Situations(Desk):
             effects=rows.effects_of(row["effects"]),
             entries=self._live_entries(account, row["number"]),
             undoes=self._undone_by(account, row["number"]),
+            root=self._root(account, row["number"]),
             undone_by=undone_by,
         )
 
     def _undone_by(self, account: int, number: int) -> tuple[int, ...]:
         found = self._all("undone_by_operation", account=account, number=number)
         return tuple(row["undone"] for row in found)
+
+    def _root(self, account: int, number: int) -> tuple[int, int]:
+        """What an undo finally is about, and over how many undos it gets there."""
+        hops = 0
+        while undone := self._undone_by(account, number):
+            number, hops = undone[0], hops + 1
+        return number, hops
 
     def _live_entries(self, account: int, operation: int) -> tuple[LiveEntry, ...]:
         live: list[LiveEntry] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storage.desk import Desk
 
-_CHECKS = {
+CHECKS = {
     "wrong_balances": "account {account}: balance {stored}, its entries make {entries}, "
     "its lots have {lots} left",
     "wrong_lots": "account {account}, lot {number}: {stored} left, its allocations make "
@@ -30,7 +30,7 @@ class Verification(Desk):
     def differences(self) -> list[str]:
         """One line for each row that is not as it has to be."""
         return [
-            line.format(**dict(row)) for name, line in _CHECKS.items() for row in self._all(name)
+            line.format(**dict(row)) for name, line in CHECKS.items() for row in self._all(name)
         ]
 
     def count_accounts(self) -> int:

@@ -281,7 +281,10 @@ def test_a_press_by_somebody_else_is_seen(world: World, monkeypatch: pytest.Monk
     press = Sitting._press
 
     def trusting(self: Sitting, account: Account) -> object:
+        # Both guards are off: whom it was sent to, and whose ledger it was made for.
+        text = f"{account.id}:{self.text.partition(':')[2]}"
         self.command = self.command.model_copy(update={"sent_to": None})
+        self.text = text
         return press(self, account)
 
     monkeypatch.setattr(Sitting, "_press", trusting)
@@ -291,7 +294,7 @@ def test_a_press_by_somebody_else_is_seen(world: World, monkeypatch: pytest.Monk
 def test_a_shared_offer_is_seen(world: World) -> None:
     world.say("/balance 1", user="1")
     refused = world.say("/spend 9 A job with a title that is longer than a button", user="1")
-    [offered] = [each for each in refused.buttons if each.data.startswith("offer:")][:1]
+    [offered] = [each for each in refused.buttons if ":offer:" in each.data][:1]
     world.say("/balance 50", user="2")
     pressed = world.press(offered, "bot-9", user="2", to="2")
     assert pressed.alert

@@ -16,7 +16,7 @@ unknown-command = I don't know /{ $name }. `/help` lists what I know.
 press-not-yours = This button was for somebody else. Send me /start for a ledger of your own.
 press-too-old = This button is too old. Send the command again, such as /balance.
 
-help-head = Every answer can be undone. What I understand:
+help-head = Whatever is booked can be undone. What I understand:
 help-row = { $command } · { $what }
 help-foot = More about one: `/help spend`. Several commands fit in one message, a line each; editing a message corrects it.
 help-also = Also: { $names }

@@ -16,7 +16,7 @@ unknown-command = No conozco /{ $name }. `/ayuda` muestra lo que conozco.
 press-not-yours = Este botón era para otra persona. Envíame /start para tener tu propio registro.
 press-too-old = Este botón ya es viejo. Envía el comando de nuevo, por ejemplo /saldo.
 
-help-head = Cada respuesta se puede deshacer. Lo que entiendo:
+help-head = Todo lo anotado se puede deshacer. Lo que entiendo:
 help-row = { $command } · { $what }
 help-foot = Más sobre uno: `/ayuda gastar`. Varios comandos caben en un mensaje, uno por línea; editar un mensaje lo corrige.
 help-also = También: { $names }
@@ -28,7 +28,7 @@ menu-boost = un impulso para una propuesta
 menu-badge = Connects para la insignia
 menu-profile = Connects para el perfil impulsado
 menu-buy = Connects comprados
-menu-earn = Connects ganados
+menu-earn = Connects de recompensa
 menu-balance = qué queda, o qué muestra el sitio
 menu-undo = deshacer lo último
 menu-fix = corregir una propuesta

@@ -39,7 +39,7 @@ next-grant = Next grant: +{ $amount } on { $day } (UTC).
 next-grant-none = The cycle renews on { $day } (UTC) and brings no Connects.
 pin = { $left } Connects
 pin-grant = { $left } · +{ $amount } on { $day }
-note-set-off = The balance you read off the site since then stays true, so { $amount } was set off against it.
+note-set-off = The balance you read off the site later stays true, so { $amount } was set off against its adjustment.
 note-expired = { $count ->
     [one] { $count } Connect had expired meanwhile and is gone again.
    *[other] { $count } Connects had expired meanwhile and are gone again.
@@ -62,3 +62,7 @@ button-undo-number = Undo { $number }
 trouble = Something went wrong on my side, and nothing was booked. Send it again in a while.
 door-saved = Saved as { $path }
 door-buttons = Press a button by typing its number with a mark, such as !1. Leave with Ctrl-D.
+list-more = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}

@@ -42,7 +42,7 @@ next-grant = Próxima entrega: +{ $amount } el { $day } (UTC).
 next-grant-none = El ciclo se renueva el { $day } (UTC) y no trae Connects.
 pin = { $left } Connects
 pin-grant = { $left } · +{ $amount } el { $day }
-note-set-off = El saldo que leíste en el sitio después sigue siendo cierto, así que se compensó { $amount }.
+note-set-off = El saldo que leíste después en el sitio sigue siendo cierto: se compensó { $amount } en su ajuste.
 note-expired = { $count ->
     [one] { $count } Connect ya había vencido y se va de nuevo.
    *[other] { $count } Connects ya habían vencido y se van de nuevo.
@@ -50,7 +50,7 @@ note-expired = { $count ->
 
 button-undo = Deshacer
 button-redo = Anotar de nuevo
-button-skip = Saltar
+button-skip = Omitir
 button-none = Ninguno
 button-older = Anteriores
 button-newest = Últimos
@@ -65,3 +65,7 @@ button-undo-number = Deshacer { $number }
 trouble = Algo salió mal de mi lado y no se anotó nada. Envíalo de nuevo en un rato.
 door-saved = Guardado como { $path }
 door-buttons = Los botones se tocan con su número y un signo, por ejemplo !1. Se sale con Ctrl-D.
+list-more = { $count ->
+    [one] { $count } más
+   *[other] { $count } más
+}

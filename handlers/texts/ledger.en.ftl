@@ -50,7 +50,6 @@ source-reward = earned
 source-adjustment = adjusted
 ask-expiring = Connects from before have no date yet. How many does the site say expire in the next { $days } days? (Settings, Membership and Connects.) Just send the number.
 expiring-told = { $count ->
-    [0] Noted: none of them expires soon.
     [one] Noted: { $count } expires by { $day }.
    *[other] Noted: { $count } expire by { $day }.
 }
@@ -59,8 +58,6 @@ expiring-skipped = Skipped. Those Connects are used first, and I won't guess the
 # Undo.
 undone = Taken back: { $what }.
 undone-again = Booked again: { $what }.
-undone-proposals = { $names } ({ $amount })
-undone-amount = { $amount }
 undone-settings = the change of settings
 edit-stands = The earlier text of this message stays booked as it was.
 key-taken = This message is already booked with another text. Send it as a new message: `/spend 4 Logo design`
@@ -88,11 +85,11 @@ button-fix-base = #{ $number } cost { $base }
 button-add-boost = Boost #{ $number } by { $boost }
 button-boost-reading = Boost #{ $number } by { $amount }
 ask-boost-which = Which proposal gets the boost of { $amount }?
-ask-which-proposal = Which of the two is the proposal? With # there is no doubt: `/fix #12 6`
+ask-which-proposal = Which of the two is the proposal? With # there is no doubt: `{ $command }`
 
 # Refusals.
 refused-not-enough = Not booked: { $asked } asked, { $left } left.
-refused-balance-unknown = Not booked: { $asked } asked, and I know of { $left }: nobody told me your balance yet.
+refused-balance-unknown = Not booked: { $asked } asked, { $left } known. I don't know your balance yet.
 refused-same-job = Not booked: this job is already { $name } ({ $cost }, { $day }).
 refused-no-proposals = There are no proposals yet. The first one: `/spend 4 Logo design`
 refused-no-proposal = There is no #{ $number }; the newest is #{ $highest }. `/proposals` lists them.
@@ -100,7 +97,7 @@ refused-proposal-undone = { $name } was taken back. Book it again first, then ch
 refused-invitation-costs-nothing = { $name } was an invitation and cost nothing. If it was a bid, send it as one: `/spend 4 Logo design`
 refused-agency-costs-nothing = { $name } was paid from the agency's pool, so its boost is not in this balance. To note the cost: `/fix #12 16`
 refused-bid-costs-nothing = { $name } is a bid.
-refused-nothing-to-fix = { $name } is already so: { $cost }. To change it: `/fix #{ $number } 6` or `/fix #{ $number } New title`
+refused-nothing-to-fix = { $name } is already so: { $cost }. To change it: `/fix #{ $number } { $other }` or `/fix #{ $number } New title`
 refused-sent-later = That day is still to come. The latest is today: `/fix #{ $number } { $day }`
 refused-nothing-to-undo = There is nothing to undo yet. The first entry: `/balance 37` or `/spend 4 Logo design`
 refused-no-operation = There is no operation { $number }; the newest is { $highest }. `/history` lists them.
@@ -139,3 +136,18 @@ misread-extra = I read { $got }, and don't know what to do with "{ $more }". Not
 misread-separators = { $got } has a separator in it. Write it without: { $plain }
 misread-link = I can't read the link { $got }. Copy it again from the job's page.
 misread-date = { $got } is no day that exists.
+undone-entries = { $names } ({ $amount })
+expiring-none = Noted: none of them expires soon.
+edit-books-nothing = The new text books nothing.
+button-tell-balance = Tell my balance
+entry-opening = opening balance
+entry-grant = monthly grant
+entry-purchase = purchase
+entry-reward = reward
+entry-spend = proposal
+entry-boost = boost
+entry-badge = badge
+entry-profile = boosted profile
+entry-expiry = expiry
+entry-adjustment = adjustment
+entry-split = expiring soon

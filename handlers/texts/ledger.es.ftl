@@ -16,7 +16,7 @@ reward-rising-talent = insignia Rising Talent
 reward-sign-up = registro
 reward-interview = entrevista
 reward-certification = certificación
-reward-unnamed = premio
+reward-unnamed = recompensa
 reward-with-amount = { $reward }: { $amount }
 
 # El saldo.
@@ -49,21 +49,18 @@ lots-more = { $count ->
 source-opening = de antes
 source-grant = entrega
 source-purchase = compra
-source-reward = premio
+source-reward = recompensa
 source-adjustment = ajuste
 ask-expiring = Los Connects de antes no tienen fecha todavía. ¿Cuántos dice el sitio que vencen en los próximos { $days } días? (Settings, Membership and Connects.) Basta con enviar el número.
 expiring-told = { $count ->
-    [0] Anotado: ninguno vence pronto.
     [one] Anotado: { $count } vence antes del { $day }.
    *[other] Anotado: { $count } vencen antes del { $day }.
 }
-expiring-skipped = Saltado. Esos Connects se usan primero, y no voy a adivinar su fecha.
+expiring-skipped = Omitido. Esos Connects se usan primero, y no voy a adivinar su fecha.
 
 # Deshacer.
 undone = Deshecho: { $what }.
-undone-again = Anotado de nuevo: { $what }.
-undone-proposals = { $names } ({ $amount })
-undone-amount = { $amount }
+undone-again = Vuelve a valer: { $what }.
 undone-settings = el cambio de ajustes
 edit-stands = El texto anterior de este mensaje sigue anotado como estaba.
 key-taken = Este mensaje ya está anotado con otro texto. Envíalo como mensaje nuevo: `/gastar 4 Diseño de logo`
@@ -91,14 +88,14 @@ button-fix-base = #{ $number } costó { $base }
 button-add-boost = Impulsar #{ $number } con { $boost }
 button-boost-reading = Impulsar #{ $number } con { $amount }
 ask-boost-which = ¿Qué propuesta lleva el impulso de { $amount }?
-ask-which-proposal = ¿Cuál de los dos es la propuesta? Con # no hay duda: `/corregir #12 6`
+ask-which-proposal = ¿Cuál de los dos es la propuesta? Con # no hay duda: `{ $command }`
 
 # Negativas.
 refused-not-enough = { $left ->
     [one] No anotado: pediste { $asked }, queda { $left }.
    *[other] No anotado: pediste { $asked }, quedan { $left }.
 }
-refused-balance-unknown = No anotado: pediste { $asked }, y sé de { $left }: todavía no me dijiste tu saldo.
+refused-balance-unknown = No anotado: pediste { $asked } y conozco { $left }. Todavía no sé tu saldo.
 refused-same-job = No anotado: este trabajo ya es { $name } ({ $cost }, { $day }).
 refused-no-proposals = Todavía no hay propuestas. La primera: `/gastar 4 Diseño de logo`
 refused-no-proposal = No hay #{ $number }; la última es #{ $highest }. `/propuestas` las muestra.
@@ -106,7 +103,7 @@ refused-proposal-undone = { $name } está deshecha. Primero anótala de nuevo, d
 refused-invitation-costs-nothing = { $name } fue una invitación y no costó nada. Si fue una propuesta tuya, envíala así: `/gastar 4 Diseño de logo`
 refused-agency-costs-nothing = { $name } la pagó el fondo de la agencia, así que su impulso no está en este saldo. Para anotar el costo: `/corregir #12 16`
 refused-bid-costs-nothing = { $name } es una propuesta tuya.
-refused-nothing-to-fix = { $name } ya está así: { $cost }. Para cambiarla: `/corregir #{ $number } 6` o `/corregir #{ $number } Título nuevo`
+refused-nothing-to-fix = { $name } ya está así: { $cost }. Para cambiarla: `/corregir #{ $number } { $other }` o `/corregir #{ $number } Título nuevo`
 refused-sent-later = Ese día todavía no llegó. Lo más tarde es hoy: `/corregir #{ $number } { $day }`
 refused-nothing-to-undo = Todavía no hay nada que deshacer. Lo primero: `/saldo 37` o `/gastar 4 Diseño de logo`
 refused-no-operation = No hay operación { $number }; la última es { $highest }. `/historial` las muestra.
@@ -145,3 +142,18 @@ misread-extra = Leí { $got }, y no sé qué hacer con "{ $more }". No se anotó
 misread-separators = { $got } tiene un separador. Escríbelo sin él: { $plain }
 misread-link = No puedo leer el enlace { $got }. Cópialo de nuevo de la página del trabajo.
 misread-date = { $got } no es un día que exista.
+undone-entries = { $names } ({ $amount })
+expiring-none = Anotado: ninguno vence pronto.
+edit-books-nothing = El texto nuevo no anota nada.
+button-tell-balance = Decir mi saldo
+entry-opening = saldo inicial
+entry-grant = entrega mensual
+entry-purchase = compra
+entry-reward = recompensa
+entry-spend = propuesta
+entry-boost = impulso
+entry-badge = insignia
+entry-profile = perfil impulsado
+entry-expiry = vencimiento
+entry-adjustment = ajuste
+entry-split = vencen pronto

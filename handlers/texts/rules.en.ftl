@@ -125,8 +125,8 @@ rule-plus-short-month = { $value ->
    *[last-day-of-month] A Plus cycle begun after the last regular day renews on the last day of a short month.
 }
 rule-short-month-default = { $value ->
-    [move-to-1st] A Basic cycle begun after the last regular day is taken to move to the first of the month. You can set it otherwise.
-   *[last-day-of-month] A Basic cycle begun after the last regular day is taken to renew on the last day of a short month. You can set it otherwise.
+    [move-to-1st] A Basic cycle begun after the last regular day is taken to move to the first of the month.
+   *[last-day-of-month] A Basic cycle begun after the last regular day is taken to renew on the last day of a short month.
 }
 rule-cycle-start = A cycle day starts at { $value } UTC. That is said of Plus, and taken for Basic.
 rule-failed-payment = A failed payment turns Plus into Basic.
@@ -200,8 +200,8 @@ rule-expiring-window = { $value ->
    *[other] Upwork shows only how many expire in the next { $value } days, never a date for each lot.
 }
 rule-returned-age = { $value ->
-    [original] Returned Connects are taken to keep their first expiry date. You can set it otherwise.
-   *[fresh] Returned Connects are taken to start a new life. You can set it otherwise.
+    [original] Returned Connects are taken to keep their first expiry date.
+   *[fresh] Returned Connects are taken to start a new life.
 }
 
 ## Returns

@@ -36,7 +36,7 @@ zone-name = { $place } ({ $offset })
 zone-ask = What time is it for you, or which city are you in? Such as `/timezone Buenos Aires`
 zone-ask-after-spend = What time is it for you now? Then days and times fit yours. Send it (such as 21:40) or your city.
 zone-set = Zone: { $zone }. It is { $clock } for you.
-zone-which = Which one is yours?
+zone-which = Which one is yours? Press it, or send your city.
 zone-which-clock = Where is it { $clock } now? Press one, or send your city.
 zone-skipped = Skipped; times stay in UTC. `/timezone Buenos Aires` changes it.
 language-ask = Which language?
@@ -58,7 +58,7 @@ own-grant = { $amount ->
 }
 rule-grant = Your grant is the rulebook's again.
 pin-on = A pinned line will keep your balance in view.
-pin-off = The pinned line stays as it is from now on.
+pin-off = The pinned line is taken away.
 button-plan = Plan
 button-zone = Zone
 button-language = Language

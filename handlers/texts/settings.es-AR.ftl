@@ -1,5 +1,5 @@
 greeting = Llevo el registro de tus Connects de Upwork: qué queda, qué llega, qué vence. Nunca entro a ningún sitio; vos me contás, yo recuerdo.
-start-plan = Tres preguntas cortas, cada una se puede saltar. Primero: ¿qué plan tenés? El sitio lo muestra en Settings, Membership and Connects.
+start-plan = Tres preguntas cortas, cada una se puede omitir. Primero: ¿qué plan tenés? El sitio lo muestra en Settings, Membership and Connects.
 start-cycle = ¿Qué día del mes empieza tu ciclo? Settings, Membership and Connects muestra el próximo. Alcanza con mandar el día, por ejemplo 13.
 start-balance = ¿Cuántos Connects muestra el sitio ahora? Settings, Membership and Connects, "Available Connects". Alcanza con mandar el número.
 start-done = Listo. Después de cada propuesta, mandame cuánto costó y su título: `/gastar 4 Diseño de logo`
@@ -8,3 +8,4 @@ zone-ask-after-spend = ¿Qué hora es ahora donde estás? Así los días y las h
 zone-which-clock = ¿Dónde son las { $clock } ahora? Tocá uno o mandá tu ciudad.
 misread-zone = No conozco el lugar "{ $got }". Probá con una ciudad más grande, el país o la hora de tu reloj.
 misread-clock = En ningún lugar conocido son las { $got } ahora. Probá con tu ciudad.
+zone-which = ¿Cuál es la tuya? Tocá una o mandá tu ciudad.

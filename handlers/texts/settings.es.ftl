@@ -1,7 +1,7 @@
 # Las primeras preguntas.
 greeting = Llevo el registro de tus Connects de Upwork: qué queda, qué llega, qué vence. Nunca entro a ningún sitio; tú me cuentas, yo recuerdo.
 greeting-back = Hola de nuevo. Esto es lo que sé:
-start-plan = Tres preguntas cortas, cada una se puede saltar. Primero: ¿qué plan tienes? El sitio lo muestra en Settings, Membership and Connects.
+start-plan = Tres preguntas cortas, cada una se puede omitir. Primero: ¿qué plan tienes? El sitio lo muestra en Settings, Membership and Connects.
 start-cycle = ¿Qué día del mes empieza tu ciclo? Settings, Membership and Connects muestra el próximo. Basta con enviar el día, por ejemplo 13.
 start-balance = ¿Cuántos Connects muestra el sitio ahora? Settings, Membership and Connects, "Available Connects". Basta con enviar el número.
 start-done = Listo. Después de cada propuesta, envíame cuánto costó y su título: `/gastar 4 Diseño de logo`
@@ -36,16 +36,16 @@ zone-name = { $place } ({ $offset })
 zone-ask = ¿Qué hora es donde estás, o en qué ciudad? Por ejemplo `/zona Buenos Aires`
 zone-ask-after-spend = ¿Qué hora es ahora donde estás? Así los días y las horas son los tuyos. Envíala (por ejemplo 21:40) o tu ciudad.
 zone-set = Zona: { $zone }. Allí son las { $clock }.
-zone-which = ¿Cuál es la tuya?
+zone-which = ¿Cuál es la tuya? Toca una o envía tu ciudad.
 zone-which-clock = ¿Dónde son las { $clock } ahora? Toca uno o envía tu ciudad.
-zone-skipped = Saltado; las horas siguen en UTC. `/zona Buenos Aires` lo cambia.
+zone-skipped = Omitido; las horas siguen en UTC. `/zona Buenos Aires` lo cambia.
 language-ask = ¿Qué idioma?
 language-set = Desde ahora en español.
 
 # Todos los ajustes.
 settings-price = Precio de un Connect: { $money }.
-settings-pin-on = Saldo fijado: sí.
-settings-pin-off = Saldo fijado: no.
+settings-pin-on = Saldo en línea fijada: sí.
+settings-pin-off = Saldo en línea fijada: no.
 settings-how =
     Para cambiarlos: `/plan plus`, `/ciclo 13`, `/zona Buenos Aires`, `/idioma en`
     `/ajustes precio 0,18`, `/ajustes entrega 0`, `/ajustes fijar si`
@@ -58,7 +58,7 @@ own-grant = { $amount ->
 }
 rule-grant = Tu entrega es otra vez la del reglamento.
 pin-on = Una línea fijada va a mostrar tu saldo.
-pin-off = La línea fijada queda como está desde ahora.
+pin-off = La línea fijada se quita.
 button-plan = Plan
 button-zone = Zona
 button-language = Idioma

@@ -22,7 +22,7 @@ order by platform, user_id;
 -- name: update_account!
 update accounts set
     settings = :settings, balance = :balance, time = :time, last_grant_at = :last_grant_at,
-    asserted_at = :asserted_at, next_operation = :next_operation, next_entry = :next_entry,
+    asserted_at = :asserted_at, credited = :credited, next_operation = :next_operation, next_entry = :next_entry,
     next_lot = :next_lot, next_proposal = :next_proposal,
     next_assertion = :next_assertion
 where id = :account;

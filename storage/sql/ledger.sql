@@ -65,7 +65,8 @@ values (:account, :number, :at, :rank, :place, :step, :value, 1);
 update assertions set live = :live where account_id = :account and number = :number;
 
 -- name: newest_assertion$
-select max(happened_at) from assertions where account_id = :account and live = 1;
+select happened_at from assertions where account_id = :account and live = 1
+order by happened_at desc limit 1;
 
 -- name: add_operation!
 insert into operations (
@@ -88,7 +89,8 @@ values (:account, :proposal, :operation);
 select * from operations where account_id = :account and number = :number;
 
 -- name: newest_operation_of_message$
-select max(number) from operations where account_id = :account and by_time = 0;
+select number from operations where account_id = :account and by_time = 0
+order by number desc limit 1;
 
 -- name: operation_chain^
 -- An operation followed through what undid it, and what undid that.

@@ -16,6 +16,7 @@ from fluent.syntax import ast
 import bot
 import handlers
 from bot.wiring import load_rulebook
+from domain.entries import EntryKind
 from domain.lots import Source
 from domain.proposals import Proposal, ProposalKind
 from handlers.catalogs import (
@@ -276,6 +277,7 @@ def expansions() -> dict[str, set[str]]:
         "reward-": {
             each for each in BOOK.known_rewards if BOOK.rule(each).periods[-1].until is None
         },
+        "entry-": set(get_args(EntryKind)),
         "card-status-": set(get_args(Proposal.model_fields["status"].annotation)),
         "booked-": kinds,
         "posted-": {"grant", "expiry"},
@@ -311,7 +313,7 @@ def last_name(node: python.expr) -> str:
     return node.id if isinstance(node, python.Name) else ""
 
 
-WHERE_THE_ID_STANDS = {"say": 0, "_say": 0, "Misread": 0, "words": 0, "_word": 0, "button": 1}
+WHERE_THE_ID_STANDS = {"say": 0, "_say": 0, "Misread": 0, "words": 0, "is_word": 0, "button": 1}
 
 
 def said_by(tree: python.Module) -> Iterator[python.expr]:

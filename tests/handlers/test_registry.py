@@ -124,14 +124,14 @@ def test_help_lists_every_command_once_by_the_name_of_its_language(name: str) ->
     say = voice(name)
     lines = help_text(say, REGISTRY).splitlines()
     listed = [line.split(" · ")[0] for line in lines if line.startswith("/")]
-    assert listed == [command_name(spec, say, REGISTRY) for spec in SHOWN]
+    assert listed == [command_name(spec, say) for spec in SHOWN]
 
 
 @pytest.mark.parametrize("name", VOICES)
 @pytest.mark.parametrize("spec", SHOWN, ids=lambda spec: str(spec.name))
 def test_help_for_a_command_tells_its_other_names(spec: Spec, name: str) -> None:
     say = voice(name)
-    text = help_command_text(spec, say, REGISTRY)
+    text = help_command_text(spec, say)
     assert say(f"help-{spec.name}") in text
     assert say(f"example-{spec.name}") in text
     for other in names_of(spec):

@@ -8,6 +8,7 @@ create table accounts (
     time text not null,
     last_grant_at text,
     asserted_at text,
+    credited integer not null default 0,
     next_operation integer not null default 1,
     next_entry integer not null default 1,
     next_lot integer not null default 1,
@@ -151,6 +152,7 @@ create table agenda (
 ) strict, without rowid;
 
 create index agenda_due on agenda (due_at) where done_at is null;
+create index agenda_next on agenda (account_id, kind, due_at) where done_at is null;
 create index agenda_by_account on agenda (account_id, due_at) where done_at is null;
 
 create table receipts (

@@ -1,0 +1,91 @@
+"""The planner uses the index made for each question of a command, however long the history is."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.migrations import migrate
+from storage.queries import load_queries
+from storage.sqlite_home import rows_as_mappings
+from storage.verify import CHECKS
+
+QUERIES = load_queries("sqlite3")
+WHOLE_HISTORY = ("export_", "count_", "proposal_titles", "delete_", *CHECKS)
+"""What looks at everything on purpose."""
+ALL_OF_ONE_KIND = re.compile(r"^(SCAN|SEARCH) \w+(?: USING .*)? \(account_id=\?\)$")
+SMALL = (
+    "identities",
+    "lots_live",
+    "questions",
+    "agenda_by_account",
+    "pins",
+    "operations_of_messages",
+)
+"""What an account has few of, or what is read only as far as it is shown."""
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(tmp_path / "connects.db", isolation_level=None)) as made:
+        made.row_factory = rows_as_mappings
+        migrate(made)
+        yield made
+
+
+def plan(connection: sqlite3.Connection, name: str) -> list[str]:
+    function: Any = getattr(QUERIES, name)
+    sql = function.sql
+    names = set(re.findall(r"(?<!:):(\w+)", sql))
+    rows = connection.execute(f"explain query plan {sql}", dict.fromkeys(names, 1)).fetchall()
+    return [row["detail"] for row in rows]
+
+
+def asked() -> list[str]:
+    return [
+        name
+        for name in QUERIES.available_queries
+        if not name.endswith("_cursor") and not name.startswith(WHOLE_HISTORY)
+    ]
+
+
+def walks(details: list[str]) -> list[str]:
+    """The steps that read all rows of an account, or of everybody."""
+    return [
+        each
+        for each in details
+        if (
+            ALL_OF_ONE_KIND.match(each)
+            or (each.startswith("SCAN") and not re.match(r"SCAN (chain|c|CONSTANT)", each))
+        )
+        and not any(small in each for small in SMALL)
+    ]
+
+
+NEWEST_FIRST = {
+    "add_offer",
+    "newest_assertion",
+    "newest_operation_of_message",
+    "newest_operations",
+    "newest_proposals",
+    "recent_bids",
+}
+"""What is read from the end, and only as far as it is wanted."""
+
+
+@pytest.mark.parametrize("name", asked())
+def test_no_question_walks_the_history(connection: sqlite3.Connection, name: str) -> None:
+    if name not in NEWEST_FIRST:
+        assert walks(plan(connection, name)) == []
+
+
+def test_without_the_statistics_a_walk_is_seen(connection: sqlite3.Connection) -> None:
+    connection.execute("delete from sqlite_stat1")
+    connection.execute("analyze sqlite_schema")
+    assert walks(plan(connection, "entry_tails")) != []
