@@ -34,7 +34,7 @@ from telegram.error import (
 from telegram.ext import Application, ContextTypes, TypeHandler, filters
 
 from bot.telegram_text import (
-    CALLBACK_ALERT_CHARS_MAX,
+    CALLBACK_NOTICE_CHARS_MAX,
     as_html,
     as_plain,
     keyboard,
@@ -171,39 +171,44 @@ class TelegramDoor:
     async def _answer_press(
         self, query: CallbackQuery, command: Command, reply: Reply | None
     ) -> None:
-        alert = reply is not None and reply.alert
-        told = reply is not None and (reply.alert or reply.refused)
-        text = as_plain(reply.text)[:CALLBACK_ALERT_CHARS_MAX] if reply and told else None
-        await _quietly(_TOO_OLD, lambda: query.answer(text=text))
-        if reply is None or alert:
-            return
+        notice: str | None = None
+        if reply is not None and (reply.alert or not await self._show_press(command, reply)):
+            notice = as_plain(reply.text)[:CALLBACK_NOTICE_CHARS_MAX]
+        await _quietly(_TOO_OLD, lambda: query.answer(text=notice))
+
+    async def _show_press(self, command: Command, reply: Reply) -> bool:
+        """Show what a press did; False if its message already said so."""
         if reply.documents:
             await self._send_documents(command, reply)
         elif len(parts(reply.text)) > 1:
             await self._send_new(command, reply)
         else:
-            await self._edit(command, reply, int(command.message))
+            return await self._edit(command, reply, int(command.message)) is not None
+        return True
 
     async def _answer_message(self, command: Command, reply: Reply) -> int | None:
         if reply.answer is not None and len(parts(reply.text)) == 1:
-            return await self._edit(command, reply, int(reply.answer))
+            message = int(reply.answer)
+            return await self._edit(command, reply, message) or message
         return await self._send_new(command, reply)
 
     async def _edit(self, command: Command, reply: Reply, message: int) -> int | None:
-        """Edit a message of the bot's; one that has vanished is answered by a new one."""
+        """Edit a message of the bot's; None if it already is so.
+
+        A message that has vanished is answered by a new one.
+        """
         try:
-            await _quietly(
-                _NOT_MODIFIED,
-                lambda: self._bot.edit_message_text(
-                    as_html(reply.text),
-                    chat_id=int(command.chat),
-                    message_id=message,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(reply),
-                    link_preview_options=LinkPreviewOptions(is_disabled=True),
-                ),
+            await self._bot.edit_message_text(
+                as_html(reply.text),
+                chat_id=int(command.chat),
+                message_id=message,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(reply),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
         except BadRequest as error:
+            if _NOT_MODIFIED in error.message.lower():
+                return None
             _log.info("message %s was not edited (%s); sending a new one", message, error)
             return await self._send_new(command, reply)
         return message

@@ -16,7 +16,7 @@ _CODE = re.compile(f"{CODE_START}([^{CODE_START}{CODE_END}]*){CODE_END}")
 
 ROW_CHARS_MAX = 34
 """What fits side by side on a phone."""
-CALLBACK_ALERT_CHARS_MAX = 200
+CALLBACK_NOTICE_CHARS_MAX = 200
 
 
 def utf16_length(text: str) -> int:

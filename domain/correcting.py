@@ -105,6 +105,7 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
         number=record.root[0],
         again=record.root[1] % 2 == 1,
         amount=amount,
+        posted_at=record.happened_at if record.by_time else None,
         kinds=tuple(dict.fromkeys(each.original.kind for each in record.entries)),
         proposals=proposals,
         settings=record.effects.settings,

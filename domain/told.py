@@ -77,6 +77,8 @@ class Undone:
     again: bool
     amount: int
     kinds: tuple[EntryKind, ...]
+    posted_at: datetime | None
+    """When time had posted it, if it was no message that did."""
     proposals: tuple[Proposal, ...]
     settings: tuple[SettingsChange, ...]
 

@@ -388,7 +388,8 @@ def assert_balance(turn: Turn, value: int) -> Said:
             difference=signed(value - result.before),
         )
     causes, buttons = _causes(turn, value - (result.before or 0)) if result.before else ([], [])
-    return Said("\n".join([text, *causes]), tuple(buttons), shows_balance=True)
+    now_too = turn.account.balance == value  # not if it was said of an earlier moment
+    return Said("\n".join([text, *causes]), tuple(buttons), shows_balance=now_too)
 
 
 def _causes(turn: Turn, difference: int) -> tuple[list[str], list[Button]]:
@@ -501,6 +502,8 @@ def undone_what(turn: Turn, result: told.Undone) -> str:
         return say("undone-entries", names=say("list-separator").join(shown), amount=amount)
     if result.kinds or not result.settings:
         kinds = [say(f"entry-{kind}") for kind in result.kinds] or [say("entry-opening")]
+        if result.posted_at is not None:
+            kinds = [say("entry-of-day", name=kinds[0], day=turn.day(result.posted_at))]
         return say("undone-entries", names=say("list-separator").join(kinds), amount=amount)
     return say("undone-settings")
 

@@ -49,8 +49,6 @@ class Reply(BaseModel):
     """The bot's earlier message that this one replaces, if there is one."""
     alert: bool = False
     """For a press that does nothing: shown to whoever pressed, the message stays as it is."""
-    refused: bool = False
-    """Nothing was done; whoever pressed a button is told so."""
     asks: bool = False
     """A plain answer is waited for."""
     booked: bool = False

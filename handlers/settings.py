@@ -11,7 +11,7 @@ from handlers import zones
 from handlers.catalogs import LANGUAGES, voice
 from handlers.ledger import assert_balance
 from handlers.phrases import button, is_word, next_grant_line
-from handlers.reading import Line, Misread, connects, money_cents, plain_word, shortened
+from handlers.reading import Line, Misread, connects, is_number, money_cents, plain_word, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
@@ -219,7 +219,8 @@ def _set_cycle(turn: Turn, words: list[str]) -> Said:
     if is_word("word-unknown", words[0]):
         turn.act(SetCycle(day=None))
         return Said(say("cycle-forgotten"))
-    day = connects(words[0].rstrip("."))
+    word = words[0].rstrip(".")
+    day = connects(word) if is_number(word) else 0
     if not FIRST_DAY <= day <= LAST_DAY:
         raise Misread("misread-cycle", got=shortened(words[0]), first=FIRST_DAY, last=LAST_DAY)
     keep = len(words) > 1 and is_word("word-last-day", words[1])

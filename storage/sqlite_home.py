@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -31,7 +32,12 @@ class SqliteHome:
         )
 
     async def __aenter__(self) -> Self:
-        await self._database
+        try:
+            await self._database
+        except sqlite3.Error:
+            # It has told its thread to stop, which still answers to this event loop.
+            await asyncio.to_thread(self._database._thread.join)  # noqa: SLF001
+            raise
         try:
             await self._on_thread(_prepare)
         except BaseException:

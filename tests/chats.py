@@ -307,6 +307,10 @@ def _coded(text: str) -> str:
     return text.replace(CODE_START, "`").replace(CODE_END, "`")
 
 
+def _plain(text: str) -> str:
+    return text.replace(CODE_START, "").replace(CODE_END, "")
+
+
 def _file_text(name: str, content: bytes) -> str:
     """A file in a few lines: all of a table, what a JSON object has."""
     if not name.endswith(".json"):
@@ -367,7 +371,9 @@ class KeeperStage:
     async def again(self) -> list[Event]:
         if self._newest is None:
             raise ChatError("nothing was delivered yet")
-        return await self._deliver(self._newest)
+        events = await self._deliver(self._newest)
+        # A press is answered with a notice once; the platform takes no second one.
+        return [event for event in events if event.kind != "note"]
 
     def _next_id(self) -> str:
         self._count += 1
@@ -392,8 +398,8 @@ class KeeperStage:
         reply = await self.keeper.answer(command)
         if reply is None:
             return []
-        if reply.alert:
-            return [Event("note", _coded(reply.text))]
+        if reply.alert and command.kind == "press":
+            return [Event("note", _plain(reply.text))]
         events = await self._show(command, reply)
         return events + await self._pin(command, reply)
 
@@ -406,7 +412,7 @@ class KeeperStage:
         if reply.booked and command.kind != "press":
             await self.keeper.sent(command, message)
         if shown == before:
-            return []
+            return [Event("note", _plain(reply.text))] if command.kind == "press" else []
         self._shown.append(shown)
         labels = [label for label, _ in buttons]
         if reply.link:
@@ -419,7 +425,7 @@ class KeeperStage:
         if reply.pin is None or (pin is not None and pin.text == reply.pin):
             return []
         await self.keeper.save_pin(command, Pin(pin.message if pin else self._next_id(), reply.pin))
-        return [Event("pin", reply.pin)]
+        return [Event("pin", reply.pin)] if reply.pin else []
 
 
 _Said = tuple[str, str, datetime]

@@ -151,3 +151,4 @@ entry-profile = boosted profile
 entry-expiry = expiry
 entry-adjustment = adjustment
 entry-split = expiring soon
+entry-of-day = { $name } of { $day }

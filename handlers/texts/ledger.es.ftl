@@ -157,3 +157,4 @@ entry-profile = perfil impulsado
 entry-expiry = vencimiento
 entry-adjustment = ajuste
 entry-split = vencen pronto
+entry-of-day = { $name } del { $day }
