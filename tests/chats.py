@@ -373,7 +373,7 @@ class KeeperStage:
             raise ChatError("nothing was delivered yet")
         events = await self._deliver(self._newest)
         # A press is answered with a notice once; the platform takes no second one.
-        return [event for event in events if event.kind != "note"]
+        return [event for event in events if event.word != "note"]
 
     def _next_id(self) -> str:
         self._count += 1
