@@ -10,11 +10,11 @@ import signal
 # Before python-telegram-bot is imported: waits are given as time spans, its coming default.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.settings import Settings
-from bot.telegram import POLL_SECONDS, TelegramDoor
+from bot.telegram import POLL_SECONDS, RETRY_SECONDS, AnyApplication, TelegramDoor, pause
 from bot.wiring import load_rulebook, make_keeper, open_home
 from handlers.keeper import Entrance
 
@@ -23,6 +23,21 @@ _log = logging.getLogger(__name__)
 
 class ServingError(RuntimeError):
     """The bot can't be served; the message names what the operator can mend."""
+
+
+async def _reach(application: AnyApplication, stop: asyncio.Event) -> bool:
+    """Ask who we are until the Bot API answers: the network may come up after the process."""
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            _log.warning("no Bot API yet: %s; asking again in %s s", error, RETRY_SECONDS)
+            await pause(RETRY_SECONDS, stop)
+        else:
+            return True
+    return False
 
 
 async def serve(settings: Settings, token: str) -> None:
@@ -42,6 +57,8 @@ async def serve(settings: Settings, token: str) -> None:
     )
     async with open_home(settings) as home:
         try:
+            if not await _reach(application, stop):
+                return
             async with application:
                 me = application.bot.username
                 entrance = Entrance(settings.allowed_users, f"https://t.me/{me}")

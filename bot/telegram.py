@@ -27,7 +27,6 @@ from telegram.error import (
     BadRequest,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -80,7 +79,14 @@ class TelegramDoor:
                 await self._work(updates)
                 offset = updates[-1].update_id + 1
         if offset is not None:
+            await self._acknowledge(offset)
+
+    async def _acknowledge(self, offset: int) -> None:
+        """Let go of what has been worked; if that fails it comes again, and counts once."""
+        try:
             await self._bot.get_updates(offset=offset, limit=1, timeout=0)
+        except TelegramError as error:
+            _log.warning("the last updates were not acknowledged: %s", error)
 
     async def _present(self) -> None:
         """Menu and descriptions, for every language and for everyone else."""
@@ -109,19 +115,20 @@ class TelegramDoor:
         stopped.cancel()
         if not asked.done():
             asked.cancel()
+            await asyncio.wait({asked})
             return ()
         try:
             return asked.result()
         except InvalidToken:
             raise
         except RetryAfter as error:
-            pause = error.retry_after
-            seconds = pause if isinstance(pause, int) else pause.total_seconds()
+            wait = error.retry_after
+            seconds = wait if isinstance(wait, int) else wait.total_seconds()
             _log.warning("asked to wait %s s before asking for updates", seconds)
-            await _pause(seconds, stop)
+            await pause(seconds, stop)
         except TelegramError as error:
             _log.warning("no updates: %s; asking again in %s s", error, RETRY_SECONDS)
-            await _pause(RETRY_SECONDS, stop)
+            await pause(RETRY_SECONDS, stop)
         return ()
 
     async def _work(self, updates: Sequence[Update]) -> None:
@@ -152,7 +159,7 @@ class TelegramDoor:
         except Forbidden:
             _log.info("user %s does not take messages any more", command.user_id)
             await self._keeper.unreachable(command.identity)
-        except NetworkError as error:
+        except TelegramError as error:
             _log.warning("the answer to update %s was not sent: %s", update.update_id, error)
 
     async def _send(self, update: Update, command: Command, reply: Reply | None) -> None:
@@ -342,7 +349,8 @@ async def _quietly(expected: str, call: Callable[[], Awaitable[object]]) -> None
             raise
 
 
-async def _pause(seconds: float, stop: asyncio.Event) -> None:
+async def pause(seconds: float, stop: asyncio.Event) -> None:
+    """Wait, unless the process is told to stop meanwhile."""
     try:
         async with asyncio.timeout(seconds):
             await stop.wait()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
 
@@ -32,6 +32,8 @@ CODE_START: Final = "\ue000"
 CODE_END: Final = "\ue001"
 """What stands around something to be copied; each door renders the pair in its own way."""
 
+TEXTS_KEPT: Final = 2_000
+"""How many formatted texts a voice remembers."""
 NEAR_DAYS: Final = 14
 """A date this close is shown with its weekday."""
 
@@ -52,9 +54,14 @@ class Say:
         self._locale = voice.replace("-", "_")
         self._pieces = pieces
         self._bundle = FluentBundle([voice], use_isolating=False)
+        # Most of what is said is said again: balances, dates, labels.
+        self._formatted = lru_cache(TEXTS_KEPT)(self._format)
 
     def __call__(self, message_id: str, /, **args: Arg) -> str:
         """The text of a message. An unknown message or a missing argument is a `CatalogError`."""
+        return self._formatted(message_id, **args)
+
+    def _format(self, message_id: str, /, **args: Arg) -> str:
         if not self._bundle.has_message(message_id):
             self._parse(message_id)
         pattern = self._bundle.get_message(message_id).value

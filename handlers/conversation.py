@@ -101,7 +101,8 @@ def work(turn: Turn, script: Script) -> Results:
     for text in script.lines:
         line = read_line(text)
         results.append((line, _work_line(turn, line)))
-        if script.in_turn and results[-1][1].refused:
+        said = results[-1][1]
+        if said.forgotten or (script.in_turn and said.refused):
             break
     return results
 

@@ -77,8 +77,10 @@ class Sitting:
         receipt = self.books.chat.receipt(self.command.key)
         return receipt if receipt is not None and receipt.account == account.id else None
 
-    def _repeated(self, account: Account, receipt: Receipt) -> Reply:
+    def _repeated(self, account: Account, receipt: Receipt) -> Reply | None:
         """The same again gets the same reply; a changed input under an old key is refused."""
+        if self.command.kind == "message" and receipt.revision:
+            return None  # the message as it was before its edit, which is already worked
         if receipt.input_hash != self.command.input_hash:
             return Reply(text=_voice(account)("key-taken"))
         reply = Reply.model_validate_json(receipt.reply)

@@ -457,3 +457,19 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
 def test_commands_of_one_moment_are_in_order(world: World) -> None:
     world.say("/balance 40\n/spend 4 Logo design\n/balance 30")
     assert world.account().balance == 30
+
+
+def test_the_original_of_an_edited_message_is_silent_when_it_comes_again(world: World) -> None:
+    world.say("/balance 40")
+    command = world.command("/spend 4 Logo design")
+    world.send(command)
+    world.after(minutes=1)
+    world.edit(command, "/spend 6 Logo design")
+    assert world.send(command) is None
+    assert world.account().balance == 34
+
+
+def test_nothing_is_booked_after_everything_is_forgotten(world: World) -> None:
+    world.say("/balance 40")
+    world.say("/forget everything\n/spend 4 Logo design")
+    assert world.rows("select count(*) from accounts") == [(0,)]

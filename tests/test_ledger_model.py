@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -16,6 +17,7 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
+    run_state_machine_as_test,
 )
 
 from handlers.command import Command
@@ -320,10 +322,20 @@ class LedgerModel(RuleBasedStateMachine):
         assert self.world.differences() == []
 
 
-LedgerModel.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-TestLedgerModel = LedgerModel.TestCase
+def effort(examples: int, steps: int) -> settings:
+    """How hard to try."""
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+def test_the_ledger_agrees_with_the_model() -> None:
+    run_state_machine_as_test(LedgerModel, settings=effort(25, 20))
+
+
+@pytest.mark.prove
+def test_the_ledger_agrees_with_the_model_for_long() -> None:
+    run_state_machine_as_test(LedgerModel, settings=effort(200, 40))

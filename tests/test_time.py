@@ -65,9 +65,20 @@ def run(world: World, steps: list[Step], *, daily: bool) -> None:
         world.say(text)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_absence_gives_the_same_ledger_as_touching_it_daily(steps: list[Step]) -> None:
+    same_as_daily(steps)
+
+
+@pytest.mark.prove
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(STEPS)
+def test_absence_gives_the_same_ledger_for_long(steps: list[Step]) -> None:
+    same_as_daily(steps)
+
+
+def same_as_daily(steps: list[Step]) -> None:
     with fresh_world() as daily, fresh_world() as absent:
         run(daily, steps, daily=True)
         run(absent, steps, daily=False)
