@@ -97,10 +97,6 @@ class Say:
         """A date without weekday and year, for where there is little room."""
         return format_date(day, self("date-short"), locale=self._locale)
 
-    def full_day(self, day: date) -> str:
-        """A date with its year, for lists and evidence."""
-        return format_date(day, self("date-other-year"), locale=self._locale)
-
     def clock(self, instant: datetime, zone: tzinfo) -> str:
         """The time of day in a zone, hours and minutes."""
         return format_time(instant.astimezone(zone), "HH:mm", locale=self._locale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final
+from typing import Final, Literal
 
 from domain import told
 from domain.acts import (
@@ -275,20 +275,20 @@ def _positive(word: str) -> int:
 
 def badge(turn: Turn, line: Line) -> Said:
     """`/badge 1`: a debit for the availability badge."""
-    if not line.words:
-        raise Misread("misread-badge")
-    amount = _positive(only_word(line))
-    turn.act(SpendOther(kind="badge", amount=amount))
-    return Said(turn.say("booked-badge", amount=amount))
+    return _spend_elsewhere(turn, line, "badge")
 
 
 def profile(turn: Turn, line: Line) -> Said:
     """`/profile 12`: Connects spent on the boosted profile."""
+    return _spend_elsewhere(turn, line, "profile")
+
+
+def _spend_elsewhere(turn: Turn, line: Line, kind: Literal["badge", "profile"]) -> Said:
     if not line.words:
-        raise Misread("misread-profile")
+        raise Misread(f"misread-{kind}")
     amount = _positive(only_word(line))
-    turn.act(SpendOther(kind="profile", amount=amount))
-    return Said(turn.say("booked-profile", amount=amount))
+    turn.act(SpendOther(kind=kind, amount=amount))
+    return Said(turn.say(f"booked-{kind}", amount=amount))
 
 
 def buy(turn: Turn, line: Line) -> Said:

@@ -14,11 +14,13 @@ from storage.desk import Desk
 EXPORT_TABLES = (
     "entries",
     "operations",
+    "undoings",
     "lots",
     "allocations",
     "proposals",
     "assertions",
     "agenda",
+    "identities",
 )
 
 

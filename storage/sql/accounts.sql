@@ -15,10 +15,6 @@ insert into identities (platform, user_id, account_id) values (:platform, :user_
 update identities set reachable = :reachable
 where platform = :platform and user_id = :user_id and reachable <> :reachable;
 
--- name: identities_of_account
-select platform, user_id, reachable from identities where account_id = :account
-order by platform, user_id;
-
 -- name: update_account!
 update accounts set
     settings = :settings, balance = :balance, time = :time, last_grant_at = :last_grant_at,

@@ -36,6 +36,12 @@ where e.account_id = :account order by e.happened_at, e.rank, e.place, e.step;
 -- name: export_operations
 select * from operations where account_id = :account order by number;
 
+-- name: export_undoings
+select undone, undone_by from undoings where account_id = :account order by undone;
+
+-- name: export_identities
+select platform, user_id from identities where account_id = :account order by platform, user_id;
+
 -- name: export_lots
 select * from lots where account_id = :account order by number;
 
