@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from handlers import about, ledger, proposals, reports, settings
+from handlers import about, ledger, proposals, reports, settings, spending, start
 from handlers.catalogs import Say, voice
 from handlers.reading import Line, Misread, plain_word, shortened
 from handlers.registry import Registry, Spec
@@ -27,9 +27,11 @@ _HELP: Final = Spec("help", show_help, "[spend]", {"es": ("ayuda",)}, absolute=T
 
 REGISTRY: Final = Registry(
     (
+        *spending.COMMANDS,
         *ledger.COMMANDS,
         *proposals.COMMANDS,
         *reports.COMMANDS,
+        *start.COMMANDS,
         *settings.COMMANDS,
         *about.COMMANDS,
         _HELP,

@@ -1,49 +1,39 @@
-"""The commands that book: spending, buying, earning, the balance, and undo."""
+"""The commands of the ledger: buying, earning, the balance, and undo."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final, Literal
+from typing import Final
 
 from domain import told
 from domain.acts import (
-    AddBoost,
     AssertBalance,
     Buy,
     Earn,
-    OpenProposal,
-    SpendOther,
     TellExpiring,
     Undo,
 )
-from domain.proposals import ProposalKind
-from domain.refusals import NoSuchProposal, Refused, SameJob
+from domain.refusals import NoSuchProposal, Refused
 from handlers.phrases import (
     button,
-    cost,
     expires_on,
     expiring_within,
     is_word,
     next_grant_line,
     proposal_name,
     signed,
-    usual_costs,
 )
 from handlers.reading import (
     Line,
     Misread,
     bounded,
-    closing_boost,
     connects,
     is_number,
-    job_key,
-    looks_like_number,
     money_cents,
     only_word,
-    read_line,
+    positive,
     shortened,
     title,
-    title_of_link,
 )
 from handlers.registry import Spec
 from handlers.reply import Button
@@ -53,242 +43,11 @@ CAUSES_DAYS: Final = 60
 """How far back an unexpected difference is looked for."""
 CAUSES_MAX: Final = 2
 LOTS_SHOWN_MAX: Final = 8
-PROPOSALS_OFFERED: Final = 3
+NAMES_SHOWN: Final = 3
 BUNDLES_SHOWN: Final = 4
 
 
-# -- proposals that cost ---------------------------------------------------------------------------
-
-
-def spend(turn: Turn, line: Line) -> Said:
-    """`/spend 4 Logo design boost 10`: a bid."""
-    return _open(turn, line, "bid")
-
-
-def agency(turn: Turn, line: Line) -> Said:
-    """`/agency 16 Brand audit`: a proposal that an agency's pool paid."""
-    return _open(turn, line, "agency")
-
-
-def invite(turn: Turn, line: Line) -> Said:
-    """`/invite Brand refresh`: an answer to an invitation, which costs nothing."""
-    named = line.rest or (title_of_link(line.link) if line.link else "")
-    if not named:
-        return Said(
-            turn.say("ask-invite-title"), question=_with_link("/invite {}", line), refused=True
-        )
-    return _book(turn, line, "invitation", base=0, boost=0, named=named)
-
-
-def again(turn: Turn, line: Line) -> Said:
-    """The same job a second time, on purpose; stands on the button of the first answer."""
-    inner = read_line(line.rest_text)
-    if inner is None:
-        raise Misread("misread-spend")
-    kind: ProposalKind = "agency" if inner.name == "agency" else "bid"
-    return _open(turn, inner, kind, again=True)
-
-
-def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) -> Said:
-    name = "agency" if kind == "agency" else "spend"
-    rest, boost = closing_boost(line.rest)
-    words = rest.split()
-    if line.proposal is not None:
-        return _spend_on_proposal(turn, line.proposal, words, boost)
-    if not words:
-        return _ask_cost(turn, line, f"/again /{name}" if again else f"/{name}", boost)
-    if not looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
-        swapped = f"/{_typed(turn, name)} {words[-1]} {' '.join(words[:-1])}{_boost_text(boost)}"
-        text = turn.say("ask-cost-first", command=shortened(_with_link(swapped, line)))
-        return Said(text, (Button(label=swapped, command=_with_link(swapped, line)),), refused=True)
-    base = connects(words[0])
-    named = " ".join(words[1:])
-    if is_number(named) and line.link is None:
-        return _two_numbers(turn, name, base, named)
-    if not named and line.link is None:
-        template = f"/{name} {base} {{}}{_boost_text(boost)}"
-        return Said(turn.say("ask-title", base=base), question=template, refused=True)
-    return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
-
-
-def _typed(turn: Turn, name: str) -> str:
-    """What a command of this area is called in the user's language."""
-    return next(spec for spec in COMMANDS if spec.name == name).name_in(turn.say.language)
-
-
-def _boost_text(boost: int | None) -> str:
-    return "" if boost is None else f" boost {boost}"
-
-
-def _with_link(command: str, line: Line) -> str:
-    return f"{command} {line.link}" if line.link else command
-
-
-def _ask_cost(turn: Turn, line: Line, command: str, boost: int | None) -> Said:
-    if line.link is None:
-        raise Misread("misread-spend")
-    earlier = turn.books.proposal_of_job(turn.account.id, job_key(line.link))
-    if earlier is not None and not command.startswith("/again"):
-        raise Refused(SameJob(earlier))
-    # The link alone goes on: a title made from it could read like a part of the command.
-    tail = f"{line.link}{_boost_text(boost)}"
-    buttons = tuple(
-        Button(label=str(base), command=f"{command} {base} {tail}") for base in usual_costs(turn)
-    )
-    text = turn.say("ask-cost", title=title_of_link(line.link))
-    return Said(text, buttons, question=f"{command} {{}} {tail}", refused=True)
-
-
-def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
-    say = turn.say
-    boosted = f"/{name} {base} {{}} boost {int(second)}"
-    buttons = (
-        button(say, "button-title-is", f"/titled {name} {base} {second}", title=second),
-        button(say, "button-boost-is", f"/ask title {boosted}", boost=int(second)),
-    )
-    return Said(say("ask-two-numbers", base=base, second=second), buttons, refused=True)
-
-
-def titled(turn: Turn, line: Line) -> Said:
-    """A title that is a number, on purpose; stands on the button that asks which."""
-    name, base, *named = (*line.words, "", "")
-    kind: ProposalKind = "agency" if name == "agency" else "bid"
-    return _book(turn, line, kind, base=connects(base), boost=0, named=" ".join(named).strip())
-
-
-def _spend_on_proposal(turn: Turn, number: int, words: list[str], boost: int | None) -> Said:
-    say = turn.say
-    buttons: list[Button] = []
-    if words and is_number(words[0]):
-        base = int(words[0])
-        buttons.append(
-            button(say, "button-fix-base", f"/fix #{number} {base}", number=str(number), base=base)
-        )
-        boost = base if boost is None else boost
-    if boost:
-        buttons.append(
-            button(
-                say,
-                "button-add-boost",
-                f"/boost #{number} {boost}",
-                number=str(number),
-                boost=boost,
-            )
-        )
-    return Said(say("ask-spend-on-proposal", number=str(number)), tuple(buttons), refused=True)
-
-
-def _book(
-    turn: Turn,
-    line: Line,
-    kind: ProposalKind,
-    *,
-    base: int,
-    boost: int,
-    named: str,
-    again: bool = False,
-) -> Said:
-    name = title(named) if named else title(title_of_link(line.link or ""))
-    result = turn.act(
-        OpenProposal(
-            kind=kind,
-            base=base,
-            boost=boost,
-            title=name,
-            link=line.link,
-            job_key=job_key(line.link),
-            again=again,
-        )
-    )
-    if not isinstance(result, told.ProposalOpened):
-        raise TypeError(result)
-    proposal = result.proposal
-    text = turn.say(
-        f"booked-{kind}",
-        name=proposal_name(turn.say, proposal),
-        cost=cost(turn.say, proposal.base, proposal.boost),
-    )
-    if result.same_title:
-        earlier = result.same_title
-        day = turn.local_day(earlier.sent_at)
-        text += "\n" + turn.say("same-title", number=str(earlier.number), day=day)
-    return Said(text)
-
-
-def boost(turn: Turn, line: Line) -> Said:
-    """`/boost #12 10`: a boost for a proposal already sent."""
-    number = line.proposal
-    words = list(line.words)
-    if number is None and len(words) == 2 and all(is_number(word) for word in words):  # noqa: PLR2004
-        return _which_proposal(turn, "boost", words)
-    if number is None and words:
-        amount = connects(words[0])
-        bids = [
-            each
-            for each in turn.books.reports.proposals(
-                turn.account.id, PROPOSALS_OFFERED, turn.account.next_proposal
-            )
-            if each.kind == "bid"
-        ]
-        buttons = tuple(
-            Button(label=proposal_name(turn.say, each), command=f"/boost #{each.number} {amount}")
-            for each in bids
-        )
-        return Said(turn.say("ask-boost-which", amount=amount), buttons, refused=True)
-    if number is None or not words:
-        raise Misread("misread-boost")
-    result = turn.act(AddBoost(proposal=number, amount=_positive(words[0])))
-    if not isinstance(result, told.BoostAdded):
-        raise TypeError(result)
-    name = proposal_name(turn.say, result.proposal)
-    return Said(
-        turn.say("booked-boost", name=name, amount=result.amount, boost=result.proposal.boost)
-    )
-
-
-def _which_proposal(turn: Turn, command: str, words: list[str]) -> Said:
-    """Two bare numbers: either may be the proposal, so it is asked."""
-    first, second = (int(word) for word in words)
-    buttons = tuple(
-        button(
-            turn.say,
-            f"button-{command}-reading",
-            f"/{command} #{proposal} {amount}",
-            number=str(proposal),
-            amount=amount,
-        )
-        for proposal, amount in ((first, second), (second, first))
-    )
-    command_typed = f"/{_typed(turn, command)} #{first} {second}"
-    return Said(turn.say("ask-which-proposal", command=command_typed), buttons, refused=True)
-
-
-def _positive(word: str) -> int:
-    amount = connects(word)
-    if not amount:
-        raise Misread("misread-zero")
-    return amount
-
-
-# -- other spending and what comes in --------------------------------------------------------------
-
-
-def badge(turn: Turn, line: Line) -> Said:
-    """`/badge 1`: a debit for the availability badge."""
-    return _spend_elsewhere(turn, line, "badge")
-
-
-def profile(turn: Turn, line: Line) -> Said:
-    """`/profile 12`: Connects spent on the boosted profile."""
-    return _spend_elsewhere(turn, line, "profile")
-
-
-def _spend_elsewhere(turn: Turn, line: Line, kind: Literal["badge", "profile"]) -> Said:
-    if not line.words:
-        raise Misread(f"misread-{kind}")
-    amount = _positive(only_word(line))
-    turn.act(SpendOther(kind=kind, amount=amount))
-    return Said(turn.say(f"booked-{kind}", amount=amount))
+# -- what comes in ---------------------------------------------------------------------------------
 
 
 def buy(turn: Turn, line: Line) -> Said:
@@ -299,7 +58,7 @@ def buy(turn: Turn, line: Line) -> Said:
     times, by, each = word.partition("x")
     if not times or (by and not each):
         raise Misread("misread-number", got=shortened(word))
-    amount = bounded(str(_positive(times) * (_positive(each) if by else 1)))
+    amount = bounded(str(positive(times) * (positive(each) if by else 1)))
     paid = " ".join(line.words[1:])
     if is_number(paid) and not each:
         return _amount_or_price(turn, amount, int(paid))
@@ -352,7 +111,7 @@ def earn(turn: Turn, line: Line) -> Said:
             for each in known
         )
         return Said(say("ask-earn"), buttons, refused=True)
-    amount = _positive(line.words[0])
+    amount = positive(line.words[0])
     if is_number(line.without_first()):
         only_word(line)
     reward = title(line.without_first()) if len(line.words) > 1 else say("reward-unnamed")
@@ -495,7 +254,7 @@ def undone_what(turn: Turn, result: told.Undone) -> str:
     """What an undo changed: the proposals by name, else the kinds booked, else the settings."""
     say, amount = turn.say, signed(result.amount)
     if result.proposals:
-        shown = [proposal_name(say, each) for each in result.proposals[:PROPOSALS_OFFERED]]
+        shown = [proposal_name(say, each) for each in result.proposals[:NAMES_SHOWN]]
         more = len(result.proposals) - len(shown)
         if more:
             shown.append(say("list-more", count=more))
@@ -522,18 +281,10 @@ def ask(turn: Turn, line: Line) -> Said:
 
 
 COMMANDS = (
-    Spec("spend", spend, "4 title [boost 10] [link]", {"es": ("gastar", "gasto")}),
-    Spec("invite", invite, "title [link]", {"es": ("invitacion",)}),
-    Spec("agency", agency, "16 title [link]", {"es": ("agencia",)}),
-    Spec("boost", boost, "#12 10", {"es": ("impulso", "impulsar")}),
-    Spec("badge", badge, "1", {"es": ("insignia",)}),
-    Spec("profile", profile, "12", {"es": ("perfil",)}),
     Spec("buy", buy, "40 [6.00]", {"es": ("comprar", "compra")}),
     Spec("earn", earn, "30 reward", {"es": ("ganar",)}),
     Spec("balance", balance, "[37]", {"es": ("saldo",)}, absolute=True),
     Spec("undo", undo, "[57]", {"es": ("deshacer",)}),
     Spec("expiring", expiring, "10", hidden=True),
-    Spec("again", again, "", hidden=True),
-    Spec("titled", titled, "", hidden=True),
     Spec("ask", ask, "", hidden=True, absolute=True),
 )

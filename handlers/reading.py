@@ -126,6 +126,14 @@ def connects(word: str) -> int:
     return bounded(digits)
 
 
+def positive(word: str) -> int:
+    """A whole number of Connects, at least one. Raises `Misread`."""
+    amount = connects(word)
+    if not amount:
+        raise Misread("misread-zero")
+    return amount
+
+
 def bounded(digits: str) -> int:
     """A number as long as the ledger takes it. Raises `Misread` for a longer one."""
     significant = digits.lstrip("0")

@@ -1,4 +1,4 @@
-"""The commands about the account itself: first questions, plan, cycle, zone, own numbers."""
+"""The commands about the account itself: plan, cycle, zone, language, own numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from domain.acts import SetCycle, SetOwnNumbers, SetPlan, SetPreferences
 from domain.cycle import FIRST_DAY, LAST_DAY, grant_amount
 from handlers import zones
 from handlers.catalogs import LANGUAGES, voice
-from handlers.ledger import assert_balance
 from handlers.phrases import button, is_word, next_grant_line
 from handlers.reading import Line, Misread, connects, is_number, money_cents, plain_word, shortened
 from handlers.registry import Spec
@@ -17,92 +16,6 @@ from handlers.reply import Button
 from handlers.turn import Said, Turn
 
 ZONES_OFFERED: Final = 4
-
-
-# -- the first questions ---------------------------------------------------------------------------
-
-
-def start(turn: Turn, line: Line) -> Said:
-    """`/start`: greets, then at most three questions, each with buttons and a way to skip."""
-    step, *rest = line.words or ("",)
-    try:
-        return _start_step(turn, step, rest)
-    except Misread as misread:
-        misread.example = step
-        raise
-
-
-def _start_step(turn: Turn, step: str, rest: list[str]) -> Said:
-    if step == "plan" and rest:
-        return _start_plan(turn, rest[0])
-    if step == "cycle":
-        return _start_cycle(turn, rest)
-    if step == "balance":
-        return _start_balance(turn, rest)
-    return _greet(turn)
-
-
-def _greet(turn: Turn) -> Said:
-    say, settings = turn.say, turn.account.settings
-    if turn.account.next_operation > 1 and (settings.plan or turn.account.balance_known):
-        return Said(
-            "\n".join([say("greeting-back"), *_told_lines(turn)]),
-            (button(say, "button-settings", "/settings"), button(say, "button-help", "/help")),
-        )
-    buttons = (
-        *_plan_buttons(turn, "/start plan"),
-        button(say, "button-skip", "/start cycle"),
-    )
-    return Said("\n".join([say("greeting"), "", say("start-plan")]), buttons)
-
-
-def _plan_buttons(turn: Turn, command: str) -> tuple[Button, ...]:
-    return tuple(
-        Button(label=turn.say(f"plan-{plan}"), command=f"{command} {plan}")
-        for plan in turn.rulebook.plans
-    )
-
-
-def _start_plan(turn: Turn, word: str) -> Said:
-    name = _plan_name(turn, word)
-    if turn.account.settings.plan != name:
-        turn.act(SetPlan(plan=name))
-    return _ask_cycle(turn, turn.say("plan-noted", plan=turn.say(f"plan-{name}")))
-
-
-def _start_cycle(turn: Turn, rest: list[str]) -> Said:
-    if not rest:
-        return _ask_cycle(turn, "")
-    said = _set_cycle(turn, rest)
-    return _ask_shown(turn, said.text)
-
-
-def _ask_cycle(turn: Turn, before: str) -> Said:
-    say = turn.say
-    buttons = (
-        button(say, "button-cycle-today", f"/start cycle {turn.when.now.day}"),
-        button(say, "button-skip", "/start balance"),
-    )
-    text = "\n".join(part for part in (before, say("start-cycle")) if part)
-    return Said(text, buttons, question="/start cycle {}")
-
-
-def _ask_shown(turn: Turn, before: str) -> Said:
-    say = turn.say
-    text = "\n".join(part for part in (before, say("start-balance")) if part)
-    return Said(
-        text, (button(say, "button-skip", "/start balance skip"),), question="/start balance {}"
-    )
-
-
-def _start_balance(turn: Turn, rest: list[str]) -> Said:
-    say = turn.say
-    if not rest:
-        return _ask_shown(turn, "")
-    if rest[0] == "skip":
-        return Said("\n".join([say("start-done-skipped"), say("start-done")]))
-    said = assert_balance(turn, connects(rest[0]))
-    return Said("\n".join([said.text, say("start-done")]), said.buttons)
 
 
 # -- plan and cycle --------------------------------------------------------------------------------
@@ -113,19 +26,28 @@ def plan(turn: Turn, line: Line) -> Said:
     say = turn.say
     if not line.words:
         text = "\n".join([_plan_line(turn), say("plan-ask")])
-        return Said(text, _plan_buttons(turn, "/plan"))
+        return Said(text, plan_buttons(turn, "/plan"))
     name, rest = line.words[0], line.words[1:]
     if is_word("word-unknown", name):
         turn.act(SetPlan(plan=None))
         return Said(say("plan-forgotten"))
-    wanted = _plan_name(turn, name)
+    wanted = plan_name(turn, name)
     if _is_upgrade(turn, wanted):
         return _upgrade(turn, wanted, rest)
     result = turn.act(SetPlan(plan=wanted))
     return _plan_said(turn, result)
 
 
-def _plan_name(turn: Turn, word: str) -> str:
+def plan_buttons(turn: Turn, command: str) -> tuple[Button, ...]:
+    """A button for each plan there is."""
+    return tuple(
+        Button(label=turn.say(f"plan-{plan}"), command=f"{command} {plan}")
+        for plan in turn.rulebook.plans
+    )
+
+
+def plan_name(turn: Turn, word: str) -> str:
+    """The plan that a word names. Raises `Misread`."""
     plain = plain_word(word)
     for each in turn.rulebook.plans:
         if plain == each or is_word(f"words-plan-{each}", plain):
@@ -206,7 +128,7 @@ def cycle(turn: Turn, line: Line) -> Said:
         grant = next_grant_line(turn)
         text = f"{said.text}\n{grant}" if grant else said.text
         return Said(text, said.buttons, question=said.question)
-    return _set_cycle(turn, list(line.words))
+    return set_cycle(turn, list(line.words))
 
 
 def _ask_cycle_day(turn: Turn, head: str) -> Said:
@@ -214,7 +136,8 @@ def _ask_cycle_day(turn: Turn, head: str) -> Said:
     return Said("\n".join([head, turn.say("start-cycle")]), (today,), question="/cycle {}")
 
 
-def _set_cycle(turn: Turn, words: list[str]) -> Said:
+def set_cycle(turn: Turn, words: list[str]) -> Said:
+    """Set the cycle day; days that short months lack are answered with what becomes of them."""
     say = turn.say
     if is_word("word-unknown", words[0]):
         turn.act(SetCycle(day=None))
@@ -237,7 +160,7 @@ def _set_cycle(turn: Turn, words: list[str]) -> Said:
         lines.append(grant)
     elif turn.account.settings.plan is None:
         lines.append(say("cycle-needs-plan"))
-        buttons = (*_plan_buttons(turn, "/plan"), *buttons)
+        buttons = (*plan_buttons(turn, "/plan"), *buttons)
     return Said("\n".join(lines), buttons)
 
 
@@ -369,10 +292,11 @@ def _show_settings(turn: Turn) -> Said:
         button(say, "button-zone", "/timezone"),
         button(say, "button-language", "/language"),
     )
-    return Said("\n".join([*_told_lines(turn), "", say("settings-how")]), buttons)
+    return Said("\n".join([*told_lines(turn), "", say("settings-how")]), buttons)
 
 
-def _told_lines(turn: Turn) -> list[str]:
+def told_lines(turn: Turn) -> list[str]:
+    """What the account is set to, a line each."""
     say, account = turn.say, turn.account.settings
     on = turn.when.now.date()
     price = account.price_cents
@@ -391,7 +315,6 @@ def _told_lines(turn: Turn) -> list[str]:
 
 
 COMMANDS = (
-    Spec("start", start, "", {"es": ("empezar",)}, absolute=True),
     Spec("plan", plan, "[basic | plus]", absolute=True),
     Spec("cycle", cycle, "13", {"es": ("ciclo",)}, absolute=True),
     Spec(

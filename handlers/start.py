@@ -1,0 +1,90 @@
+"""`/start`: greets, then at most three questions, each with buttons and a way to skip."""
+
+from __future__ import annotations
+
+from domain.acts import SetPlan
+from handlers.ledger import assert_balance
+from handlers.phrases import button
+from handlers.reading import Line, Misread, connects
+from handlers.registry import Spec
+from handlers.settings import plan_buttons, plan_name, set_cycle, told_lines
+from handlers.turn import Said, Turn
+
+
+def start(turn: Turn, line: Line) -> Said:
+    """`/start`: greets, then at most three questions, each with buttons and a way to skip."""
+    step, *rest = line.words or ("",)
+    try:
+        return _start_step(turn, step, rest)
+    except Misread as misread:
+        misread.example = step
+        raise
+
+
+def _start_step(turn: Turn, step: str, rest: list[str]) -> Said:
+    if step == "plan" and rest:
+        return _start_plan(turn, rest[0])
+    if step == "cycle":
+        return _start_cycle(turn, rest)
+    if step == "balance":
+        return _start_balance(turn, rest)
+    return _greet(turn)
+
+
+def _greet(turn: Turn) -> Said:
+    say, settings = turn.say, turn.account.settings
+    if turn.account.next_operation > 1 and (settings.plan or turn.account.balance_known):
+        return Said(
+            "\n".join([say("greeting-back"), *told_lines(turn)]),
+            (button(say, "button-settings", "/settings"), button(say, "button-help", "/help")),
+        )
+    buttons = (
+        *plan_buttons(turn, "/start plan"),
+        button(say, "button-skip", "/start cycle"),
+    )
+    return Said("\n".join([say("greeting"), "", say("start-plan")]), buttons)
+
+
+def _start_plan(turn: Turn, word: str) -> Said:
+    name = plan_name(turn, word)
+    if turn.account.settings.plan != name:
+        turn.act(SetPlan(plan=name))
+    return _ask_cycle(turn, turn.say("plan-noted", plan=turn.say(f"plan-{name}")))
+
+
+def _start_cycle(turn: Turn, rest: list[str]) -> Said:
+    if not rest:
+        return _ask_cycle(turn, "")
+    said = set_cycle(turn, rest)
+    return _ask_shown(turn, said.text)
+
+
+def _ask_cycle(turn: Turn, before: str) -> Said:
+    say = turn.say
+    buttons = (
+        button(say, "button-cycle-today", f"/start cycle {turn.when.now.day}"),
+        button(say, "button-skip", "/start balance"),
+    )
+    text = "\n".join(part for part in (before, say("start-cycle")) if part)
+    return Said(text, buttons, question="/start cycle {}")
+
+
+def _ask_shown(turn: Turn, before: str) -> Said:
+    say = turn.say
+    text = "\n".join(part for part in (before, say("start-balance")) if part)
+    return Said(
+        text, (button(say, "button-skip", "/start balance skip"),), question="/start balance {}"
+    )
+
+
+def _start_balance(turn: Turn, rest: list[str]) -> Said:
+    say = turn.say
+    if not rest:
+        return _ask_shown(turn, "")
+    if rest[0] == "skip":
+        return Said("\n".join([say("start-done-skipped"), say("start-done")]))
+    said = assert_balance(turn, connects(rest[0]))
+    return Said("\n".join([said.text, say("start-done")]), said.buttons)
+
+
+COMMANDS = (Spec("start", start, "", {"es": ("empezar",)}, absolute=True),)
