@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -94,7 +94,7 @@ class Turn:
 
     def save_settings(self, settings: Settings) -> None:
         """Keep what the conversation has to remember; books nothing."""
-        self.account = self.books.save_settings(self.account, settings)
+        self.account = self.books.save(replace(self.account, settings=settings))
 
     def close_operation(self, kind: str, text: str) -> int | None:
         """Book all acts of the turn under one number; None when there were none."""
@@ -117,11 +117,12 @@ def bring_up(
     upto = max(upto, account.time)
     while due := books.due(account.id, upto):
         for item in due:
-            account = books.bring_time(account, max(item.due_at, account.time))
+            account = replace(account, time=max(item.due_at, account.time))
             account = _post(books, account, item, now, rulebook)
             if item.kind == "grant":
                 break  # the next cycle's may be due before what else is
-    return books.bring_time(account, upto) if upto > account.time else account
+    # Written with the next entry: nothing is due before it, so a mere look costs no write.
+    return replace(account, time=upto)
 
 
 def _post(
@@ -134,5 +135,5 @@ def _post(
     account = books.append(account, decision)
     if decision.entries or decision.settings_changes:
         origin = Origin(item.kind, "", when, by_time=True)
-        account = books.close_operation(account, [decision], origin)
-    return account
+        return books.close_operation(account, [decision], origin)
+    return books.save(account)

@@ -86,11 +86,10 @@ class Books(Situations):
             reachable=int(reachable),
         )
 
-    def save_settings(self, account: Account, settings: Settings) -> Account:
-        """Keep what the conversation itself has to remember; books no operation."""
-        after = replace(account, settings=settings)
-        self._do("update_account", **rows.account_params(after))
-        return after
+    def save(self, account: Account) -> Account:
+        """Write the account as it stands."""
+        self._do("update_account", **rows.account_params(account))
+        return account
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -129,7 +128,10 @@ class Books(Situations):
     # -- appending -----------------------------------------------------------------------------
 
     def append(self, account: Account, decision: Decision) -> Account:
-        """Append a decision under the account's next operation; returns the account after it."""
+        """Append a decision under the account's next operation; returns the account after it.
+
+        The account itself is written when its operation is closed, or by `save`.
+        """
         number = account.id
         self._do_each("add_lots", [rows.lot_params(number, lot) for lot in decision.new_lots])
         new = {lot.number for lot in decision.new_lots}
@@ -150,9 +152,7 @@ class Books(Situations):
         for kind in decision.unschedule:
             self._do("unschedule", account=number, kind=kind)
         self._do_each("schedule", [rows.agenda_params(number, item) for item in decision.schedule])
-        after = self._account_after(account, decision)
-        self._do("update_account", **rows.account_params(after))
-        return after
+        return self._account_after(account, decision)
 
     def close_operation(
         self, account: Account, decisions: Sequence[Decision], origin: Origin
@@ -191,9 +191,7 @@ class Books(Situations):
                 for proposal in sorted({change.after.number for change in effects.proposals})
             ],
         )
-        after = replace(account, next_operation=number + 1)
-        self._do("update_account", **rows.account_params(after))
-        return after
+        return self.save(replace(account, next_operation=number + 1))
 
     def _append_entries(self, account: int, decision: Decision) -> None:
         self._do_each(
@@ -266,8 +264,3 @@ class Books(Situations):
             occurrence=item.occurrence,
             done_at=rows.instant_text(now),
         )
-
-    def bring_time(self, account: Account, upto: datetime) -> Account:
-        """Note that everything due up to an instant is posted."""
-        self._do("bring_time", account=account.id, time=rows.instant_text(upto))
-        return replace(account, time=upto)

@@ -23,9 +23,6 @@ update accounts set
     next_assertion = :next_assertion
 where id = :account;
 
--- name: bring_time!
-update accounts set time = :time where id = :account;
-
 -- name: mark_forgotten!
 update accounts set forgotten = 1 where id = :account;
 
