@@ -47,6 +47,7 @@ clean:
 $(VENV)/installed: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make run PYTHON=python3.11")'
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up $(VENV), once" >&2
 	@$(VENV)/bin/python $(PIP) -r requirements.lock
 	@touch $@
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import sqlite3
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -13,10 +13,12 @@ from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, load_settings
 from domain.rulebook import RulebookError
 from storage.migrations import SchemaError
+from storage.sqlite_home import HomeError
 
 VERSION: Final = "0.1.0"
 EXIT_FAULT: Final = 1
 EXIT_USAGE: Final = 2
+EXIT_INTERRUPTED: Final = 130
 
 
 def main() -> int:
@@ -38,8 +40,14 @@ def main() -> int:
         return _serve(settings) if what == "serve" else _chat(settings)
     except (RulebookError, SchemaError) as error:
         return _fail(str(error), EXIT_FAULT)
-    except (OSError, sqlite3.Error) as error:
-        return _fail(f"DATABASE_URL: {settings.database_path}: {error}", EXIT_FAULT)
+    except BrokenPipeError:
+        # Whoever read the answers has gone, as `| head` does; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAULT
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except HomeError as error:
+        return _fail(f"DATABASE_URL: {error}", EXIT_FAULT)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import re
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
+from threading import Thread
 from typing import Final, TextIO
 from uuid import uuid4
 
 from bot.wiring import now
-from handlers.catalogs import CODE_END, CODE_START, voice
+from handlers.catalogs import CODE_END, CODE_START, language_of, voice
 from handlers.command import Command
 from handlers.commands import menu
 from handlers.keeper import Keeper
@@ -21,7 +23,10 @@ from handlers.reading import is_number
 from handlers.reply import Button, Reply
 
 PROMPT: Final = "> "
+HISTORY: Final = "history"
+"""The file, beside the ledger, that keeps what was typed for the arrow keys."""
 _BOLD, _PLAIN = "\033[1m", "\033[22m"
+_log = logging.getLogger(__name__)
 _PRESS = re.compile(r"!(\d{1,2})")
 
 
@@ -50,9 +55,15 @@ class Console:
 
     async def _answer(self, line: str) -> None:
         command = self._command(line)
-        reply = await self._keeper.answer(command)
+        try:
+            reply = await self._keeper.answer(command)
+        except Exception:  # noqa: BLE001 - one line must not end the chat; it is logged whole
+            _log.exception("the line was not worked")
+            reply = Reply(text=voice(language_of(self._language))("trouble"))
         if reply is not None:
             self._show(reply, command)
+            if reply.forgotten:
+                (self._folder / HISTORY).unlink(missing_ok=True)
 
     def _command(self, line: str) -> Command:
         self._count += 1
@@ -110,21 +121,32 @@ class Console:
         self._folder.mkdir(parents=True, exist_ok=True)
         names = [f"/{name}" for language in ("en", "es") for name, _ in menu(language)]
         session: PromptSession[str] = PromptSession(
-            history=FileHistory(str(self._folder / "history")),
+            history=FileHistory(str(self._folder / HISTORY)),
             completer=WordCompleter(sorted(set(names)), sentence=True),
             complete_while_typing=False,
         )
-        self._print(voice("en" if not self._language.startswith("es") else "es")("door-buttons"))
+        self._print(voice(language_of(self._language))("door-buttons"))
         with patch_stdout(raw=True):
             while True:
                 try:
                     yield await session.prompt_async(PROMPT)
-                except (EOFError, KeyboardInterrupt):
+                except KeyboardInterrupt:
+                    continue  # the half-typed line is let go, the chat is not
+                except EOFError:
                     return
 
 
 async def _piped() -> AsyncGenerator[str, None]:
     """Lines of a pipe, read by a thread: not every kind of standard input can be polled."""
-    read: Callable[[], bytes] = sys.stdin.buffer.readline
-    while line := await asyncio.to_thread(read):
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[bytes] = asyncio.Queue()
+
+    def read() -> None:
+        for line in sys.stdin.buffer:
+            loop.call_soon_threadsafe(lines.put_nowait, line)
+        loop.call_soon_threadsafe(lines.put_nowait, b"")
+
+    # A daemon: a read that waits for more input must not keep the process alive.
+    Thread(target=read, daemon=True).start()
+    while line := await lines.get():
         yield line.decode("utf-8", errors="replace").rstrip("\r\n")

@@ -60,14 +60,18 @@ class Settings(BaseSettings):
     @classmethod
     def _root(cls, url: str) -> str:
         parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
+        # Reading the port raises for one that is none.
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
             raise ValueError("not a web address")
+        if parts.query or parts.fragment:
+            raise ValueError("only the root of the server, without ? and #")
         return url.rstrip("/")
 
     @field_validator("database_url")
     @classmethod
     def _sqlite(cls, url: str) -> str:
-        if not url.startswith(SQLITE_PREFIX) or url == SQLITE_PREFIX:
+        path = url.removeprefix(SQLITE_PREFIX)
+        if not url.startswith(SQLITE_PREFIX) or not path or path.startswith(":"):
             raise ValueError("not a SQLite address")
         return url
 
@@ -97,4 +101,5 @@ def load_settings() -> Settings:
     except ValidationError as error:
         fault = error.errors()[0]
         name = str(fault["loc"][0])
-        raise SettingsError(f"{name.upper()}: {fault['msg']}; it takes {_MENDS[name]}") from None
+        why = fault["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name.upper()}: {why}. Mend: {_MENDS[name]}") from None

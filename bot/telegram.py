@@ -153,7 +153,8 @@ class TelegramDoor:
             reply = await self._keeper.answer(command)
         except Exception:  # noqa: BLE001 - one command must not close the door; it is logged whole
             _log.exception("update %s was not worked", update.update_id)
-            reply = Reply(text=voice(language_of(command.language_hint))("trouble"))
+            text = voice(language_of(command.language_hint))("trouble")
+            reply = Reply(text=text, alert=command.kind == "press")
         try:
             await self._send(update, command, reply)
         except Forbidden:
@@ -172,6 +173,8 @@ class TelegramDoor:
             message = await self._answer_message(command, reply)
             if reply.booked and message is not None:
                 await self._keeper.sent(command, str(message))
+        if reply is not None and reply.unpin is not None:
+            await self._take_off(command, reply.unpin)
         if reply is not None and reply.pin is not None:
             await self._keep_pin(command, reply.pin)
 
@@ -179,9 +182,11 @@ class TelegramDoor:
         self, query: CallbackQuery, command: Command, reply: Reply | None
     ) -> None:
         notice: str | None = None
-        if reply is not None and (reply.alert or not await self._show_press(command, reply)):
-            notice = as_plain(reply.text)[:CALLBACK_NOTICE_CHARS_MAX]
-        await _quietly(_TOO_OLD, lambda: query.answer(text=notice))
+        try:
+            if reply is not None and (reply.alert or not await self._show_press(command, reply)):
+                notice = as_plain(reply.text)[:CALLBACK_NOTICE_CHARS_MAX]
+        finally:
+            await _quietly(_TOO_OLD, lambda: query.answer(text=notice))
 
     async def _show_press(self, command: Command, reply: Reply) -> bool:
         """Show what a press did; False if its message already said so."""
@@ -263,17 +268,22 @@ class TelegramDoor:
         message = await self._edit_pin(command, pin.message, text) if pin and pin.text else None
         if message is None:
             sent = await self._bot.send_message(int(command.chat), text, disable_notification=True)
+            message = str(sent.message_id)
+            await self._keeper.save_pin(command, Pin(message, text))
             await self._bot.pin_chat_message(
                 int(command.chat), sent.message_id, disable_notification=True
             )
-            message = str(sent.message_id)
+            return
         await self._keeper.save_pin(command, Pin(message, text))
 
-    async def _unpin(self, command: Command, pin: Pin) -> None:
+    async def _take_off(self, command: Command, message: str) -> None:
         await _quietly(
             _NOTHING_PINNED,
-            lambda: self._bot.unpin_chat_message(int(command.chat), int(pin.message)),
+            lambda: self._bot.unpin_chat_message(int(command.chat), int(message)),
         )
+
+    async def _unpin(self, command: Command, pin: Pin) -> None:
+        await self._take_off(command, pin.message)
         await self._keeper.save_pin(command, Pin(pin.message, ""))
 
     async def _edit_pin(self, command: Command, message: str, text: str) -> str | None:
@@ -310,7 +320,9 @@ def command_of(update: Update) -> Command | None:
         kind="edit" if edited else "message",
         text=message.text,
         sent_at=message.date,
-        revision=message.edit_date.isoformat() if edited and message.edit_date else "",
+        revision=f"{message.edit_date.isoformat()} {update.update_id:012}"
+        if edited and message.edit_date
+        else "",
         language_hint=user.language_code,
         private=message.chat.type == ChatType.PRIVATE,
     )
@@ -328,6 +340,7 @@ def _press_of(query: CallbackQuery) -> Command | None:
         message=str(message.message_id),
         kind="press",
         text=query.data,
+        press=query.id,
         sent_at=now(),
         language_hint=query.from_user.language_code,
         sent_to=str(message.chat.id) if private else None,

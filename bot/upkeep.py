@@ -34,7 +34,8 @@ def backup(path: Path, target: Path) -> int:
             with closing(sqlite3.connect(target)) as copy:
                 source.backup(copy)
         except sqlite3.Error as error:
-            target.unlink(missing_ok=True)
+            if target.is_file():
+                target.unlink()
             raise UpkeepError(f"{path} was not copied to {target}: {error}") from error
     return target.stat().st_size
 

@@ -9,7 +9,7 @@ from bot.settings import Settings
 from domain.rulebook import Rulebook, parse_rulebook
 from handlers.keeper import Entrance, Keeper
 from storage.home import Home
-from storage.sqlite_home import SqliteHome
+from storage.sqlite_home import HomeError, SqliteHome
 
 
 def load_rulebook() -> Rulebook:
@@ -21,7 +21,10 @@ def load_rulebook() -> Rulebook:
 def open_home(settings: Settings) -> SqliteHome:
     """The ledger's home; its folder is made if it is missing."""
     path = settings.database_path
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HomeError(str(error)) from error
     return SqliteHome(path)
 
 

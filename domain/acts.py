@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -58,7 +58,7 @@ class Fix(_AboutProposal):
     title: str | None = None
     link: str | None = None
     job_key: str | None = None
-    sent_on: date | None = None
+    sent_at: datetime | None = None
 
 
 class AddBoost(_AboutProposal):
@@ -104,6 +104,14 @@ class Undo(Act):
     """Take back the last operation, or the one of that number."""
 
     operation: int | None = None
+    lends: bool = False
+    """What has to go again but is spent is lent, and repaid once the corrected text is worked."""
+
+
+class Repay(Act):
+    """Give back what a correction was lent."""
+
+    amount: int
 
 
 class SetPlan(Act):

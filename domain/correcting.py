@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal
 
 from domain.account import Settings
-from domain.acts import Fix, Undo
+from domain.acts import Fix, Repay, Undo
 from domain.bookings import known_proposal
 from domain.draft import Draft
 from domain.entries import LiveEntry, OperationRecord
@@ -25,7 +24,7 @@ from domain.refusals import (
     SettingChangedSince,
     SpentSince,
 )
-from domain.told import ProposalFixed, Undone
+from domain.told import ProposalFixed, Repaid, Undone
 
 
 def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
@@ -55,12 +54,9 @@ def _check_enough(draft: Draft, before: Proposal, after: Proposal) -> None:
 
 
 def _fixed(draft: Draft, before: Proposal, act: Fix) -> Proposal:
-    told = act.model_dump(exclude_none=True, exclude={"proposal", "sent_on"})
-    if act.sent_on is not None and act.sent_on != before.sent_at.date():
-        if act.sent_on > draft.account.time.date():
-            raise Refused(SentLater(before))
-        sent_at = datetime.combine(act.sent_on, before.sent_at.timetz())
-        told["sent_at"] = min(sent_at, draft.account.time)
+    told = act.model_dump(exclude_none=True, exclude={"proposal"})
+    if act.sent_at is not None and act.sent_at > draft.account.time:
+        raise Refused(SentLater(before))
     return before.model_copy(update={**told, "touched_by": draft.operation})
 
 
@@ -96,6 +92,7 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
         raise Refused(NoSuchOperation(act.operation, situation.account.next_operation - 1))
     if record.undone_by is not None:
         raise Refused(AlreadyUndone(act.operation or record.number, record.undone_by))
+    draft.lends = act.lends
     for change in reversed(record.effects.assertions):
         draft.change_assertion(change.number, live=change.live_before)
     amount = _undo_entries(draft, situation, record)
@@ -105,12 +102,19 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
         number=record.root[0],
         again=record.root[1] % 2 == 1,
         amount=amount,
+        lent=draft.lent,
         posted_at=record.happened_at if record.by_time else None,
         kinds=tuple(dict.fromkeys(each.original.kind for each in record.entries)),
         proposals=proposals,
         settings=record.effects.settings,
     )
     return draft.close(told, reverses=record.number)
+
+
+def repay(draft: Draft, _: Situation, act: Repay) -> Decision:
+    """Give back what an undo was lent, now that the corrected text has been worked."""
+    draft.take("adjustment", act.amount, draft.moment())
+    return draft.close(Repaid(act.amount))
 
 
 def _undo_entries(draft: Draft, situation: Situation, record: OperationRecord) -> int:
@@ -157,7 +161,11 @@ def _undo_proposals(
 def _undo_settings(draft: Draft, record: OperationRecord) -> None:
     current = draft.settings.model_dump(mode="json")
     for change in reversed(record.effects.settings):
+        if change.field == "cycle_from" and current[change.field] != change.after:
+            continue  # it follows from other changes, and those go on counting
         if current[change.field] != change.after:
             raise Refused(SettingChangedSince(record.number, change.field))
         current[change.field] = change.before
+    if current["next_plan"] == current["plan"]:
+        current["next_plan"] = None
     draft.settings = Settings.model_validate(current)

@@ -54,6 +54,9 @@ class Draft:
         self._new_assertion: Assertion | None = None
         self._set_off = 0
         self._expired_at_once = 0
+        self.lends = False
+        """Whether a shortage is lent, to be repaid by the same correction."""
+        self.lent = 0
 
     # -- what the acts use ---------------------------------------------------------------------
 
@@ -208,6 +211,7 @@ class Draft:
         for assertion in sorted(self._assertions, key=lambda each: each.moment):
             if assertion.live:
                 self._keep_true(assertion)
+        self._move_overflow()
         self._expire_at_once()
         schedule, unschedule = self._agenda(granted_at)
         return Decision(
@@ -282,6 +286,19 @@ class Draft:
                     net[lot] += amount
         return net
 
+    def _move_overflow(self) -> None:
+        """Move what a lot can't have held into one of unknown age.
+
+        A set-off may have given back to a lot already what a later reversal gives back again.
+        """
+        for number in sorted(self._touched):
+            lot = self._lots[number]
+            overflow = lot.left - lot.quantity
+            if overflow > 0:
+                taken = self._apply(Allocation(number, -overflow))
+                other = self._open_lot("adjustment", overflow, None)
+                self._post("split", [taken, Allocation(other, overflow)], self.moment())
+
     def _expire_at_once(self) -> None:
         for lot in [self._lots[number] for number in sorted(self._touched)]:
             if self._is_expired(lot) and lot.left:
@@ -331,6 +348,10 @@ class Draft:
         if missing <= 0:
             return
         later = [each for each in self._assertions if each.live and moment < each.moment]
+        if not later and self.lends:
+            self.lent += missing
+            self.credit("adjustment", "adjustment", missing, moment)
+            return
         if not later:
             raise Refused(
                 NotEnough(
@@ -346,6 +367,7 @@ class Draft:
     def _from_lots(self, amount: int, prefer: Sequence[int]) -> list[Allocation]:
         first = [self._lots[number] for number in prefer if number in self._lots]
         rest = [lot for lot in oldest_first(self._lots.values()) if lot.number not in prefer]
+        rest.sort(key=lambda lot: lot.left <= lot.quantity)  # what overflows goes before all else
         taken: list[Allocation] = []
         for lot in (*first, *rest):
             part = min(amount, lot.left)
@@ -378,6 +400,7 @@ class Draft:
             number, source, issued_at, expires_at, amount, amount, paid_cents, expires_by
         )
         self._new_lots.append(number)
+        self._touched.add(number)
         return number
 
     def _post(

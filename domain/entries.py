@@ -130,8 +130,6 @@ class OperationRecord:
     """Where its events stand among those of the same instant."""
     effects: Effects
     entries: tuple[LiveEntry, ...] = ()
-    undoes: tuple[int, ...] = ()
-    """The operations that it took back itself."""
     root: tuple[int, int] = (0, 0)
     """What it is finally about if it is an undo, and over how many undos it gets there."""
     undone_by: int | None = None

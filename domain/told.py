@@ -77,6 +77,7 @@ class Undone:
     again: bool
     amount: int
     kinds: tuple[EntryKind, ...]
+    lent: int
     posted_at: datetime | None
     """When time had posted it, if it was no message that did."""
     proposals: tuple[Proposal, ...]
@@ -123,6 +124,13 @@ class Posted:
     amount: int
 
 
+@dataclass(frozen=True, slots=True)
+class Repaid:
+    """What a correction was lent is given back."""
+
+    amount: int
+
+
 Told = (
     ProposalOpened
     | ProposalFixed
@@ -137,4 +145,5 @@ Told = (
     | PreferencesSet
     | OwnNumberSet
     | Posted
+    | Repaid
 )

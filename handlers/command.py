@@ -28,6 +28,8 @@ class Command(BaseModel):
     """When the message was written; for an edit, when its original was."""
     revision: str = ""
     """For an edit: when it was made, as text that sorts."""
+    press: str = ""
+    """For a press: the platform's id of it, the same when it is delivered again."""
     language_hint: str | None = None
     private: bool = True
     sent_to: str | None = None
@@ -43,6 +45,11 @@ class Command(BaseModel):
         """Platform, chat and message; a press adds what the button carries."""
         key = f"{self.platform}:{self.chat}:{self.message}"
         return f"{key}:{self.text}" if self.kind == "press" else key
+
+    @property
+    def delivery_key(self) -> str:
+        """What stays the same when the platform delivers it again; a second tap has another."""
+        return f"{self.platform}:press:{self.press}" if self.press else self.key
 
     @property
     def input_hash(self) -> str:

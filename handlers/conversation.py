@@ -45,36 +45,39 @@ class Script:
     lines: tuple[str, ...]
     in_turn: bool = False
     """The first that is refused ends it: they answer a question or stand on a button."""
-    answers: bool = False
-    """They answer the open question, which stays open if the answer can't be read."""
+    template: str | None = None
+    """The open question that they answer; it stays open if the answer can't be read."""
 
 
-def read_script(turn: Turn, text: str) -> Script | Said:
-    """What to work on: the message's own commands, or the answer to the open question."""
+def read_script(turn: Turn, text: str, question: str | None) -> Script | Said:
+    """What to work on: the message's own commands, or the answer to a question."""
     if len(text) > TEXT_CHARS_MAX:
         return _misread_said(
             turn, None, Misread("misread-long-text", chars=len(text), most=TEXT_CHARS_MAX)
         )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     commands = [line for line in lines if line.startswith("/")]
-    if len(commands) > LINES_MAX:
-        return Said(
-            turn.say("misread-many-lines", many=len(commands), most=LINES_MAX), refused=True
-        )
+    if commands and len(lines) > LINES_MAX:
+        return Said(turn.say("misread-many-lines", many=len(lines), most=LINES_MAX), refused=True)
     if lines and lines[0].startswith("/"):
         return Script(tuple(lines) if len(commands) > 1 else (" ".join(lines),))
-    return _read_plain(turn, " ".join(lines))
+    return _read_plain(turn, " ".join(lines), question)
 
 
-def _read_plain(turn: Turn, text: str) -> Script | Said:
+def open_question(turn: Turn) -> str | None:
+    """The template of the account's open question, if it still waits."""
     question = turn.books.chat.question(turn.account.id)
+    if question is None or turn.when.now - question[1] > timedelta(hours=QUESTION_HOURS):
+        return None
+    return question[0]
+
+
+def _read_plain(turn: Turn, text: str, question: str | None) -> Script | Said:
     if question and text:
-        template, asked_at = question
-        waits = turn.when.now - asked_at <= timedelta(hours=QUESTION_HOURS)
-        another_job = _LINK_ALONE.fullmatch(text) and _ASKS_COST.match(template)
-        if waits and not another_job:
-            lines = template.replace(QUESTION_PLACE, text, 1).splitlines()
-            return Script(tuple(lines), in_turn=True, answers=True)
+        another_job = _LINK_ALONE.fullmatch(text) and _ASKS_COST.match(question)
+        if not another_job:
+            lines = question.replace(QUESTION_PLACE, text, 1).splitlines()
+            return Script(tuple(lines), in_turn=True, template=question)
     if _LINK_ALONE.fullmatch(text):
         return Script((f"/spend {text}",))
     say = turn.say
@@ -100,7 +103,7 @@ def work(turn: Turn, script: Script) -> Results:
     results: Results = []
     for text in script.lines:
         line = read_line(text)
-        results.append((line, _work_line(turn, line)))
+        results.append((line, _work_line(turn, line, offered=script.in_turn)))
         said = results[-1][1]
         if said.forgotten or (script.in_turn and said.refused):
             break
@@ -113,18 +116,27 @@ def spec_of(text: str) -> Spec | None:
     return REGISTRY.find(line.name) if line else None
 
 
-def _work_line(turn: Turn, line: Line | None) -> Said:
+def _work_line(turn: Turn, line: Line | None, *, offered: bool) -> Said:
     if line is None:
         return Said(turn.say("not-a-command"), refused=True)
     spec = REGISTRY.find(line.name)
-    if spec is None:
+    if spec is None or (spec.hidden and not offered):
         return _unknown(turn, line)
     try:
+        _check_taken(spec, line)
         return spec.run(turn, line)
     except Misread as misread:
         return _misread_said(turn, spec, misread)
     except Refused as refused:
         return refusal(turn, refused.reason, line)
+
+
+def _check_taken(spec: Spec, line: Line) -> None:
+    """What a command has no use for is never dropped in silence."""
+    if line.proposal is not None and not spec.takes_proposal:
+        raise Misread("misread-proposal-here", got=f"#{line.proposal}")
+    if line.link is not None and not spec.takes_link:
+        raise Misread("misread-link-here", got=shortened(line.link))
 
 
 def _unknown(turn: Turn, line: Line) -> Said:

@@ -37,7 +37,7 @@ from handlers.reading import (
 )
 from handlers.registry import Spec
 from handlers.reply import Button
-from handlers.turn import Said, Turn
+from handlers.turn import QUESTION_PLACE, Said, Turn
 
 CAUSES_DAYS: Final = 60
 """How far back an unexpected difference is looked for."""
@@ -237,6 +237,8 @@ def expiring(turn: Turn, line: Line) -> Said:
 
 def undo(turn: Turn, line: Line) -> Said:
     """`/undo`, `/undo 57`, `/undo #12`."""
+    if turn.decisions:
+        raise Misread("misread-undo-alone")
     number = connects(only_word(line)) if line.words else None
     if line.proposal is not None:
         proposal = turn.books.proposal(turn.account.id, line.proposal)
@@ -276,6 +278,8 @@ def ask(turn: Turn, line: Line) -> Said:
         return Said(say("ask-balance"), question=f"/balance {{}}{tail}")
     if what == "buy":
         return Said(say("ask-buy"), _bundles(turn, tail), question=f"/buy {{}}{tail}")
+    if QUESTION_PLACE not in waiting:
+        raise Misread("misread-spend")
     message = "ask-title-plain" if what == "title" else "ask-amount"
     return Said(say(message), question=waiting)
 
@@ -284,7 +288,7 @@ COMMANDS = (
     Spec("buy", buy, "40 [6.00]", {"es": ("comprar", "compra")}),
     Spec("earn", earn, "30 reward", {"es": ("ganar",)}),
     Spec("balance", balance, "[37]", {"es": ("saldo",)}, absolute=True),
-    Spec("undo", undo, "[57]", {"es": ("deshacer",)}),
+    Spec("undo", undo, "[57]", {"es": ("deshacer",)}, takes_proposal=True),
     Spec("expiring", expiring, "10", hidden=True),
-    Spec("ask", ask, "", hidden=True, absolute=True),
+    Spec("ask", ask, "", hidden=True, absolute=True, takes_proposal=True, takes_link=True),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 from typing import Final
 
 from rapidfuzz import fuzz, process, utils
@@ -10,8 +11,8 @@ from rapidfuzz import fuzz, process, utils
 from domain import told
 from domain.acts import Fix
 from domain.proposals import Proposal
-from domain.refusals import NoSuchProposal, Refused
-from handlers.phrases import button, cost, proposal_name
+from domain.refusals import NoSuchProposal, Refused, SentLater
+from handlers.phrases import button, cost, is_word, proposal_name
 from handlers.reading import (
     Line,
     Misread,
@@ -62,6 +63,8 @@ def _read_fix(turn: Turn, number: int, rest: str, link: str | None) -> Fix:
             base = connects(words[0])
             rest = " ".join(words[1:])
         when = day(rest, turn.today) if rest else None
+    if is_word("word-boost", rest):
+        raise Misread("misread-fix")
     named = title(rest) if rest and when is None else None
     if base is None and boost is None and named is None and link is None and when is None:
         raise Misread("misread-fix")
@@ -72,8 +75,22 @@ def _read_fix(turn: Turn, number: int, rest: str, link: str | None) -> Fix:
         title=named,
         link=link,
         job_key=job_key(link),
-        sent_on=when,
+        sent_at=_sent_at(turn, number, when) if when else None,
     )
+
+
+def _sent_at(turn: Turn, number: int, day: date) -> datetime | None:
+    """The instant of a day of the user's, at the time of day that the proposal has."""
+    proposal = turn.books.proposal(turn.account.id, number)
+    if proposal is None:
+        return None
+    if day > turn.today:
+        raise Refused(SentLater(proposal))
+    local = proposal.sent_at.astimezone(turn.zone)
+    if local.date() == day:
+        return proposal.sent_at
+    moved = datetime.combine(day, local.time(), tzinfo=turn.zone).astimezone(UTC)
+    return min(moved, turn.when.now)
 
 
 def _which(turn: Turn, words: list[str]) -> Said:
@@ -212,6 +229,20 @@ def card(turn: Turn, number: int) -> Said:
 
 
 COMMANDS = (
-    Spec("fix", fix, "#12 [6] [title] [boost 20] [2026-11-20] [link]", {"es": ("corregir",)}),
-    Spec("proposals", proposals, "[words] [#12]", {"es": ("propuestas",)}, absolute=True),
+    Spec(
+        "fix",
+        fix,
+        "#12 [6] [title] [boost 20] [2026-11-20] [link]",
+        {"es": ("corregir",)},
+        takes_proposal=True,
+        takes_link=True,
+    ),
+    Spec(
+        "proposals",
+        proposals,
+        "[words] [#12]",
+        {"es": ("propuestas",)},
+        absolute=True,
+        takes_proposal=True,
+    ),
 )

@@ -18,6 +18,8 @@ TITLE_CHARS_MAX: Final = 200
 CONNECTS_DIGITS_MAX: Final = 9
 """No number of Connects is longer; a spend is bounded by the balance alone."""
 MONEY_CENTS_MAX: Final = 10_000_000_00
+EARLIEST_DAY: Final = date(2015, 1, 1)
+"""No proposal is older: the platform that Connects belong to is not."""
 LINES_MAX: Final = 50
 """How many commands one message may hold."""
 TEXT_CHARS_MAX: Final = 20_000
@@ -237,9 +239,12 @@ def day(text: str, today: date) -> date | None:
         if plain in say.words("word-yesterday"):
             return today - timedelta(days=1)
     try:
-        return date.fromisoformat(plain)
+        found: date | None = date.fromisoformat(plain)
     except ValueError:
-        return _day_and_month(plain, today)
+        found = _day_and_month(plain, today)
+    if found is not None and found < EARLIEST_DAY:
+        raise Misread("misread-early", got=shortened(plain), earliest=EARLIEST_DAY.isoformat())
+    return found
 
 
 def _day_and_month(plain: str, today: date) -> date | None:

@@ -11,29 +11,30 @@ from handlers.reading import Line
 from handlers.turn import Said, Turn
 
 
-def refusal(turn: Turn, reason: why.Refusal, line: Line) -> Said:
-    """The answer to a refused act."""
+def refusal(turn: Turn, reason: why.Refusal, line: Line | None) -> Said:
+    """The answer to a refused act; the line is what can be said again, if there is one."""
     return _ANSWERS[type(reason)](turn, reason, line)
 
 
-def _not_enough(turn: Turn, reason: why.NotEnough, line: Line) -> Said:
+def _not_enough(turn: Turn, reason: why.NotEnough, line: Line | None) -> Said:
     say = turn.say
     text = say(
         "refused-not-enough" if reason.known else "refused-balance-unknown",
         asked=reason.asked,
         left=reason.left,
     )
-    again = line.text
+    if line is None:
+        return Said(text, refused=True)
     tell = "button-site-shows" if reason.known else "button-tell-balance"
     buttons = (
-        button(say, tell, f"/ask balance {again}"),
-        button(say, "button-bought", f"/ask buy {again}"),
-        button(say, "button-book-then", again),
+        button(say, tell, f"/ask balance {line.text}"),
+        button(say, "button-bought", f"/ask buy {line.text}"),
+        button(say, "button-book-then", line.text),
     )
     return Said(text, buttons, refused=True)
 
 
-def _same_job(turn: Turn, reason: why.SameJob, line: Line) -> Said:
+def _same_job(turn: Turn, reason: why.SameJob, line: Line | None) -> Said:
     say, earlier = turn.say, reason.earlier
     text = say(
         "refused-same-job",
@@ -43,12 +44,12 @@ def _same_job(turn: Turn, reason: why.SameJob, line: Line) -> Said:
     )
     buttons = (
         button(say, "button-show", f"/proposals #{earlier.number}", number=str(earlier.number)),
-        button(say, "button-book-again", f"/again {line.text}"),
+        *([button(say, "button-book-again", f"/again {line.text}")] if line else []),
     )
     return Said(text, buttons, refused=True)
 
 
-def _no_proposal(turn: Turn, reason: why.NoSuchProposal, _: Line) -> Said:
+def _no_proposal(turn: Turn, reason: why.NoSuchProposal, _: Line | None) -> Said:
     say = turn.say
     if not reason.highest:
         return Said(say("refused-no-proposals"), refused=True)
@@ -56,19 +57,19 @@ def _no_proposal(turn: Turn, reason: why.NoSuchProposal, _: Line) -> Said:
     return Said(text, (button(say, "button-proposals", "/proposals"),), refused=True)
 
 
-def _proposal_undone(turn: Turn, reason: why.ProposalUndone, _: Line) -> Said:
+def _proposal_undone(turn: Turn, reason: why.ProposalUndone, _: Line | None) -> Said:
     say, proposal = turn.say, reason.proposal
     text = say("refused-proposal-undone", name=proposal_name(say, proposal))
     again = button(say, "button-redo", f"/undo {proposal.touched_by}")
     return Said(text, (again,), refused=True)
 
 
-def _costs_nothing(turn: Turn, reason: why.CostsNothingHere, _: Line) -> Said:
+def _costs_nothing(turn: Turn, reason: why.CostsNothingHere, _: Line | None) -> Said:
     name = proposal_name(turn.say, reason.proposal)
     return Said(turn.say(f"refused-{reason.proposal.kind}-costs-nothing", name=name), refused=True)
 
 
-def _nothing_to_fix(turn: Turn, reason: why.NothingToFix, _: Line) -> Said:
+def _nothing_to_fix(turn: Turn, reason: why.NothingToFix, _: Line | None) -> Said:
     say, proposal = turn.say, reason.proposal
     text = say(
         "refused-nothing-to-fix",
@@ -80,56 +81,56 @@ def _nothing_to_fix(turn: Turn, reason: why.NothingToFix, _: Line) -> Said:
     return Said(text, refused=True)
 
 
-def _sent_later(turn: Turn, reason: why.SentLater, _: Line) -> Said:
+def _sent_later(turn: Turn, reason: why.SentLater, _: Line | None) -> Said:
     number = str(reason.proposal.number)
-    day = turn.when.now.date().isoformat()
+    day = turn.today.isoformat()
     return Said(turn.say("refused-sent-later", number=number, day=day), refused=True)
 
 
-def _nothing_to_undo(turn: Turn, _: why.NothingToUndo, __: Line) -> Said:
+def _nothing_to_undo(turn: Turn, _: why.NothingToUndo, __: Line | None) -> Said:
     return Said(turn.say("refused-nothing-to-undo"), refused=True)
 
 
-def _no_operation(turn: Turn, reason: why.NoSuchOperation, _: Line) -> Said:
+def _no_operation(turn: Turn, reason: why.NoSuchOperation, _: Line | None) -> Said:
     say = turn.say
     text = say("refused-no-operation", number=str(reason.number), highest=str(reason.highest))
     return Said(text, (button(say, "button-history", "/history"),), refused=True)
 
 
-def _already_undone(turn: Turn, reason: why.AlreadyUndone, _: Line) -> Said:
+def _already_undone(turn: Turn, reason: why.AlreadyUndone, _: Line | None) -> Said:
     say = turn.say
     text = say("refused-already-undone", number=str(reason.number), by=str(reason.by))
     return Said(text, (button(say, "button-redo", f"/undo {reason.by}"),), refused=True)
 
 
-def _changed_since(turn: Turn, reason: why.ChangedSince, _: Line) -> Said:
+def _changed_since(turn: Turn, reason: why.ChangedSince, _: Line | None) -> Said:
     say = turn.say
     text = say("refused-changed-since", number=str(reason.number), by=str(reason.by))
     first = button(say, "button-undo-number", f"/undo {reason.by}", number=str(reason.by))
     return Said(text, (first,), refused=True)
 
 
-def _setting_changed(turn: Turn, reason: why.SettingChangedSince, _: Line) -> Said:
+def _setting_changed(turn: Turn, reason: why.SettingChangedSince, _: Line | None) -> Said:
     text = turn.say("refused-setting-changed-since", number=str(reason.number))
     return Said(text, (button(turn.say, "button-settings", "/settings"),), refused=True)
 
 
-def _spent_since(turn: Turn, reason: why.SpentSince, _: Line) -> Said:
+def _spent_since(turn: Turn, reason: why.SpentSince, _: Line | None) -> Said:
     say = turn.say
     text = say("refused-spent-since", number=str(reason.number), missing=reason.missing)
     return Said(text, (button(say, "button-history", "/history"),), refused=True)
 
 
-def _already_so(turn: Turn, _: why.AlreadySo, __: Line) -> Said:
+def _already_so(turn: Turn, _: why.AlreadySo, __: Line | None) -> Said:
     return Said(turn.say("refused-already-so"), refused=True)
 
 
-def _expiring_too_many(turn: Turn, reason: why.ExpiringTooMany, _: Line) -> Said:
+def _expiring_too_many(turn: Turn, reason: why.ExpiringTooMany, _: Line | None) -> Said:
     text = turn.say("refused-expiring-too-many", told=reason.told, possible=reason.possible)
     return Said(text, question="/expiring {}", refused=True)
 
 
-_ANSWERS: dict[type[Any], Callable[[Turn, Any, Line], Said]] = {
+_ANSWERS: dict[type[Any], Callable[[Turn, Any, Line | None], Said]] = {
     why.NotEnough: _not_enough,
     why.SameJob: _same_job,
     why.NoSuchProposal: _no_proposal,

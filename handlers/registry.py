@@ -29,6 +29,8 @@ class Spec:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     absolute: bool = False
     """It shows something, or sets it to a value: pressing its button again runs it again."""
+    takes_proposal: bool = False
+    takes_link: bool = False
     hidden: bool = False
     """It stands only on buttons."""
     prepare: Callable[[], object] | None = None

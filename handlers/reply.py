@@ -55,5 +55,8 @@ class Reply(BaseModel):
     """An operation was booked; an edit of its message corrects it and this reply."""
     voice: str = LANGUAGES[0]
     """The voice it is said in, for the few words that a door adds."""
+    unpin: str | None = None
+    """The message that is pinned no longer, because everything is forgotten."""
+    forgotten: bool = False
     pin: str | None = None
     """What the chat's pinned line should say; None leaves it alone."""

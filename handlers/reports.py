@@ -11,7 +11,7 @@ from typing import Any, Final
 from domain.entries import Effects
 from domain.refusals import NoSuchProposal, Refused
 from handlers.phrases import button, signed
-from handlers.reading import CONNECTS_DIGITS_MAX, Line, is_number, shortened
+from handlers.reading import CONNECTS_DIGITS_MAX, Line, Misread, is_number, shortened
 from handlers.registry import Spec
 from handlers.reply import Document
 from handlers.turn import Said, Turn
@@ -34,6 +34,8 @@ def history(turn: Turn, line: Line) -> Said:
             many = max(1, min(int(word), PAGE_MAX))
         elif page := re.fullmatch(r"<(\d{1,9})", word):
             below = int(page.group(1))
+        else:
+            raise Misread("misread-history", got=shortened(word))
     say = turn.say
     found = turn.books.reports.operations(turn.account.id, many + 1, below, line.proposal)
     if not found and line.proposal is not None:
@@ -133,6 +135,8 @@ def _harmless(cell: str | None) -> str:
 
 
 COMMANDS = (
-    Spec("history", history, "[20] [#12]", {"es": ("historial",)}, absolute=True),
+    Spec(
+        "history", history, "[20] [#12]", {"es": ("historial",)}, absolute=True, takes_proposal=True
+    ),
     Spec("export", export, "", {"es": ("exportar",)}, absolute=True),
 )

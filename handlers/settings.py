@@ -10,7 +10,16 @@ from domain.cycle import FIRST_DAY, LAST_DAY, grant_amount
 from handlers import zones
 from handlers.catalogs import LANGUAGES, voice
 from handlers.phrases import button, is_word, next_grant_line
-from handlers.reading import Line, Misread, connects, is_number, money_cents, plain_word, shortened
+from handlers.reading import (
+    Line,
+    Misread,
+    connects,
+    is_number,
+    money_cents,
+    only_word,
+    plain_word,
+    shortened,
+)
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
@@ -32,7 +41,10 @@ def plan(turn: Turn, line: Line) -> Said:
         turn.act(SetPlan(plan=None))
         return Said(say("plan-forgotten"))
     wanted = plan_name(turn, name)
-    if _is_upgrade(turn, wanted):
+    told_when = bool(rest) and wanted != turn.rulebook.plans[0]
+    if rest and not told_when:
+        only_word(line)
+    if told_when or _is_upgrade(turn, wanted):
         return _upgrade(turn, wanted, rest)
     result = turn.act(SetPlan(plan=wanted))
     return _plan_said(turn, result)
@@ -70,17 +82,30 @@ def _upgrade(turn: Turn, wanted: str, rest: tuple[str, ...]) -> Said:
             button(say, "button-plan-earlier", f"/plan {wanted} earlier"),
         )
         return Said(say("plan-began", plan=say(f"plan-{wanted}")), buttons, refused=True)
+    if not is_word("word-today", rest[0]) and not is_word("word-earlier", rest[0]):
+        raise Misread("misread-extra", got=wanted, more=shortened(" ".join(rest)))
     if not is_word("word-today", rest[0]):
         return _plan_said(turn, turn.act(SetPlan(plan=wanted)))
     if len(rest) == 1:
         full = turn.rulebook.grant(wanted, turn.when.now.date())
         buttons = (
-            Button(label=str(full), command=f"/plan {wanted} today {full}"),
-            button(say, "button-none-came", f"/plan {wanted} today 0"),
+            Button(label=str(full), command=f"/upgrade {wanted} {full}"),
+            button(say, "button-none-came", f"/upgrade {wanted} 0"),
         )
         text = say("plan-first-grant", full=full)
-        return Said(text, buttons, question=f"/plan {wanted} today {{}}", refused=True)
-    act = SetPlan(plan=wanted, began_today=True, first_grant=connects(rest[1]))
+        return Said(text, buttons, question=f"/upgrade {wanted} {{}}", refused=True)
+    return _began_today(turn, wanted, rest[1])
+
+
+def upgrade(turn: Turn, line: Line) -> Said:
+    """An upgrade that began today, with its first grant; stands behind the question for it."""
+    if not line.words:
+        raise Misread("misread-plan", got="")
+    return _began_today(turn, plan_name(turn, line.words[0]), line.without_first())
+
+
+def _began_today(turn: Turn, wanted: str, first_grant: str) -> Said:
+    act = SetPlan(plan=wanted, began_today=True, first_grant=connects(first_grant))
     return _plan_said(turn, turn.act(act))
 
 
@@ -146,7 +171,9 @@ def set_cycle(turn: Turn, words: list[str]) -> Said:
     day = connects(word) if is_number(word) else 0
     if not FIRST_DAY <= day <= LAST_DAY:
         raise Misread("misread-cycle", got=shortened(words[0]), first=FIRST_DAY, last=LAST_DAY)
-    keep = len(words) > 1 and is_word("word-last-day", words[1])
+    keep = len(words) == 2 and is_word("word-last-day", words[1])  # noqa: PLR2004
+    if len(words) > 1 and not keep:
+        raise Misread("misread-extra", got=str(day), more=shortened(" ".join(words[1:])))
     result = turn.act(SetCycle(day=day, short_month="last-day-of-month" if keep else None))
     if not isinstance(result, told.CycleSet):
         raise TypeError(result)
@@ -315,6 +342,7 @@ def told_lines(turn: Turn) -> list[str]:
 
 
 COMMANDS = (
+    Spec("upgrade", upgrade, "", hidden=True),
     Spec("plan", plan, "[basic | plus]", absolute=True),
     Spec("cycle", cycle, "13", {"es": ("ciclo",)}, absolute=True),
     Spec(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.account import Account, Settings
-from domain.acts import Undo
+from domain.acts import Act, Repay, Undo
 from domain.entries import OperationRecord
 from domain.ledger import When
 from domain.moments import whole_seconds
 from domain.refusals import Refused
 from domain.rulebook import Rulebook
+from domain.told import Told, Undone
 from handlers.catalogs import Say, language_of, voice_for
 from handlers.command import Command
 from handlers.commands import REGISTRY
@@ -20,13 +22,14 @@ from handlers.conversation import (
     Results,
     Script,
     compose,
+    open_question,
     pack,
     read_script,
     spec_of,
     work,
 )
 from handlers.phrases import pin_line
-from handlers.reading import is_number, read_line
+from handlers.reading import is_number
 from handlers.refusing import refusal
 from handlers.reply import Button, Reply
 from handlers.turn import Said, Turn, bring_up
@@ -52,16 +55,24 @@ class Sitting:
     text: str
     """The command's text without what can't be seen."""
     now: datetime
+    once: bool = True
+    """Whether a second tap on the same button is answered as the first was."""
+    template: str | None = None
+    """The question that the command answered."""
+    pinned: str | None = None
+    """The chat's pinned message, as it was before."""
 
     def answer(self) -> Reply | None:
         """The reply; None where silence is right: an edit that changes nothing."""
         account = self._account()
+        pin = self.books.chat.pin(self.command.platform, self.command.chat)
+        self.pinned = pin.message if pin else None
         self.books.set_reachable(self.command.identity, reachable=True)
         if self.command.kind == "press":
             return self._press(account)
-        receipt = self._receipt(account)
+        receipt = self._receipt(account, self.command.key)
         if receipt is None:
-            return self._fresh(account, self.text)
+            return self._fresh(account, open_question)
         if self.command.kind == "message":
             return self._repeated(account, receipt)
         return self._edit(account, receipt)
@@ -73,8 +84,8 @@ class Sitting:
         settings = Settings(language=language_of(self.command.language_hint))
         return self.books.open_account(self.command.identity, settings, self.now)
 
-    def _receipt(self, account: Account) -> Receipt | None:
-        receipt = self.books.chat.receipt(self.command.key)
+    def _receipt(self, account: Account, key: str) -> Receipt | None:
+        receipt = self.books.chat.receipt(key)
         return receipt if receipt is not None and receipt.account == account.id else None
 
     def _repeated(self, account: Account, receipt: Receipt) -> Reply | None:
@@ -97,11 +108,15 @@ class Sitting:
         specs = [spec for line in lines if (spec := spec_of(line)) is not None]
         if not lines or len(specs) < len(lines):
             return Reply(text=say("press-too-old"), alert=True)
-        # What only shows, or sets a value, runs again; what books is answered as it was.
-        runs_again = all(spec.absolute for spec in specs)
-        receipt = None if runs_again else self._receipt(account)
-        if receipt is not None:
-            return Reply.model_validate_json(receipt.reply)
+        # A tap delivered again is answered as it was; so is a second tap on what books. A second
+        # tap on what only shows, or sets a value, runs again.
+        self.once = not all(spec.absolute for spec in specs)
+        keys = [self.command.delivery_key, *([self.command.key] if self.once else [])]
+        if not self.command.press:
+            keys = keys[1:]
+        for key in keys:
+            if (receipt := self._receipt(account, key)) is not None:
+                return Reply.model_validate_json(receipt.reply)
         return self._work(self._turn(account), Script(tuple(lines), in_turn=True))
 
     def _pressed_text(self, account: Account) -> str | None:
@@ -121,27 +136,28 @@ class Sitting:
         account = bring_up(self.books, account, when.happened_at, self.now, self.rulebook)
         return Turn(self.books, account, self.rulebook, when)
 
-    def _fresh(self, account: Account, text: str) -> Reply:
+    def _fresh(self, account: Account, question_of: Callable[[Turn], str | None]) -> Reply:
         turn = self._turn(account)
         if self.command.text is None:
             said = Said(turn.say("only-text"), refused=True)
             return self._reply(turn, [(None, said)], None, keep_question=True)
-        script = read_script(turn, text)
+        script = read_script(turn, self.text, question_of(turn))
         if isinstance(script, Said):
             return self._reply(turn, [(None, script)], None)
         return self._work(turn, script)
 
     def _work(self, turn: Turn, script: Script) -> Reply:
+        self.template = script.template
         results = work(turn, script)
-        keep = script.answers and results[0][1].misread
-        operation = self._close(turn, results, "\n".join(script.lines))
-        return self._reply(turn, results, operation, keep_question=keep)
+        keep = script.template is not None and results[0][1].misread
+        return self._reply(turn, results, self._close(turn, results), keep_question=keep)
 
-    def _close(self, turn: Turn, results: Results, text: str) -> int | None:
-        """Book all that the lines did under one number."""
+    def _close(self, turn: Turn, results: Results) -> int | None:
+        """Book all that the lines did under one number, with the lines that did something."""
         if any(said.forgotten for _, said in results):
             return None
         spec = next((REGISTRY.find(line.name) for line, _ in results if line), None)
+        text = "\n".join(line.text for line, said in results if line and not said.refused)
         return turn.close_operation(spec.name if spec else "", text)
 
     def _reply(
@@ -155,7 +171,8 @@ class Sitting:
     ) -> Reply:
         """Bring the account up to now, compose the reply, and keep it under the command's key."""
         if any(said.forgotten for _, said in results):
-            return Reply(text="\n".join(said.text for _, said in results))
+            text = "\n".join(said.text for _, said in results)
+            return Reply(text=text, unpin=self.pinned, forgotten=True, voice=turn.say.voice)
         turn.account = bring_up(self.books, turn.account, self.now, self.now, self.rulebook)
         reply, question = compose(turn, results, operation)
         account = turn.account.id
@@ -164,21 +181,31 @@ class Sitting:
         if question is not None:
             self.books.chat.ask(account, question, self.now)
         reply = pack(self.books, account, reply.model_copy(update={"pin": _pin(turn)}))
-        if operation is not None:
+        if not reply.documents:
             self._keep(account, reply, operation)
         return reply.model_copy(update={"answer": answer})
 
-    def _keep(self, account: int, reply: Reply, operation: int) -> None:
-        self.books.chat.save_receipt(
-            Receipt(
-                key=self.command.key,
-                account=account,
-                input_hash=self.command.input_hash,
-                revision=self.command.revision,
-                operation=operation,
-                reply=reply.model_dump_json(exclude={"documents"}),
+    def _keep(self, account: int, reply: Reply, operation: int | None) -> None:
+        """Keep the reply under every key that must not do anything a second time."""
+        keys = {self.command.delivery_key}
+        if self.command.kind != "press" or (self.once and operation is not None):
+            keys.add(self.command.key)
+        if self.command.kind == "press" and not self.command.press:
+            keys.discard(self.command.delivery_key)
+            keys |= {self.command.key} if self.once and operation is not None else set()
+        for key in sorted(keys):
+            self.books.chat.save_receipt(
+                Receipt(
+                    key=key,
+                    account=account,
+                    input_hash=self.command.input_hash,
+                    revision=self.command.revision,
+                    operation=operation or 0,
+                    reply=reply.model_dump_json(),
+                    kept_at=self.now,
+                    template=self.template,
+                )
             )
-        )
 
     # -- edits ---------------------------------------------------------------------------------
 
@@ -192,46 +219,41 @@ class Sitting:
         account = bring_up(self.books, account, self.now, self.now, self.rulebook)
         record = self.books.operation(account.id, receipt.operation)
         if record is None or record.undone_by is not None:
-            return self._fresh(account, self.text)
+            return self._fresh(account, lambda _: receipt.template)
         return self._correct(account, record, receipt)
 
     def _correct(self, account: Account, record: OperationRecord, receipt: Receipt) -> Reply:
-        """Undo what the message did and work its new text; if either can't be, the old stands.
-
-        Undo comes first, unless the old text brought in Connects that have been spent since.
-        """
-        script = read_script(self._turn(account, record.place), self.text)
+        """Undo what the message did and work its new text; if either can't be, the old stands."""
+        turn = self._turn(account, record.place)
+        script = read_script(turn, self.text, receipt.template)
         if isinstance(script, Said):
             return self._stands(account, record, script)
-        for replace in (self._undo_then_work, self._work_then_undo):
-            turn = self._turn(account, record.place)
-            try:
-                with self.books.attempt():
-                    results, operation = replace(turn, record, script)
-            except _NotDone as not_done:
-                said = not_done.said
-            else:
-                return self._reply(turn, results, operation, answer=receipt.answer)
-        return self._stands(account, record, said)
+        self.template = script.template
+        try:
+            with self.books.attempt():
+                results = self._replace(turn, record, script)
+        except _NotDone as not_done:
+            return self._stands(account, record, not_done.said)
+        return self._reply(turn, results, self._close(turn, results), answer=receipt.answer)
 
-    def _undo_then_work(
-        self, turn: Turn, record: OperationRecord, script: Script
-    ) -> tuple[Results, int | None]:
+    def _replace(self, turn: Turn, record: OperationRecord, script: Script) -> Results:
+        """Take back the old text under an operation of its own, then work the new one.
+
+        So Undo takes back the new text alone. What the old text had brought in and is spent since
+        is lent meanwhile: the new text may bring it in again.
+        """
         turn.keeps = _numbers_of(record)
-        _undo(turn, record)
+        lent = _undo(turn, record)
         turn.decisions = []
-        results = _work_all(turn, script)
-        return results, self._close(turn, results, self.text)
-
-    def _work_then_undo(
-        self, turn: Turn, record: OperationRecord, script: Script
-    ) -> tuple[Results, int | None]:
-        results = _work_all(turn, script)
-        number = self._close(turn, results, self.text)
-        done, turn.decisions = turn.decisions, []
-        _undo(turn, record)
-        turn.decisions = done
-        return results, number
+        results = work(turn, script)
+        for _, said in results:
+            if said.refused:
+                raise _NotDone(said)
+        if not turn.decisions:
+            raise _NotDone(Said(turn.say("edit-books-nothing")))
+        if lent:
+            _act_or_not_done(turn, Repay(amount=lent))
+        return results
 
     def _stands(self, account: Account, record: OperationRecord, said: Said) -> Reply:
         """The old text stays booked, with the reason and the way to take it back."""
@@ -253,27 +275,18 @@ def _voice(account: Account) -> Say:
     return voice_for(account.settings.language, account.settings.zone)
 
 
-def _work_all(turn: Turn, script: Script) -> Results:
-    """Work all lines, or none of them."""
-    results = work(turn, script)
-    for _, said in results:
-        if said.refused:
-            raise _NotDone(said)
-    if not turn.decisions:
-        raise _NotDone(Said(turn.say("edit-books-nothing")))
-    return results
-
-
-def _undo(turn: Turn, record: OperationRecord) -> None:
-    """Take back the old text under an operation of its own, so that Undo takes back the new one."""
-    try:
-        turn.act(Undo(operation=record.number))
-    except Refused as refused:
-        line = read_line("/undo")
-        if line is None:
-            raise TypeError(refused) from refused
-        raise _NotDone(refusal(turn, refused.reason, line)) from refused
+def _undo(turn: Turn, record: OperationRecord) -> int:
+    """Take back the old text; returns how many Connects had to be lent for it."""
+    told = _act_or_not_done(turn, Undo(operation=record.number, lends=True))
     turn.close_operation("undo", "")
+    return told.lent if isinstance(told, Undone) else 0
+
+
+def _act_or_not_done(turn: Turn, act: Act) -> Told:
+    try:
+        return turn.act(act)
+    except Refused as refused:
+        raise _NotDone(refusal(turn, refused.reason, None)) from refused
 
 
 def _numbers_of(record: OperationRecord) -> list[int]:

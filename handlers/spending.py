@@ -68,7 +68,7 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
     rest, boost = closing_boost(line.rest)
     words = rest.split()
     if line.proposal is not None:
-        return _spend_on_proposal(turn, line.proposal, words, boost)
+        return _spend_on_proposal(turn, line, name, words, boost)
     if not words:
         return _ask_cost(turn, line, f"/again /{name}" if again else f"/{name}", boost)
     if not looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
@@ -125,14 +125,19 @@ def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
 
 def titled(turn: Turn, line: Line) -> Said:
     """A title that is a number, on purpose; stands on the button that asks which."""
-    name, base, *named = (*line.words, "", "")
+    name, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
     kind: ProposalKind = "agency" if name == "agency" else "bid"
-    return _book(turn, line, kind, base=connects(base), boost=0, named=" ".join(named).strip())
+    return _book(turn, line, kind, base=connects(base), boost=0, named=named)
 
 
-def _spend_on_proposal(turn: Turn, number: int, words: list[str], boost: int | None) -> Said:
-    say = turn.say
+def _spend_on_proposal(
+    turn: Turn, line: Line, name: str, words: list[str], boost: int | None
+) -> Said:
+    say, number = turn.say, line.proposal
     buttons: list[Button] = []
+    if len(words) > 1 and is_number(words[0]):
+        whole = f"/titled {name} {line.rest_text}"
+        buttons.append(button(say, "button-title-has", whole, number=str(number)))
     if words and is_number(words[0]):
         base = int(words[0])
         buttons.append(
@@ -211,7 +216,7 @@ def boost(turn: Turn, line: Line) -> Said:
         return Said(turn.say("ask-boost-which", amount=amount), buttons, refused=True)
     if number is None or not words:
         raise Misread("misread-boost")
-    result = turn.act(AddBoost(proposal=number, amount=positive(words[0])))
+    result = turn.act(AddBoost(proposal=number, amount=positive(only_word(line))))
     if not isinstance(result, told.BoostAdded):
         raise TypeError(result)
     name = proposal_name(turn.say, result.proposal)
@@ -259,12 +264,26 @@ def _spend_elsewhere(turn: Turn, line: Line, kind: Literal["badge", "profile"]) 
 
 
 COMMANDS = (
-    Spec("spend", spend, "4 title [boost 10] [link]", {"es": ("gastar", "gasto")}),
-    Spec("invite", invite, "title [link]", {"es": ("invitacion",)}),
-    Spec("agency", agency, "16 title [link]", {"es": ("agencia",)}),
-    Spec("boost", boost, "#12 10", {"es": ("impulso", "impulsar")}),
+    Spec(
+        "spend",
+        spend,
+        "4 title [boost 10] [link]",
+        {"es": ("gastar", "gasto")},
+        takes_proposal=True,
+        takes_link=True,
+    ),
+    Spec("invite", invite, "title [link]", {"es": ("invitacion",)}, takes_link=True),
+    Spec(
+        "agency",
+        agency,
+        "16 title [link]",
+        {"es": ("agencia",)},
+        takes_proposal=True,
+        takes_link=True,
+    ),
+    Spec("boost", boost, "#12 10", {"es": ("impulso", "impulsar")}, takes_proposal=True),
     Spec("badge", badge, "1", {"es": ("insignia",)}),
     Spec("profile", profile, "12", {"es": ("perfil",)}),
-    Spec("again", again, "", hidden=True),
-    Spec("titled", titled, "", hidden=True),
+    Spec("again", again, "", hidden=True, takes_proposal=True, takes_link=True),
+    Spec("titled", titled, "", hidden=True, takes_proposal=True, takes_link=True),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.acts import SetPlan
 from handlers.ledger import assert_balance
-from handlers.phrases import button
+from handlers.phrases import button, is_word
 from handlers.reading import Line, Misread, connects
 from handlers.registry import Spec
 from handlers.settings import plan_buttons, plan_name, set_cycle, told_lines
@@ -32,20 +32,31 @@ def _start_step(turn: Turn, step: str, rest: list[str]) -> Said:
 
 
 def _greet(turn: Turn) -> Said:
+    """The greeting, with the first question that is not answered yet."""
     say, settings = turn.say, turn.account.settings
-    if turn.account.next_operation > 1 and (settings.plan or turn.account.balance_known):
-        return Said(
-            "\n".join([say("greeting-back"), *told_lines(turn)]),
-            (button(say, "button-settings", "/settings"), button(say, "button-help", "/help")),
-        )
-    buttons = (
-        *plan_buttons(turn, "/start plan"),
-        button(say, "button-skip", "/start cycle"),
-    )
-    return Said("\n".join([say("greeting"), "", say("start-plan")]), buttons)
+    if turn.account.next_operation == 1:
+        return _ask_plan(turn, say("greeting"))
+    back = "\n".join([say("greeting-back"), *told_lines(turn)])
+    if settings.plan is None:
+        return _ask_plan(turn, back)
+    if settings.cycle_day is None:
+        return _ask_cycle(turn, back)
+    if not turn.account.balance_known:
+        return _ask_shown(turn, back)
+    buttons = (button(say, "button-settings", "/settings"), button(say, "button-help", "/help"))
+    return Said(back, buttons)
+
+
+def _ask_plan(turn: Turn, before: str) -> Said:
+    skip = button(turn.say, "button-skip", "/start cycle")
+    buttons = (*plan_buttons(turn, "/start plan"), skip)
+    text = "\n".join([before, "", turn.say("start-plan")])
+    return Said(text, buttons, question="/start plan {}")
 
 
 def _start_plan(turn: Turn, word: str) -> Said:
+    if is_word("word-skip", word):
+        return _ask_cycle(turn, "")
     name = plan_name(turn, word)
     if turn.account.settings.plan != name:
         turn.act(SetPlan(plan=name))
@@ -55,6 +66,8 @@ def _start_plan(turn: Turn, word: str) -> Said:
 def _start_cycle(turn: Turn, rest: list[str]) -> Said:
     if not rest:
         return _ask_cycle(turn, "")
+    if is_word("word-skip", rest[0]):
+        return _ask_shown(turn, "")
     said = set_cycle(turn, rest)
     return _ask_shown(turn, said.text)
 
@@ -81,7 +94,7 @@ def _start_balance(turn: Turn, rest: list[str]) -> Said:
     say = turn.say
     if not rest:
         return _ask_shown(turn, "")
-    if rest[0] == "skip":
+    if is_word("word-skip", rest[0]):
         return Said("\n".join([say("start-done-skipped"), say("start-done")]))
     said = assert_balance(turn, connects(rest[0]))
     return Said("\n".join([said.text, say("start-done")]), said.buttons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from storage import rows
@@ -11,6 +11,9 @@ from storage.desk import Desk
 
 OFFERS_KEPT: Final = 500
 """How many of an account's buttons with long commands stay valid, the newest first."""
+
+UNBOOKED_DAYS_KEPT: Final = 2
+"""How long the answer to what booked nothing is kept; platforms redeliver for one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,11 @@ class Receipt:
     input_hash: str
     revision: str
     operation: int
+    """What it booked, 0 if that was nothing."""
     reply: str
+    kept_at: datetime
+    template: str | None = None
+    """The question that it answered: an edit answers the same one."""
     answer: str | None = None
     """The platform's id of the message that carries the reply."""
 
@@ -50,6 +57,8 @@ class ChatBooks(Desk):
             revision=row["revision"],
             operation=row["operation"],
             reply=row["reply"],
+            kept_at=rows.instant(row["kept_at"]),
+            template=row["template"],
             answer=row["answer"],
         )
 
@@ -62,8 +71,12 @@ class ChatBooks(Desk):
             input_hash=receipt.input_hash,
             revision=receipt.revision,
             operation=receipt.operation,
+            template=receipt.template,
+            kept_at=rows.instant_text(receipt.kept_at),
             reply=receipt.reply,
         )
+        before = receipt.kept_at - timedelta(days=UNBOOKED_DAYS_KEPT)
+        self._do("drop_old_receipts", account=receipt.account, before=rows.instant_text(before))
 
     def set_answer(self, key: str, answer: str) -> None:
         """Note which message carries the reply to a command."""

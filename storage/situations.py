@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from domain.account import Account
@@ -23,9 +22,11 @@ class Situations(Desk):
     def situation(self, account: Account, act: Act, when: When) -> Situation:
         """All that the decision on an act looks at."""
         if isinstance(act, Undo):
-            return self._situation_of_undo(account, act, when)
+            return self._situation_of_undo(account, act)
         situation = Situation(account, self.live_lots(account.id))
-        earliest = Moment(when.happened_at, Rank.REST, when.place or account.next_operation, 0)
+        place = when.place or account.next_operation
+        step = account.next_entry + account.next_assertion
+        moments = [Moment(when.happened_at, Rank.REST, place, step)]
         if act.proposal_number is not None:
             proposal = self.proposal(account.id, act.proposal_number)
             if proposal is not None:
@@ -34,23 +35,21 @@ class Situations(Desk):
                 situation = replace(
                     situation, proposal=proposal, proposal_entries=entries, lots=lots
                 )
-                moments = [proposal.moment, *(each.moment for each in entries)]
-                if isinstance(act, Fix) and act.sent_on is not None:
-                    sent_at = datetime.combine(act.sent_on, proposal.sent_at.timetz())
-                    moments.append(proposal.moment._replace(at=sent_at))
-                earliest = min(earliest, *moments)
+                moments += [proposal.moment, *(each.moment for each in entries)]
+                if isinstance(act, Fix) and act.sent_at is not None:
+                    moments.append(proposal.moment._replace(at=act.sent_at))
         if isinstance(act, OpenProposal):
             situation = self._with_same(account, situation, act)
         if isinstance(act, AssertBalance):
-            moment = earliest._replace(step=account.next_entry + account.next_assertion)
-            later_sum = self._one("sum_after", account=account.id, **rows.moment_params(moment))
+            params = rows.moment_params(moments[0])
+            later_sum = self._one("sum_after", account=account.id, **params)
             situation = replace(situation, later_sum=later_sum)
-        return self._with_assertions(situation, earliest)
+        return self._with_assertions(situation, moments)
 
     def situation_of_time(self, account: Account, item: AgendaItem) -> Situation:
         """All that the posting of an agenda item looks at."""
         situation = Situation(account, self.live_lots(account.id))
-        return self._with_assertions(situation, Moment(item.due_at, Rank.EXPIRY, 0, 0))
+        return self._with_assertions(situation, [Moment(item.due_at, Rank.EXPIRY, 0, 0)])
 
     def live_lots(self, account: int) -> tuple[Lot, ...]:
         """The lots that have something left."""
@@ -79,7 +78,7 @@ class Situations(Desk):
             same_title=rows.proposal_of(title) if title else None,
         )
 
-    def _situation_of_undo(self, account: Account, act: Undo, when: When) -> Situation:
+    def _situation_of_undo(self, account: Account, act: Undo) -> Situation:
         number = act.operation
         if number is None:
             number = self._one("newest_operation_of_message", account=account.id)
@@ -103,12 +102,9 @@ class Situations(Desk):
             proposals=self._proposals_now(account.id, record),
             set_off_entries=tuple(set_off),
         )
-        earliest = min(
-            (entry.moment for entry in touched),
-            default=Moment(when.happened_at, Rank.REST, account.next_operation, 0),
-        )
+        moments = [entry.moment for entry in touched]
         named = [change.number for change in record.effects.assertions]
-        return self._with_assertions(situation, earliest, named)
+        return self._with_assertions(situation, moments, named)
 
     def _proposals_now(self, account: int, record: OperationRecord) -> dict[int, Proposal]:
         numbers = [change.after.number for change in record.effects.proposals]
@@ -131,7 +127,6 @@ class Situations(Desk):
             place=row["place"],
             effects=rows.effects_of(row["effects"]),
             entries=self._live_entries(account, row["number"]),
-            undoes=self._undone_by(account, row["number"]),
             root=self._root(account, row["number"]),
             undone_by=undone_by,
         )
@@ -192,18 +187,23 @@ class Situations(Desk):
         return (*lots, *(rows.lot_of(row) for row in more))
 
     def _with_assertions(
-        self, situation: Situation, earliest: Moment, named: list[int] | None = None
+        self, situation: Situation, moments: list[Moment], named: list[int] | None = None
     ) -> Situation:
-        """The asserted balances after a moment, and those that the act itself is about."""
+        """The asserted balances that the act is about, and the first after each moment touched.
+
+        The first is enough: it takes up whatever happens before it, so the next never sees it.
+        """
         account = situation.account
         found: dict[int, Any] = {}
-        if account.asserted_at is not None and earliest.at <= account.asserted_at:
-            later = self._all(
-                "later_assertions", account=account.id, **rows.moment_params(earliest)
-            )
-            found = {row["number"]: row for row in later if row["live"]}
         for number in named or ():
             found[number] = self._one("assertion", account=account.id, number=number)
+        touched = {*moments, *(rows.moment_of(row) for row in found.values())}
+        for moment in sorted(touched):
+            if account.asserted_at is None or moment.at > account.asserted_at:
+                break
+            row = self._next_assertion(account.id, moment, named or [])
+            if row:
+                found[row["number"]] = row
         assertions = tuple(self._assertion(account, row) for row in found.values())
         numbers = [part.lot for each in assertions for part in each.adjusted]
         return replace(
@@ -211,6 +211,16 @@ class Situations(Desk):
             assertions=assertions,
             lots=self._with_lots(account.id, situation.lots, numbers),
         )
+
+    def _next_assertion(self, account: int, moment: Moment, but: list[int]) -> rows.Row | None:
+        """The first live one after a moment. One that the act itself withdraws is passed over."""
+        row: rows.Row | None = self._one(
+            "next_assertion", account=account, **rows.moment_params(moment)
+        )
+        while row and row["number"] in but:
+            params = rows.moment_params(rows.moment_of(row))
+            row = self._one("next_assertion", account=account, **params)
+        return row
 
     def _assertion(self, account: Account, row: rows.Row) -> Assertion:
         params = {"account": account.id, "number": row["number"]}

@@ -21,6 +21,10 @@ _BUSY_SECONDS: Final = 10
 """How long a transaction waits for another process that writes to the same file."""
 
 
+class HomeError(RuntimeError):
+    """The ledger's file can't be opened; the message names it."""
+
+
 class SqliteHome:
     """Runs transactions, each a plain function of `Books`, on the database's own thread."""
 
@@ -34,15 +38,17 @@ class SqliteHome:
     async def __aenter__(self) -> Self:
         try:
             await self._database
-        except sqlite3.Error:
+        except sqlite3.Error as error:
             # It has told its thread to stop, which still answers to this event loop.
             await asyncio.to_thread(self._database._thread.join)  # noqa: SLF001
-            raise
+            raise HomeError(f"{self._path}: {error}") from error
         try:
             await self._on_thread(_prepare)
-        except BaseException:
+        except BaseException as error:
             # The database's thread would keep the process alive.
             await self._database.close()
+            if isinstance(error, sqlite3.Error):
+                raise HomeError(f"{self._path}: {error}") from error
             raise
         return self
 
@@ -61,10 +67,10 @@ class SqliteHome:
             connection.execute("begin immediate")
             try:
                 result = work(Books(connection, self._queries))
+                connection.commit()
             except BaseException:
                 connection.rollback()
                 raise
-            connection.commit()
             return result
 
         return await self._on_thread(transaction)

@@ -17,6 +17,7 @@ CHECKS = {
     "wrong_proposals": "account {account}, proposal #{number}: it costs {stored}, "
     "its entries make {entries}",
     "missing_operations": "account {account}: {stored} operations were booked, {found} are there",
+    "expired_lots": "account {account}, lot {number}: {stored} left, but it expired {expires_at}",
     "missing_lots": "account {account}, lot {number}: missing, entry {entry} is allocated to it",
     "missing_proposals": "account {account}, proposal #{number}: missing, entry {entry} is for it",
     "overdue_in_the_past": "account {account}: {kind} {occurrence} was due {due_at} "

@@ -167,7 +167,7 @@ def test_a_lost_receipt_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_lost_receipt_of_a_press_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Sitting, "_receipt", lambda _self, _account: None)
+    monkeypatch.setattr(Sitting, "_receipt", lambda _self, _account, _key: None)
     seen(holds_one_press, world)
 
 
@@ -473,3 +473,84 @@ def test_nothing_is_booked_after_everything_is_forgotten(world: World) -> None:
     world.say("/balance 40")
     world.say("/forget everything\n/spend 4 Logo design")
     assert world.rows("select count(*) from accounts") == [(0,)]
+
+
+def test_what_was_refused_is_not_booked_when_it_comes_again(world: World) -> None:
+    world.say("/balance 5")
+    refused = world.command("/spend 50 Logo design")
+    world.send(refused)
+    world.say("/buy 100")
+    again = world.send(refused)
+    assert again is not None
+    assert not again.booked
+    assert world.account().balance == 105
+
+
+def test_a_press_that_is_delivered_again_counts_once(world: World) -> None:
+    asked = world.say("37")
+    press = world.command(asked.buttons[0].data, message="bot-1", kind="press", press="q1")
+    world.send(press)
+    world.say("/spend 4 Logo design")
+    world.send(press)
+    assert world.account().balance == 33
+
+
+def test_an_edit_is_no_answer_to_an_open_question(world: World) -> None:
+    world.say("/balance 40")
+    command = world.command("/spend 4 Logo design")
+    world.send(command)
+    world.say("/spend 5")
+    world.after(minutes=1)
+    world.edit(command, "Hello")
+    assert world.account().balance == 36
+    assert world.rows("select title from proposals") == [("Logo design",)]
+
+
+def test_an_edited_answer_answers_the_same_question(world: World) -> None:
+    world.say("/balance 40")
+    world.say("/spend 4")
+    answer = world.command("Logo")
+    world.send(answer)
+    world.after(minutes=1)
+    world.edit(answer, "Logo design")
+    assert world.rows("select number, title from proposals") == [(1, "Logo design")]
+
+
+def test_an_edit_keeps_the_number_though_its_purchase_is_spent(world: World) -> None:
+    world.say("/balance 0")
+    command = world.command("/buy 40\n/spend 30 Logo design")
+    world.send(command)
+    world.say("/spend 10 Banner")
+    world.after(minutes=1)
+    world.edit(command, "/buy 50\n/spend 30 Logo design")
+    assert world.rows("select number, status from proposals order by number") == [
+        (1, "sent"),
+        (2, "sent"),
+    ]
+    assert world.account().balance == 10
+    assert world.differences() == []
+
+
+def test_a_lot_never_holds_more_than_it_was(world: World) -> None:
+    for text in ("/balance 13", "/spend 1 X", "/balance 37", "/fix #1 21", "/fix #1 0"):
+        world.say(text)
+    assert world.account().balance == 37
+    assert world.differences() == []
+
+
+def test_hidden_commands_are_for_buttons_only(world: World) -> None:
+    for text in ("/ask balance", "/ask", "/expiring 3", "/titled spend 4 12", "/upgrade plus 97"):
+        assert not world.say(text).booked
+    assert world.say("/balance 40").booked
+
+
+def test_a_failed_commit_leaves_the_ledger_usable(world: World) -> None:
+    world.say("/balance 40")
+
+    def breaks(books: Any) -> None:
+        books._connection.execute("pragma defer_foreign_keys = on")
+        books._connection.execute("insert into questions values (99, 'x', 'y')")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        world.run(breaks)
+    assert world.say("/spend 4 Logo design").booked

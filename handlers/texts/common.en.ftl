@@ -66,3 +66,4 @@ list-more = { $count ->
     [one] { $count } more
    *[other] { $count } more
 }
+word-earlier = earlier, before

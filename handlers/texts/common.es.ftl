@@ -69,3 +69,4 @@ list-more = { $count ->
     [one] { $count } más
    *[other] { $count } más
 }
+word-earlier = antes

@@ -28,3 +28,4 @@ misread-long-text = { $chars } caracteres son demasiados para un mensaje; entran
 misread-many-lines = { $many } comandos son demasiados para un mensaje; entran { $most }. Mandá el resto en otro, como `/gastar 4 Diseño de logo`
 misread-separators = { $got } tiene un separador. Escribilo sin él: { $plain }
 misread-link = No puedo leer el enlace { $got }. Copialo de nuevo de la página del trabajo.
+misread-undo-alone = Deshacer va solo: mandalo como mensaje aparte, por ejemplo `/deshacer`

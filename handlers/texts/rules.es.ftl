@@ -3,7 +3,7 @@
 ## Temas
 
 rules-topics = Las reglas, por tema:
-rules-topic-line = `/rules { $word }` { $title }
+rules-topic-line = `/reglas { $word }` { $title }
 
 rules-topic-money = Comprar Connects
 rules-topic-plans = Planes, entregas y ciclos
@@ -200,8 +200,8 @@ rule-expiring-window = { $value ->
    *[other] Upwork solo muestra cuántos vencen en los próximos { $value } días, nunca la fecha de cada lote.
 }
 rule-returned-age = { $value ->
-    [original] Se supone que los Connects devueltos conservan su primer vencimiento. Se puede cambiar.
-   *[fresh] Se supone que los Connects devueltos empiezan de nuevo. Se puede cambiar.
+    [original] Se supone que los Connects devueltos conservan su primer vencimiento.
+   *[fresh] Se supone que los Connects devueltos empiezan de nuevo.
 }
 
 ## Devoluciones

@@ -2,11 +2,19 @@
 select * from receipts where key = :key;
 
 -- name: save_receipt!
-insert into receipts (key, account_id, input_hash, revision, operation, reply)
-values (:key, :account, :input_hash, :revision, :operation, :reply)
+insert into receipts (
+    key, account_id, input_hash, revision, operation, template, kept_at, reply
+) values (
+    :key, :account, :input_hash, :revision, :operation, :template, :kept_at, :reply
+)
 on conflict (key) do update set
     input_hash = excluded.input_hash, revision = excluded.revision,
-    operation = excluded.operation, reply = excluded.reply;
+    operation = excluded.operation, template = excluded.template, kept_at = excluded.kept_at,
+    reply = excluded.reply;
+
+-- name: drop_old_receipts!
+delete from receipts
+where account_id = :account and operation = 0 and kept_at < :before;
 
 -- name: set_answer!
 update receipts set answer = :answer where key = :key;

@@ -43,10 +43,11 @@ select coalesce(sum(amount), 0) from entries
 where account_id = :account and (happened_at, rank, place, step) >= (:at, :rank, :place, :step)
     and coalesce(assertion, 0) <> :number;
 
--- name: later_assertions
+-- name: next_assertion^
 select * from assertions
-where account_id = :account and (happened_at, rank, place, step) > (:at, :rank, :place, :step)
-order by happened_at, rank, place, step;
+where account_id = :account and live = 1
+    and (happened_at, rank, place, step) > (:at, :rank, :place, :step)
+order by happened_at, rank, place, step limit 1;
 
 -- name: assertion^
 select * from assertions where account_id = :account and number = :number;

@@ -95,3 +95,10 @@ where l.number is null order by x.account_id, x.lot;
 select distinct e.account_id as account, e.proposal as number, e.number as entry
 from entries e left join proposals p on p.account_id = e.account_id and p.number = e.proposal
 where e.proposal is not null and p.number is null order by e.account_id, e.proposal;
+
+-- name: expired_lots
+-- A lot past its day that still has something left.
+select l.account_id as account, l.number, l.remaining as stored, l.expires_at
+from lots l join accounts a on a.id = l.account_id
+where l.remaining > 0 and l.expires_at <= a.time
+order by l.account_id, l.number;

@@ -161,11 +161,14 @@ create table receipts (
     input_hash text not null,
     revision text not null,
     operation integer not null,
+    template text,
+    kept_at text not null,
     reply text not null,
     answer text
 ) strict, without rowid;
 
 create index receipts_by_account on receipts (account_id);
+create index receipts_unbooked on receipts (account_id, kept_at) where operation = 0;
 
 create table offers (
     account_id integer not null references accounts,

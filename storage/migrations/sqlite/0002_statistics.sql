@@ -33,6 +33,7 @@ insert into sqlite_stat1 (tbl, idx, stat) values
     ('agenda', 'agenda_next', '100000 100 50 1'),
     ('receipts', 'receipts', '10000000 1'),
     ('receipts', 'receipts_by_account', '10000000 10000'),
+    ('receipts', 'receipts_unbooked', '10000 10 1'),
     ('offers', 'offers', '100000 100 1');
 
 analyze sqlite_schema;
