@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from domain.account import ShortMonth
+from domain.moments import Moment
 from domain.proposals import ProposalKind
 
 
@@ -109,9 +110,10 @@ class Undo(Act):
 
 
 class Repay(Act):
-    """Give back what a correction was lent."""
+    """Give back what a correction was lent, at the moment at which it was."""
 
     amount: int
+    moment: Moment
 
 
 class SetPlan(Act):

@@ -102,7 +102,7 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
         number=record.root[0],
         again=record.root[1] % 2 == 1,
         amount=amount,
-        lent=draft.lent,
+        lent=tuple(draft.lent),
         posted_at=record.happened_at if record.by_time else None,
         kinds=tuple(dict.fromkeys(each.original.kind for each in record.entries)),
         proposals=proposals,
@@ -113,7 +113,7 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
 
 def repay(draft: Draft, _: Situation, act: Repay) -> Decision:
     """Give back what an undo was lent, now that the corrected text has been worked."""
-    draft.take("adjustment", act.amount, draft.moment())
+    draft.take("adjustment", act.amount, act.moment)
     return draft.close(Repaid(act.amount))
 
 

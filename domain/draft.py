@@ -29,7 +29,7 @@ from domain.moments import Moment, Rank
 from domain.proposals import Proposal
 from domain.refusals import NotEnough, Refused
 from domain.rulebook import Rulebook
-from domain.told import Told
+from domain.told import Loan, Told
 
 _CYCLE_SETTINGS = ("plan", "next_plan", "cycle_day", "cycle_from", "short_month")
 
@@ -56,7 +56,7 @@ class Draft:
         self._expired_at_once = 0
         self.lends = False
         """Whether a shortage is lent, to be repaid by the same correction."""
-        self.lent = 0
+        self.lent: list[Loan] = []
 
     # -- what the acts use ---------------------------------------------------------------------
 
@@ -349,7 +349,7 @@ class Draft:
             return
         later = [each for each in self._assertions if each.live and moment < each.moment]
         if not later and self.lends:
-            self.lent += missing
+            self.lent.append(Loan(missing, moment))
             self.credit("adjustment", "adjustment", missing, moment)
             return
         if not later:

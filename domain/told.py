@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from domain.entries import EntryKind, SettingsChange
 from domain.lots import Source
+from domain.moments import Moment
 from domain.proposals import Proposal
 
 
@@ -69,6 +71,13 @@ class ExpiringTold:
     by: datetime
 
 
+class Loan(NamedTuple):
+    """Connects that a correction was lent, and the moment at which they have to go again."""
+
+    amount: int
+    moment: Moment
+
+
 @dataclass(frozen=True, slots=True)
 class Undone:
     """An operation was taken back, or is in force `again` because what took it back was."""
@@ -77,7 +86,7 @@ class Undone:
     again: bool
     amount: int
     kinds: tuple[EntryKind, ...]
-    lent: int
+    lent: tuple[Loan, ...]
     posted_at: datetime | None
     """When time had posted it, if it was no message that did."""
     proposals: tuple[Proposal, ...]

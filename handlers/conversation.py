@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from domain.refusals import Refused
-from domain.told import ProposalOpened, Undone
+from domain.told import ProposalOpened, Repaid, Undone
 from handlers.commands import REGISTRY
 from handlers.phrases import balance_line, button, next_grant_line, signed
 from handlers.reading import (
@@ -203,7 +203,9 @@ def _lines(turn: Turn, saids: Sequence[Said]) -> list[str]:
 
 def _notes(turn: Turn) -> list[str]:
     say, notes = turn.say, []
-    set_off = sum(decision.set_off for decision in turn.decisions)
+    # A correction that is lent something pays it back; the user has nothing to know of it.
+    told = [each for each in turn.decisions if not isinstance(each.told, Repaid)]
+    set_off = sum(decision.set_off for decision in told)
     if set_off:
         notes.append(say("note-set-off", amount=signed(set_off)))
     expired = sum(decision.expired_at_once for decision in turn.decisions)

@@ -13,7 +13,7 @@ from domain.ledger import When
 from domain.moments import whole_seconds
 from domain.refusals import Refused
 from domain.rulebook import Rulebook
-from domain.told import Told, Undone
+from domain.told import Loan, Told, Undone
 from handlers.catalogs import Say, language_of, voice_for
 from handlers.command import Command
 from handlers.commands import REGISTRY
@@ -243,7 +243,7 @@ class Sitting:
         is lent meanwhile: the new text may bring it in again.
         """
         turn.keeps = _numbers_of(record)
-        lent = _undo(turn, record)
+        loans = _undo(turn, record)
         turn.decisions = []
         results = work(turn, script)
         for _, said in results:
@@ -251,8 +251,8 @@ class Sitting:
                 raise _NotDone(said)
         if not turn.decisions:
             raise _NotDone(Said(turn.say("edit-books-nothing")))
-        if lent:
-            _act_or_not_done(turn, Repay(amount=lent))
+        for loan in loans:
+            _act_or_not_done(turn, Repay(amount=loan.amount, moment=loan.moment))
         return results
 
     def _stands(self, account: Account, record: OperationRecord, said: Said) -> Reply:
@@ -275,11 +275,11 @@ def _voice(account: Account) -> Say:
     return voice_for(account.settings.language, account.settings.zone)
 
 
-def _undo(turn: Turn, record: OperationRecord) -> int:
-    """Take back the old text; returns how many Connects had to be lent for it."""
+def _undo(turn: Turn, record: OperationRecord) -> tuple[Loan, ...]:
+    """Take back the old text; returns what had to be lent for it."""
     told = _act_or_not_done(turn, Undo(operation=record.number, lends=True))
     turn.close_operation("undo", "")
-    return told.lent if isinstance(told, Undone) else 0
+    return told.lent if isinstance(told, Undone) else ()
 
 
 def _act_or_not_done(turn: Turn, act: Act) -> Told:

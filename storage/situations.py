@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.account import Account
-from domain.acts import Act, AssertBalance, Fix, OpenProposal, Undo
+from domain.acts import Act, AssertBalance, Fix, OpenProposal, Repay, Undo
 from domain.entries import AgendaItem, Assertion, Entry, LiveEntry, OperationRecord
 from domain.ledger import Situation, When
 from domain.lots import Allocation, Lot
@@ -38,6 +38,8 @@ class Situations(Desk):
                 moments += [proposal.moment, *(each.moment for each in entries)]
                 if isinstance(act, Fix) and act.sent_at is not None:
                     moments.append(proposal.moment._replace(at=act.sent_at))
+        if isinstance(act, Repay):
+            moments.append(act.moment)
         if isinstance(act, OpenProposal):
             situation = self._with_same(account, situation, act)
         if isinstance(act, AssertBalance):

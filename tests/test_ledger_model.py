@@ -228,6 +228,28 @@ class LedgerModel(RuleBasedStateMachine):
             opened.events[opened.events.index(event)] = new
             self.book(operation)
 
+    @precondition(lambda self: self.proposals())
+    @rule(data=st.data(), days_ago=st.integers(0, 40))
+    def fix_date(self, data: st.DataObject, days_ago: int) -> None:
+        opened, event = data.draw(st.sampled_from(self.proposals()))
+        day = max(self.world.now - timedelta(days=days_ago), START).date()
+        at = min(datetime.combine(day, event.key.at.timetz()), self.world.now)
+        moved = replace(event, key=event.key._replace(at=at))
+        number = self.send(f"/fix #{event.proposal} {day.isoformat()}")
+        if event.key.at.date() == day:
+            assert number is None
+            return
+        place = opened.events.index(event)
+        opened.events[place] = moved
+        if number is None:
+            assert balance_of(self.events()) < 0
+            opened.events[place] = event
+        else:
+            assert event.proposal is not None
+            operation = Operation(number, touches={event.proposal})
+            operation.replaced[event.proposal] = event
+            self.book(operation)
+
     @precondition(lambda self: self.operations)
     @rule(data=st.data())
     def undo(self, data: st.DataObject) -> None:
@@ -333,9 +355,9 @@ def effort(examples: int, steps: int) -> settings:
 
 
 def test_the_ledger_agrees_with_the_model() -> None:
-    run_state_machine_as_test(LedgerModel, settings=effort(25, 20))
+    run_state_machine_as_test(LedgerModel, settings=effort(20, 20))
 
 
 @pytest.mark.prove
 def test_the_ledger_agrees_with_the_model_for_long() -> None:
-    run_state_machine_as_test(LedgerModel, settings=effort(200, 40))
+    run_state_machine_as_test(LedgerModel, settings=effort(100, 40))

@@ -72,7 +72,7 @@ def test_absence_gives_the_same_ledger_as_touching_it_daily(steps: list[Step]) -
 
 
 @pytest.mark.prove
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_absence_gives_the_same_ledger_for_long(steps: list[Step]) -> None:
     same_as_daily(steps)

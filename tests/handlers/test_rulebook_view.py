@@ -52,7 +52,7 @@ def written(node: object) -> str:
 @pytest.mark.parametrize("name", VOICES)
 def test_every_topic_is_listed_with_a_command_that_finds_it(name: str) -> None:
     listed = describe_topics(voice(name), BOOK)
-    words = re.findall(f"{CODE_START}/rules (.+?){CODE_END}", listed)
+    words = re.findall(f"{CODE_START}/(?:rules|reglas) (.+?){CODE_END}", listed)
     assert [find_topic(word, BOOK) for word in words] == list(BOOK.topics)
 
 
