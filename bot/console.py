@@ -7,9 +7,11 @@ import logging
 import os
 import re
 import sys
+import textwrap
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
+from shutil import get_terminal_size
 from threading import Thread
 from typing import Final, TextIO
 from uuid import uuid4
@@ -90,7 +92,7 @@ class Console:
         return self._buttons[int(number) - 1]
 
     def _show(self, reply: Reply, command: Command) -> None:
-        text = reply.text
+        text = self._wrapped(reply.text)
         bold = (_BOLD, _PLAIN) if self._interactive else ("", "")
         text = text.replace(CODE_START, bold[0]).replace(CODE_END, bold[1])
         if reply.buttons:
@@ -106,6 +108,13 @@ class Console:
         self._buttons, self._asks = reply.buttons, reply.asks
         if command.kind != "press":
             self._buttons_message = command.message
+
+    def _wrapped(self, text: str) -> str:
+        """Lines broken between words, where a terminal would break them anywhere."""
+        if not self._interactive:
+            return text
+        columns = get_terminal_size().columns
+        return "\n".join(textwrap.fill(line, columns) for line in text.split("\n"))
 
     def _print(self, text: str) -> None:
         self._out.write(text + "\n")

@@ -97,7 +97,8 @@ def _start_balance(turn: Turn, rest: list[str]) -> Said:
     if is_word("word-skip", rest[0]):
         return Said("\n".join([say("start-done-skipped"), say("start-done")]))
     said = assert_balance(turn, connects(rest[0]))
-    return Said("\n".join([said.text, say("start-done")]), said.buttons)
+    text = "\n".join([said.text, say("start-done")])
+    return Said(text, said.buttons, shows_balance=said.shows_balance)
 
 
 COMMANDS = (Spec("start", start, "", {"es": ("empezar",)}, absolute=True),)
