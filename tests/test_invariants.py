@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fluent.runtime import FluentBundle
 
 import domain
 import handlers.turn
@@ -27,6 +28,7 @@ from domain.entries import AgendaItem
 from domain.ledger import Decision, Situation, When
 from domain.lots import Lot
 from handlers import conversation
+from handlers.catalogs import LANGUAGES, CatalogError, _pieces, voice
 from handlers.sitting import Sitting
 from storage import migrations
 from storage.chat import ChatBooks, Receipt
@@ -554,3 +556,24 @@ def test_a_failed_commit_leaves_the_ledger_usable(world: World) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         world.run(breaks)
     assert world.say("/spend 4 Logo design").booked
+
+
+# -- 9. every word comes from the catalogs, in every language --------------------------------------
+
+
+def test_every_word_is_said_in_every_language() -> None:
+    first, *others = LANGUAGES
+    for other in others:
+        assert set(_pieces(first)) == set(_pieces(other))
+
+
+def test_a_word_that_is_missing_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.say("/language es")
+    kept = {name: piece for name, piece in _pieces("es").items() if name != "balance-left"}
+    monkeypatch.setattr(voice("es"), "_pieces", kept)
+    voice("es")._formatted.cache_clear()
+    monkeypatch.setattr(voice("es"), "_bundle", FluentBundle(["es"], use_isolating=False))
+    world.say("/balance 40")
+    with pytest.raises(CatalogError, match="balance-left"):
+        world.say("/spend 4 Logo design")
+    assert world.account().balance == 40
