@@ -132,9 +132,7 @@ def balance(turn: Turn, line: Line) -> Said:
 def assert_balance(turn: Turn, value: int) -> Said:
     """Take the site's number, show the difference, and offer what it may come from."""
     say = turn.say
-    result = turn.act(AssertBalance(value=value))
-    if not isinstance(result, told.BalanceAsserted):
-        raise TypeError(result)
+    result = turn.act_and_tell(AssertBalance(value=value), told.BalanceAsserted)
     if result.before is None:
         text = say("asserted-first", value=value)
     elif result.before == value:
@@ -226,9 +224,7 @@ def expiring(turn: Turn, line: Line) -> Said:
         settings = turn.account.settings.model_copy(update={"expiring_asked": True})
         turn.save_settings(settings)
         return Said(turn.say("expiring-skipped" if skipped else "expiring-none"), notice=True)
-    result = turn.act(TellExpiring(count=count))
-    if not isinstance(result, told.ExpiringTold):
-        raise TypeError(result)
+    result = turn.act_and_tell(TellExpiring(count=count), told.ExpiringTold)
     return Said(turn.say("expiring-told", count=result.count, day=turn.day(result.by)))
 
 
@@ -245,9 +241,7 @@ def undo(turn: Turn, line: Line) -> Said:
         if proposal is None:
             raise Refused(NoSuchProposal(line.proposal, turn.account.next_proposal - 1))
         number = proposal.touched_by
-    result = turn.act(Undo(operation=number))
-    if not isinstance(result, told.Undone):
-        raise TypeError(result)
+    result = turn.act_and_tell(Undo(operation=number), told.Undone)
     message = "undone-again" if result.again else "undone"
     return Said(turn.say(message, what=undone_what(turn, result)))
 

@@ -47,9 +47,7 @@ def fix(turn: Turn, line: Line) -> Said:
     if number is None:
         raise Misread("misread-fix")
     act = _read_fix(turn, number, " ".join(words), line.link)
-    result = turn.act(act)
-    if not isinstance(result, told.ProposalFixed):
-        raise TypeError(result)
+    result = turn.act_and_tell(act, told.ProposalFixed)
     return Said(_fixed_text(turn, result))
 
 

@@ -174,9 +174,9 @@ def set_cycle(turn: Turn, words: list[str]) -> Said:
     keep = len(words) == 2 and is_word("word-last-day", words[1])  # noqa: PLR2004
     if len(words) > 1 and not keep:
         raise Misread("misread-extra", got=str(day), more=shortened(" ".join(words[1:])))
-    result = turn.act(SetCycle(day=day, short_month="last-day-of-month" if keep else None))
-    if not isinstance(result, told.CycleSet):
-        raise TypeError(result)
+    result = turn.act_and_tell(
+        SetCycle(day=day, short_month="last-day-of-month" if keep else None), told.CycleSet
+    )
     lines = [say("cycle-set", day=str(day))]
     buttons: tuple[Button, ...] = ()
     if result.moved:

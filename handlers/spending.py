@@ -168,7 +168,7 @@ def _book(
     again: bool = False,
 ) -> Said:
     name = title(named) if named else title(title_of_link(line.link or ""))
-    result = turn.act(
+    result = turn.act_and_tell(
         OpenProposal(
             kind=kind,
             base=base,
@@ -177,10 +177,9 @@ def _book(
             link=line.link,
             job_key=job_key(line.link),
             again=again,
-        )
+        ),
+        told.ProposalOpened,
     )
-    if not isinstance(result, told.ProposalOpened):
-        raise TypeError(result)
     proposal = result.proposal
     text = turn.say(
         f"booked-{kind}",
@@ -216,9 +215,9 @@ def boost(turn: Turn, line: Line) -> Said:
         return Said(turn.say("ask-boost-which", amount=amount), buttons, refused=True)
     if number is None or not words:
         raise Misread("misread-boost")
-    result = turn.act(AddBoost(proposal=number, amount=positive(only_word(line))))
-    if not isinstance(result, told.BoostAdded):
-        raise TypeError(result)
+    result = turn.act_and_tell(
+        AddBoost(proposal=number, amount=positive(only_word(line))), told.BoostAdded
+    )
     name = proposal_name(turn.say, result.proposal)
     return Said(
         turn.say("booked-boost", name=name, amount=result.amount, boost=result.proposal.boost)

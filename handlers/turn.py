@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.account import Account, Settings
@@ -18,6 +18,8 @@ from domain.told import Told
 from handlers.catalogs import Say, voice_for
 from handlers.reply import Button, Document
 from storage.books import Books, Origin
+
+T = TypeVar("T")
 
 QUESTION_PLACE: Final = "{}"
 """Where the answer goes in the command that a question asks for."""
@@ -91,6 +93,13 @@ class Turn:
         self.account = self.books.append(self.account, decision)
         self.decisions.append(decision)
         return decision.told
+
+    def act_and_tell(self, act: Act, tells: type[T]) -> T:
+        """Decide and append an act, and return what it tells, which is of that kind."""
+        told = self.act(act)
+        if not isinstance(told, tells):
+            raise TypeError(f"{act!r} told {told!r}")
+        return told
 
     def save_settings(self, settings: Settings) -> None:
         """Keep what the conversation has to remember; books nothing."""
