@@ -500,6 +500,8 @@ TEXTS = st.one_of(LINES, LINES, RESTS, st.text(), st.lists(LINES, max_size=4).ma
 @given(TEXTS)
 @example("/spend " + "9" * 5_000)
 @example("boost ٣")
+@example("0001-01-01")
+@example("30 feb")
 def test_reading_raises_nothing_but_misread(text: str) -> None:
     line = read_line(text)
     parts = [text, clean(text), *(line.words if line else ())]
@@ -509,7 +511,8 @@ def test_reading_raises_nothing_but_misread(text: str) -> None:
                 read(part)
             except Misread:
                 continue
-        day(part, TODAY)
+        with contextlib.suppress(Misread):  # a day that does not exist, or is too early
+            day(part, TODAY)
         is_number(part)
 
 
