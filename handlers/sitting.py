@@ -111,10 +111,7 @@ class Sitting:
         # A tap delivered again is answered as it was; so is a second tap on what books. A second
         # tap on what only shows, or sets a value, runs again.
         self.once = not all(spec.absolute for spec in specs)
-        keys = [self.command.delivery_key, *([self.command.key] if self.once else [])]
-        if not self.command.press:
-            keys = keys[1:]
-        for key in keys:
+        for key in self._keys(booked=True):
             if (receipt := self._receipt(account, key)) is not None:
                 return Reply.model_validate_json(receipt.reply)
         return self._work(self._turn(account), Script(tuple(lines), in_turn=True))
@@ -187,13 +184,8 @@ class Sitting:
 
     def _keep(self, account: int, reply: Reply, operation: int | None) -> None:
         """Keep the reply under every key that must not do anything a second time."""
-        keys = {self.command.delivery_key}
-        if self.command.kind != "press" or (self.once and operation is not None):
-            keys.add(self.command.key)
-        if self.command.kind == "press" and not self.command.press:
-            keys.discard(self.command.delivery_key)
-            keys |= {self.command.key} if self.once and operation is not None else set()
-        for key in sorted(keys):
+        said = reply.model_dump_json()
+        for key in self._keys(booked=operation is not None):
             self.books.chat.save_receipt(
                 Receipt(
                     key=key,
@@ -201,11 +193,19 @@ class Sitting:
                     input_hash=self.command.input_hash,
                     revision=self.command.revision,
                     operation=operation or 0,
-                    reply=reply.model_dump_json(),
+                    reply=said,
                     kept_at=self.now,
                     template=self.template,
                 )
             )
+
+    def _keys(self, *, booked: bool) -> tuple[str, ...]:
+        """The keys that a command's reply is kept under, and looked for."""
+        if self.command.kind != "press":
+            return (self.command.key,)
+        delivered = (self.command.delivery_key,) if self.command.press else ()
+        second_tap = (self.command.key,) if self.once and booked else ()
+        return delivered + second_tap
 
     # -- edits ---------------------------------------------------------------------------------
 
