@@ -33,11 +33,12 @@ bench: $(BENCH_VENV)/installed
 docs: $(VENV)/installed
 	$(VENV)/bin/python -m handlers.command_docs > docs/commands.md
 
+# The last one is not held to the others' versions: aiogram wants an older pydantic.
 lock: $(VENV)/installed-dev
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(UV) -o requirements.lock
 	$(UV) --group dev -c requirements.lock -o requirements-dev.lock
-	$(UV) --group dev --group bench -c requirements-dev.lock -o requirements-bench.lock
+	$(UV) --group dev --group bench -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) $(BENCH_VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
