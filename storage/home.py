@@ -14,5 +14,12 @@ class Home(Protocol):
     """Where the ledger lives."""
 
     async def run(self, work: Callable[[Books], T]) -> T:
-        """Run a plain function as one transaction: all of it is committed, or none of it."""
+        """Run a plain function as one transaction: all of it is committed, or none of it.
+
+        It may be run a second time if the first was lost, so it does nothing else.
+        """
+        ...
+
+    async def read(self, work: Callable[[Books], T]) -> T:
+        """Run a plain function that only reads, much of it, and holds no transaction up."""
         ...

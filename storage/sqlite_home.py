@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
 import aiosqlite
 
@@ -19,6 +22,37 @@ T = TypeVar("T")
 
 _BUSY_SECONDS: Final = 10
 """How long a transaction waits for another process that writes to the same file."""
+_SHARE_MOST: Final = 100
+"""How many operations share a commit: more would make the first of them wait for the last."""
+
+_log = logging.getLogger(__name__)
+
+
+class _LostError(Exception):
+    """A shared transaction ended before its commit; nothing of it counts."""
+
+
+class _Outcome(NamedTuple):
+    """What came of an operation: its result, or the error that it raised."""
+
+    result: Any = None
+    error: BaseException | None = None
+
+
+class _Operation(NamedTuple, Generic[T]):
+    """A transaction that waits for its turn, and whoever waits for it."""
+
+    work: Callable[[Books], T]
+    done: asyncio.Future[T]
+
+    def tell(self, outcome: _Outcome) -> None:
+        """Pass on what came of it, unless nobody waits for it any more."""
+        if self.done.done():
+            return
+        if outcome.error is not None:
+            self.done.set_exception(outcome.error)
+        else:
+            self.done.set_result(outcome.result)
 
 
 class HomeError(RuntimeError):
@@ -26,7 +60,11 @@ class HomeError(RuntimeError):
 
 
 class SqliteHome:
-    """Runs transactions, each a plain function of `Books`, on the database's own thread."""
+    """Runs transactions, each a plain function of `Books`, on the database's own thread.
+
+    All that waits at the same moment shares one commit; each has a savepoint of its own, so one
+    that fails fails alone. Nobody is told of a result before it is on disk.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -34,6 +72,8 @@ class SqliteHome:
         self._database = aiosqlite.connect(
             path, isolation_level=None, timeout=_BUSY_SECONDS, cached_statements=256
         )
+        self._waiting: list[_Operation[Any]] = []
+        self._working: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         try:
@@ -58,28 +98,112 @@ class SqliteHome:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._working is not None:
+            await self._working
         await self._database.close()
 
     async def run(self, work: Callable[[Books], T]) -> T:
-        """Run a transaction: all of it is committed when it returns, none of it if it raises."""
+        """Run a transaction: all of it is committed when it returns, none of it if it raises.
 
-        def transaction(connection: sqlite3.Connection) -> T:
-            connection.execute("begin immediate")
+        What waits at the same moment shares one hop to the thread and one commit. Work whose
+        shared transaction was lost is run again, so it must do nothing but read and write books.
+        """
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Operation(work, done))
+        if self._working is None:
+            self._working = asyncio.create_task(self._work_off())
+        return await done
+
+    async def read(self, work: Callable[[Books], T]) -> T:
+        """Run a plain function on the ledger as it is now, beside the transactions.
+
+        For what reads much: it has a thread and a connection of its own and holds nothing up.
+        """
+        return await asyncio.to_thread(self._read, work)
+
+    def _read(self, work: Callable[[Books], T]) -> T:
+        address = f"{self._path.absolute().as_uri()}?mode=ro"
+        with closing(
+            sqlite3.connect(address, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+        ) as connection:
+            connection.row_factory = rows_as_mappings
+            connection.execute("begin")  # one snapshot for all that the work reads
+            return work(Books(connection, self._queries))
+
+    # -- sharing commits -----------------------------------------------------------------------
+
+    async def _work_off(self) -> None:
+        """Work off all that waits, as many at once as share a commit."""
+        try:
+            while self._waiting:
+                batch = [each for each in self._waiting[:_SHARE_MOST] if not each.done.done()]
+                del self._waiting[:_SHARE_MOST]
+                outcomes = await self._outcomes(batch)
+                for operation, outcome in zip(batch, outcomes, strict=True):
+                    operation.tell(outcome)
+        finally:
+            self._working = None
+
+    async def _outcomes(self, batch: list[_Operation[Any]]) -> list[_Outcome]:
+        try:
+            return await self._on_thread(partial(self._commit_shared, batch))
+        except Exception as error:  # noqa: BLE001 - carried to everyone who waits
+            return [_Outcome(error=error)] * len(batch)
+
+    def _commit_shared(
+        self, batch: list[_Operation[Any]], connection: sqlite3.Connection
+    ) -> list[_Outcome]:
+        """Commit a batch at once; if its transaction is lost, one after another."""
+        if len(batch) > 1:
             try:
-                result = work(Books(connection, self._queries))
-                connection.commit()
-            except BaseException:
-                connection.rollback()
-                raise
-            return result
+                return self._together(batch, connection)
+            except (sqlite3.Error, _LostError) as error:
+                _log.warning("a shared commit was lost (%s); committing one by one", error)
+        return [self._alone(operation, connection) for operation in batch]
 
-        return await self._on_thread(transaction)
+    def _together(
+        self, batch: list[_Operation[Any]], connection: sqlite3.Connection
+    ) -> list[_Outcome]:
+        """One transaction for all, a savepoint for each. Raises what loses the transaction."""
+        with _transaction(connection):
+            return [self._in_savepoint(operation, connection) for operation in batch]
+
+    def _in_savepoint(self, operation: _Operation[Any], connection: sqlite3.Connection) -> _Outcome:
+        connection.execute("savepoint operation")
+        try:
+            outcome = _Outcome(operation.work(Books(connection, self._queries)))
+        except BaseException as error:
+            if not connection.in_transaction:
+                # A full disk, for one, ends the transaction whole.
+                raise _LostError(f"by {error!r}") from error
+            connection.execute("rollback to operation")
+            outcome = _Outcome(error=error)
+        connection.execute("release operation")
+        return outcome
+
+    def _alone(self, operation: _Operation[Any], connection: sqlite3.Connection) -> _Outcome:
+        try:
+            with _transaction(connection):
+                return _Outcome(operation.work(Books(connection, self._queries)))
+        except BaseException as error:  # noqa: BLE001 - carried to whoever waits for it
+            return _Outcome(error=error)
 
     async def _on_thread(self, work: Callable[[sqlite3.Connection], T]) -> T:
         # The one place that knows how aiosqlite runs a function on its thread.
         database = self._database
         execute: Callable[[Callable[[], T]], Awaitable[T]] = database._execute  # noqa: SLF001
         return await execute(lambda: work(database._conn))  # noqa: SLF001
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("begin immediate")
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
 
 
 def rows_as_mappings(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, Any]:
