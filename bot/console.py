@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from shutil import get_terminal_size
@@ -22,7 +22,8 @@ from handlers.command import Command
 from handlers.commands import menu
 from handlers.keeper import Keeper
 from handlers.reading import is_number
-from handlers.reply import Button, Reply
+from handlers.reply import Button, Document, Reply
+from storage.faults import is_disk_fault
 
 PROMPT: Final = "> "
 HISTORY: Final = "history"
@@ -59,11 +60,13 @@ class Console:
         command = self._command(line)
         try:
             reply = await self._keeper.answer(command)
-        except Exception:  # noqa: BLE001 - one line must not end the chat; it is logged whole
+            documents = await self._keeper.documents(command, reply) if reply else ()
+        except Exception as error:  # noqa: BLE001 - one line must not end the chat
             _log.exception("the line was not worked")
-            reply = Reply(text=voice(language_of(self._language))("trouble"))
+            trouble = "not-written" if is_disk_fault(error) else "trouble"
+            reply, documents = Reply(text=voice(language_of(self._language))(trouble)), ()
         if reply is not None:
-            self._show(reply, command)
+            self._show(reply, command, documents)
             if reply.forgotten:
                 (self._folder / HISTORY).unlink(missing_ok=True)
 
@@ -91,7 +94,7 @@ class Console:
             return None
         return self._buttons[int(number) - 1]
 
-    def _show(self, reply: Reply, command: Command) -> None:
+    def _show(self, reply: Reply, command: Command, documents: Sequence[Document]) -> None:
         text = self._wrapped(reply.text)
         bold = (_BOLD, _PLAIN) if self._interactive else ("", "")
         text = text.replace(CODE_START, bold[0]).replace(CODE_END, bold[1])
@@ -99,7 +102,7 @@ class Console:
             labels = (f"[!{number} {each.label}]" for number, each in enumerate(reply.buttons, 1))
             text += "\n" + "  ".join(labels)
         say = voice(reply.voice)
-        for document in reply.documents:
+        for document in documents:
             path = self._folder / document.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(document.content)

@@ -1,92 +1,152 @@
-"""Telegram's door: updates in, replies out.
+"""Telegram's door: updates in, answers out.
 
-Updates are asked for by this door's own loop and acknowledged only after they have been worked:
-python-telegram-bot's polling acknowledges what still sits in memory.
+Updates are asked for by this door's own loop. A batch is on disk before a higher offset is asked
+for: python-telegram-bot's polling acknowledges what still sits in memory.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final
+from collections.abc import Coroutine, Sequence
+from typing import Any, Final, TypeVar
+from urllib.parse import urlencode
 
-from telegram import (
-    Bot,
-    BotCommand,
-    CallbackQuery,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-    Update,
-)
-from telegram.constants import ChatType, ParseMode
-from telegram.error import (
-    BadRequest,
-    Forbidden,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-)
-from telegram.ext import Application, ContextTypes, TypeHandler, filters
+from telegram import Bot, BotCommand, CallbackQuery, Message, Update
+from telegram.constants import ChatType
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram_text import (
-    CALLBACK_NOTICE_CHARS_MAX,
-    as_html,
-    as_plain,
-    keyboard,
-    parts,
-)
+from bot.http import ANSWER_SECONDS, AiohttpRequest
+from bot.inbox import Inbox
+from bot.outbox import GoneError, HiccupError, LaterError, Outbox
+from bot.pauses import growing_pauses, pause
+from bot.telegram_sender import TelegramSender
+from bot.telegram_text import as_plain
 from bot.wiring import now
 from handlers.catalogs import LANGUAGES, language_of, voice
 from handlers.command import Command
 from handlers.commands import menu
-from handlers.keeper import Keeper
-from handlers.reply import Reply
-from storage.chat import Pin
+from handlers.post import Delivery, Incoming, PostOffice
+from storage.faults import is_disk_fault, what_failed
 
 PLATFORM: Final = "telegram"
 POLL_SECONDS: Final = 50
-RETRY_SECONDS: Final = 3
+DISK_SECONDS: Final = 3.0
+"""How long to wait after the disk refused to take updates in."""
 UPDATE_KINDS: Final = ("message", "edited_message", "callback_query")
 
-_NOT_MODIFIED: Final = "message is not modified"
-_NOTHING_PINNED: Final = "message to unpin not found"
-_TOO_OLD: Final = "query is too old"
-_log = logging.getLogger(__name__)
+T = TypeVar("T")
 
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+_log = logging.getLogger(__name__)
 
 
 class TelegramDoor:
     """Serves one bot's private chats."""
 
-    def __init__(self, application: AnyApplication, keeper: Keeper) -> None:
-        self._application = application
-        self._bot: Bot = application.bot
-        self._keeper = keeper
-        application.add_handler(TypeHandler(Update, self._on_update))
+    def __init__(
+        self, bot: Bot, request: AiohttpRequest, post: PostOffice, stop: asyncio.Event
+    ) -> None:
+        self._bot = bot
+        self._request = request
+        self._post = post
+        self._stop = stop
+        self._sender = TelegramSender(bot, post)
+        self._outbox = Outbox(post, self._sender.send, stop)
+        self._inbox = Inbox(post, self._outbox.put, self._apologize, stop)
+        self._told: set[str] = set()
+        """The chats that know that the disk refuses to write."""
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Serve until told to stop; what has begun is finished."""
-        await self._present()
-        offset: int | None = None
-        while not stop.is_set():
-            updates = await self._poll(offset, stop)
-            if updates:
-                await self._work(updates)
-                offset = updates[-1].update_id + 1
-        if offset is not None:
-            await self._acknowledge(offset)
-
-    async def _acknowledge(self, offset: int) -> None:
-        """Let go of what has been worked; if that fails it comes again, and counts once."""
+    async def run(self) -> None:
+        """Serve until told to stop; what has begun is finished, the rest stays on disk."""
+        presenting = asyncio.create_task(self._present())
+        presenting.add_done_callback(_log_fault)
         try:
-            await self._bot.get_updates(offset=offset, limit=1, timeout=0)
-        except TelegramError as error:
-            _log.warning("the last updates were not acknowledged: %s", error)
+            await self._outbox.recover()
+            await self._inbox.recover()
+            await self._receive()
+        finally:
+            presenting.cancel()
+            await self._inbox.close()
+            await self._outbox.close()
+
+    # -- updates -------------------------------------------------------------------------------
+
+    async def _receive(self) -> None:
+        """Ask for updates and put them on disk, until told to stop."""
+        offset: int | None = None
+        pauses = growing_pauses()
+        while not self._stop.is_set():
+            await self._inbox.room()
+            try:
+                offset = await self._take_batch(offset)
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                wait = error.retry_after
+                seconds = wait if isinstance(wait, int) else wait.total_seconds()
+                _log.warning("asked to wait %s s before asking for updates", seconds)
+                await pause(seconds, self._stop)
+            except TelegramError as error:
+                _log.warning("no updates: %s", _told_to_operator(error))
+                await pause(next(pauses), self._stop)
+            else:
+                pauses = growing_pauses()
+
+    async def _take_batch(self, offset: int | None) -> int | None:
+        """Take in one batch; returns what to ask for next."""
+        raw = _numbered(await _unless(self._stop, self._updates(offset)) or [])
+        if not raw:
+            return offset
+        commands = [(number, _command_or_none(each, self._bot)) for number, each in raw]
+        batch = [Delivery(str(number), command) for number, command in commands if command]
+        if batch and not await self._kept(batch):
+            return offset
+        return raw[-1][0] + 1
+
+    async def _updates(self, offset: int | None) -> list[dict[str, Any]]:
+        """The next updates as the Bot API gives them: one that can't be read spoils no other."""
+        asked: dict[str, object] = {
+            "timeout": POLL_SECONDS,
+            "allowed_updates": json.dumps(UPDATE_KINDS),
+        }
+        if offset is not None:
+            asked["offset"] = offset
+        found = await self._request.post(
+            f"{self._bot.base_url}/getUpdates?{urlencode(asked)}",
+            read_timeout=POLL_SECONDS + ANSWER_SECONDS,
+        )
+        return found if isinstance(found, list) else []
+
+    async def _kept(self, batch: Sequence[Delivery]) -> bool:
+        """Put a batch on disk; if the disk refuses, the platform keeps it a little longer."""
+        try:
+            await self._inbox.take(batch)
+        except Exception as error:
+            if not is_disk_fault(error):
+                raise
+            _log.error("%s updates were not taken in: %s", len(batch), what_failed(error))
+        else:
+            self._told.clear()
+            return True
+        for each in batch:
+            await self._apologize(Incoming(0, each.command))
+        await pause(DISK_SECONDS, self._stop)
+        return False
+
+    # -- beside it -----------------------------------------------------------------------------
+
+    async def _apologize(self, incoming: Incoming) -> None:
+        """Tell a chat, once, that nothing is booked until the disk takes it."""
+        command = incoming.command
+        if command.chat in self._told or not command.private:
+            return
+        self._told.add(command.chat)
+        text = voice(language_of(command.language_hint))("not-written-kept")
+        try:
+            await self._sender.tell(command, text)
+        except (LaterError, HiccupError, GoneError) as error:
+            _log.warning("chat %s was not told: %s", command.chat, error)
 
     async def _present(self) -> None:
         """Menu and descriptions, for every language and for everyone else."""
@@ -104,200 +164,41 @@ class TelegramDoor:
             except TelegramError as error:
                 _log.warning("the menu for %r was not set: %s", language or "everyone", error)
 
-    async def _poll(self, offset: int | None, stop: asyncio.Event) -> Sequence[Update]:
-        asked = asyncio.ensure_future(
-            self._bot.get_updates(
-                offset=offset, timeout=POLL_SECONDS, allowed_updates=list(UPDATE_KINDS)
-            )
-        )
-        stopped = asyncio.ensure_future(stop.wait())
+
+async def _unless(stop: asyncio.Event, call: Coroutine[Any, Any, T]) -> T | None:
+    """The result of a call; None if the process is told to stop before it is there."""
+    asked, stopped = asyncio.create_task(call), asyncio.create_task(stop.wait())
+    try:
         await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        return asked.result() if asked.done() else None
+    finally:
         stopped.cancel()
-        if not asked.done():
-            asked.cancel()
-            await asyncio.wait({asked})
-            return ()
-        try:
-            return asked.result()
-        except InvalidToken:
-            raise
-        except RetryAfter as error:
-            wait = error.retry_after
-            seconds = wait if isinstance(wait, int) else wait.total_seconds()
-            _log.warning("asked to wait %s s before asking for updates", seconds)
-            await pause(seconds, stop)
-        except TelegramError as error:
-            _log.warning("no updates: %s; asking again in %s s", error, RETRY_SECONDS)
-            await pause(RETRY_SECONDS, stop)
-        return ()
+        asked.cancel()
 
-    async def _work(self, updates: Sequence[Update]) -> None:
-        """Updates of one chat in order, different chats side by side."""
-        by_chat: dict[int, list[Update]] = defaultdict(list)
-        for update in updates:
-            chat = update.effective_chat
-            by_chat[chat.id if chat else 0].append(update)
-        await asyncio.gather(*(self._work_chat(each) for each in by_chat.values()))
 
-    async def _work_chat(self, updates: list[Update]) -> None:
-        for update in updates:
-            await self._application.process_update(update)
+def _log_fault(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.error("%s ended early", task.get_coro(), exc_info=error)
 
-    # -- one update ----------------------------------------------------------------------------
 
-    async def _on_update(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        command = command_of(update)
-        if command is None:
-            return
-        try:
-            reply = await self._keeper.answer(command)
-        except Exception:  # noqa: BLE001 - one command must not close the door; it is logged whole
-            _log.exception("update %s was not worked", update.update_id)
-            text = voice(language_of(command.language_hint))("trouble")
-            reply = Reply(text=text, alert=command.kind == "press")
-        try:
-            await self._send(update, command, reply)
-        except Forbidden:
-            _log.info("user %s does not take messages any more", command.user_id)
-            await self._keeper.unreachable(command.identity)
-        except TelegramError as error:
-            _log.warning("the answer to update %s was not sent: %s", update.update_id, error)
+def _told_to_operator(error: TelegramError) -> str:
+    if isinstance(error, Conflict):
+        return f"another program asks for this bot's updates; end it ({error})"
+    return str(error)
 
-    async def _send(self, update: Update, command: Command, reply: Reply | None) -> None:
-        query = update.callback_query
-        if query is not None:
-            await self._answer_press(query, command, reply)
-        elif reply is not None and reply.documents:
-            await self._send_documents(command, reply)
-        elif reply is not None:
-            message = await self._answer_message(command, reply)
-            if reply.booked and message is not None:
-                await self._keeper.sent(command, str(message))
-        if reply is not None and reply.unpin is not None:
-            await self._take_off(command, reply.unpin)
-        if reply is not None and reply.pin is not None:
-            await self._keep_pin(command, reply.pin)
 
-    async def _answer_press(
-        self, query: CallbackQuery, command: Command, reply: Reply | None
-    ) -> None:
-        notice: str | None = None
-        try:
-            if reply is not None and (reply.alert or not await self._show_press(command, reply)):
-                notice = as_plain(reply.text)[:CALLBACK_NOTICE_CHARS_MAX]
-        finally:
-            await _quietly(_TOO_OLD, lambda: query.answer(text=notice))
+def _numbered(raw: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
+    return [(each["update_id"], each) for each in raw if isinstance(each.get("update_id"), int)]
 
-    async def _show_press(self, command: Command, reply: Reply) -> bool:
-        """Show what a press did; False if its message already said so."""
-        if reply.documents:
-            await self._send_documents(command, reply)
-        elif len(parts(reply.text)) > 1:
-            await self._send_new(command, reply)
-        else:
-            return await self._edit(command, reply, int(command.message)) is not None
-        return True
 
-    async def _answer_message(self, command: Command, reply: Reply) -> int | None:
-        if reply.answer is not None and len(parts(reply.text)) == 1:
-            message = int(reply.answer)
-            return await self._edit(command, reply, message) or message
-        return await self._send_new(command, reply)
-
-    async def _edit(self, command: Command, reply: Reply, message: int) -> int | None:
-        """Edit a message of the bot's; None if it already is so.
-
-        A message that has vanished is answered by a new one.
-        """
-        try:
-            await self._bot.edit_message_text(
-                as_html(reply.text),
-                chat_id=int(command.chat),
-                message_id=message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(reply),
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
-        except BadRequest as error:
-            if _NOT_MODIFIED in error.message.lower():
-                return None
-            _log.info("message %s was not edited (%s); sending a new one", message, error)
-            return await self._send_new(command, reply)
-        return message
-
-    async def _send_new(self, command: Command, reply: Reply) -> int | None:
-        *first, last = parts(reply.text)
-        for part in first:
-            await self._send_part(command, part, None)
-        return (await self._send_part(command, last, keyboard(reply))).message_id
-
-    async def _send_part(
-        self, command: Command, text: str, markup: InlineKeyboardMarkup | None
-    ) -> Message:
-        return await self._bot.send_message(
-            int(command.chat),
-            as_html(text),
-            parse_mode=ParseMode.HTML,
-            reply_markup=markup,
-            reply_parameters=_reply_to(command),
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
-
-    async def _send_documents(self, command: Command, reply: Reply) -> None:
-        caption: str | None = as_html(reply.text)
-        for document in reply.documents:
-            await self._bot.send_document(
-                int(command.chat),
-                document.content,
-                filename=document.name,
-                caption=caption,
-                parse_mode=ParseMode.HTML,
-                reply_parameters=_reply_to(command),
-            )
-            caption = None
-
-    # -- the pinned line -----------------------------------------------------------------------
-
-    async def _keep_pin(self, command: Command, text: str) -> None:
-        pin = await self._keeper.pinned(command)
-        if (pin.text if pin else "") == text:
-            return
-        if pin is not None and not text:
-            await self._unpin(command, pin)
-            return
-        message = await self._edit_pin(command, pin.message, text) if pin and pin.text else None
-        if message is None:
-            sent = await self._bot.send_message(int(command.chat), text, disable_notification=True)
-            message = str(sent.message_id)
-            await self._keeper.save_pin(command, Pin(message, text))
-            await self._bot.pin_chat_message(
-                int(command.chat), sent.message_id, disable_notification=True
-            )
-            return
-        await self._keeper.save_pin(command, Pin(message, text))
-
-    async def _take_off(self, command: Command, message: str) -> None:
-        await _quietly(
-            _NOTHING_PINNED,
-            lambda: self._bot.unpin_chat_message(int(command.chat), int(message)),
-        )
-
-    async def _unpin(self, command: Command, pin: Pin) -> None:
-        await self._take_off(command, pin.message)
-        await self._keeper.save_pin(command, Pin(pin.message, ""))
-
-    async def _edit_pin(self, command: Command, message: str, text: str) -> str | None:
-        try:
-            await _quietly(
-                _NOT_MODIFIED,
-                lambda: self._bot.edit_message_text(
-                    text, chat_id=int(command.chat), message_id=int(message)
-                ),
-            )
-        except BadRequest as error:
-            _log.info("the pinned message %s is gone (%s); pinning a new one", message, error)
-            return None
-        return message
+def _command_or_none(raw: dict[str, Any], bot: Bot) -> Command | None:
+    """The command in a raw update; one that can't be read is logged and answered by nobody."""
+    try:
+        update = Update.de_json(raw, bot)
+        return command_of(update)
+    except Exception:  # noqa: BLE001 - whatever it holds, the others are worked
+        _log.exception("update %s could not be read", raw.get("update_id"))
+        return None
 
 
 def command_of(update: Update) -> Command | None:
@@ -307,7 +208,7 @@ def command_of(update: Update) -> Command | None:
         return _press_of(query)
     message = update.effective_message
     user = update.effective_user
-    if message is None or user is None or user.is_bot or filters.StatusUpdate.ALL.filter(update):
+    if message is None or user is None or user.is_bot or not _says_something(message):
         return None
     edited = update.edited_message is not None
     if edited and message.text is None:
@@ -328,6 +229,11 @@ def command_of(update: Update) -> Command | None:
     )
 
 
+def _says_something(message: Message) -> bool:
+    """Whether a person said it; that a chat was renamed or a message pinned says nobody."""
+    return message.text is not None or message.effective_attachment is not None
+
+
 def _press_of(query: CallbackQuery) -> Command | None:
     message = query.message
     if message is None or query.data is None:
@@ -345,27 +251,3 @@ def _press_of(query: CallbackQuery) -> Command | None:
         language_hint=query.from_user.language_code,
         sent_to=str(message.chat.id) if private else None,
     )
-
-
-def _reply_to(command: Command) -> ReplyParameters | None:
-    if command.kind == "press":
-        return None
-    return ReplyParameters(int(command.message), allow_sending_without_reply=True)
-
-
-async def _quietly(expected: str, call: Callable[[], Awaitable[object]]) -> None:
-    """Make a call of which one refusal is no fault: what it asked for is already so, or over."""
-    try:
-        await call()
-    except BadRequest as error:
-        if expected not in error.message.lower():
-            raise
-
-
-async def pause(seconds: float, stop: asyncio.Event) -> None:
-    """Wait, unless the process is told to stop meanwhile."""
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return

@@ -178,7 +178,7 @@ def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply,
     reply = Reply(
         text="\n".join(lines),
         buttons=tuple(buttons),
-        documents=tuple(document for said in saids for document in said.documents),
+        files=tuple(dict.fromkeys(kind for said in saids for kind in said.files)),
         alert=last.notice,
         asks=question is not None,
         booked=operation is not None,

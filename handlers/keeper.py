@@ -14,10 +14,10 @@ from handlers.command import Command
 from handlers.commands import REGISTRY
 from handlers.conversation import spec_of
 from handlers.reading import clean
-from handlers.reply import Reply
+from handlers.reply import Document, Reply
+from handlers.reports import make_documents
 from handlers.sitting import Sitting
-from storage.books import Books, Identity
-from storage.chat import Pin
+from storage.books import Books
 from storage.home import Home
 
 Clock = Callable[[], datetime]
@@ -45,37 +45,32 @@ class Keeper:
 
     async def answer(self, command: Command) -> Reply | None:
         """The reply to a command; None where silence is right (an edit that changes nothing)."""
+        text = await self.prepare(command)
+        return await self._home.run(lambda books: self.reply(books, command, text))
+
+    async def prepare(self, command: Command) -> str:
+        """The command's text without what can't be seen, with all loaded that it may need."""
+        text = clean(command.text or "")
+        if self._door_refusal(command) is None:
+            await _prepare(text)
+        return text
+
+    def reply(self, books: Books, command: Command, text: str) -> Reply | None:
+        """Work a prepared command inside a transaction."""
         if (refusal := self._door_refusal(command)) is not None:
             kind, reply = refusal
-            first = await self._home.run(
-                lambda books: books.chat.first_notice(command.platform, command.chat, kind)
-            )
-            return reply if first else None
-        text = clean(command.text or "")
-        await _prepare(text)
-        return await self._home.run(lambda books: self._answer(books, command, text))
+            return reply if books.chat.first_notice(command.platform, command.chat, kind) else None
+        now = whole_seconds(self._clock())
+        return Sitting(books, self._rulebook, command, text, now).answer()
 
-    async def sent(self, command: Command, message: str) -> None:
-        """Note which message carries the reply, so that an edit of the command edits it."""
-        await self._home.run(lambda books: books.chat.set_answer(command.key, message))
-
-    async def unreachable(self, identity: Identity) -> None:
-        """The platform does not deliver to this user any more, until they write again."""
-        await self._home.run(lambda books: books.set_reachable(identity, reachable=False))
-
-    async def pinned(self, command: Command) -> Pin | None:
-        """The pinned line of the command's chat."""
-        return await self._home.run(lambda books: books.chat.pin(command.platform, command.chat))
-
-    async def save_pin(self, command: Command, pin: Pin) -> None:
-        """Keep which message is the pinned line of the command's chat."""
-
-        def save(books: Books) -> None:
-            account = books.account_of(command.identity)
-            if account is not None:
-                books.chat.save_pin(account.id, command.platform, command.chat, pin)
-
-        await self._home.run(save)
+    async def documents(self, command: Command, reply: Reply) -> tuple[Document, ...]:
+        """The files that a reply announces. Made when they are sent, beside the transactions."""
+        if not reply.files:
+            return ()
+        now = whole_seconds(self._clock())
+        return await self._home.read(
+            lambda books: make_documents(books, command.identity, reply.files, now)
+        )
 
     def _door_refusal(self, command: Command) -> tuple[str, Reply] | None:
         language = language_of(command.language_hint)
@@ -87,10 +82,6 @@ class Keeper:
         if allowed and (command.platform, command.user_id) not in allowed:
             return "not-allowed", Reply(text=voice(language)("not-allowed"))
         return None
-
-    def _answer(self, books: Books, command: Command, text: str) -> Reply | None:
-        now = whole_seconds(self._clock())
-        return Sitting(books, self._rulebook, command, text, now).answer()
 
 
 async def _prepare(text: str) -> None:

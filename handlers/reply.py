@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -26,10 +27,9 @@ class Button(BaseModel):
     """What the platform carries: the command itself, or the offer that holds it."""
 
 
-class Document(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Document:
     """A file that goes with a reply."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     content: bytes
@@ -44,9 +44,12 @@ class Reply(BaseModel):
     buttons: tuple[Button, ...] = ()
     link: tuple[str, str] | None = None
     """A button that leads somewhere else: label and address."""
-    documents: tuple[Document, ...] = ()
+    files: tuple[str, ...] = ()
+    """The kinds of files that go with it; they are made when it is sent."""
     answer: str | None = None
     """The bot's earlier message that this one replaces, if there is one."""
+    corrects: bool = False
+    """It takes the place of the answer to the text before, even if that is sent only now."""
     alert: bool = False
     """For a press that does nothing: shown to whoever pressed, the message stays as it is."""
     asks: bool = False

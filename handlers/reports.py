@@ -6,8 +6,11 @@ import csv
 import io
 import json
 import re
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 
+from domain.account import Account
 from domain.entries import Effects
 from domain.refusals import NoSuchProposal, Refused
 from handlers.phrases import button, signed
@@ -15,6 +18,7 @@ from handlers.reading import CONNECTS_DIGITS_MAX, Line, Misread, is_number, shor
 from handlers.registry import Spec
 from handlers.reply import Document
 from handlers.turn import Said, Turn
+from storage.books import Books, Identity
 from storage.reports import OperationLine
 
 PAGE: Final = 10
@@ -92,19 +96,33 @@ def _opened(effects: Effects) -> str:
 
 def export(turn: Turn, _: Line) -> Said:
     """`/export`: everything of the account, as CSV and JSON."""
-    tables = turn.books.reports.export(turn.account.id)
-    settings = turn.account.settings.model_dump(mode="json", exclude_none=True)
-    content = {"settings": settings, "balance": turn.account.balance, **tables}
-    day = turn.when.now.date().isoformat()
-    documents = (
-        Document(name=f"connects-{day}.csv", content=_as_csv(tables["entries"]).encode()),
+    return Said(turn.say("export-done", count=turn.account.next_entry - 1), files=("export",))
+
+
+def make_documents(
+    books: Books, identity: Identity, kinds: Sequence[str], now: datetime
+) -> tuple[Document, ...]:
+    """The files of the kinds that an answer announced; none once everything is forgotten."""
+    account = books.account_of(identity)
+    if account is None:
+        return ()
+    return tuple(each for kind in kinds for each in _MAKERS[kind](books, account, now))
+
+
+def _export_documents(books: Books, account: Account, now: datetime) -> tuple[Document, ...]:
+    tables = books.reports.export(account.id)
+    settings = account.settings.model_dump(mode="json", exclude_none=True)
+    content = {"settings": settings, "balance": account.balance, **tables}
+    day = now.date().isoformat()
+    return (
+        Document(f"connects-{day}.csv", _as_csv(tables["entries"]).encode()),
         Document(
-            name=f"connects-{day}.json",
-            content=json.dumps(content, ensure_ascii=False, indent=1).encode(),
+            f"connects-{day}.json", json.dumps(content, ensure_ascii=False, indent=1).encode()
         ),
     )
-    return Said(turn.say("export-done", count=len(tables["entries"])), documents=documents)
 
+
+_MAKERS: Final = {"export": _export_documents}
 
 _COLUMNS: Final = (
     "happened_at",

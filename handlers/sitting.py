@@ -164,7 +164,6 @@ class Sitting:
         operation: int | None,
         *,
         keep_question: bool = False,
-        answer: str | None = None,
     ) -> Reply:
         """Bring the account up to now, compose the reply, and keep it under the command's key."""
         if any(said.forgotten for _, said in results):
@@ -178,9 +177,8 @@ class Sitting:
         if question is not None:
             self.books.chat.ask(account, question, self.now)
         reply = pack(self.books, account, reply.model_copy(update={"pin": _pin(turn)}))
-        if not reply.documents:
-            self._keep(account, reply, operation)
-        return reply.model_copy(update={"answer": answer})
+        self._keep(account, reply, operation)
+        return reply
 
     def _keep(self, account: int, reply: Reply, operation: int | None) -> None:
         """Keep the reply under every key that must not do anything a second time."""
@@ -234,7 +232,8 @@ class Sitting:
                 results = self._replace(turn, record, script)
         except _NotDone as not_done:
             return self._stands(account, record, not_done.said)
-        return self._reply(turn, results, self._close(turn, results), answer=receipt.answer)
+        reply = self._reply(turn, results, self._close(turn, results))
+        return reply.model_copy(update={"answer": receipt.answer, "corrects": True})
 
     def _replace(self, turn: Turn, record: OperationRecord, script: Script) -> Results:
         """Take back the old text under an operation of its own, then work the new one.

@@ -16,7 +16,7 @@ from domain.plans import post_due
 from domain.rulebook import Rulebook
 from domain.told import Told
 from handlers.catalogs import Say, voice_for
-from handlers.reply import Button, Document
+from handlers.reply import Button
 from storage.books import Books, Origin
 
 T = TypeVar("T")
@@ -31,7 +31,8 @@ class Said:
 
     text: str
     buttons: tuple[Button, ...] = ()
-    documents: tuple[Document, ...] = ()
+    files: tuple[str, ...] = ()
+    """The kinds of files that go with the answer."""
     question: str | None = None
     """The command that a plain answer completes, with `{}` in its place."""
     refused: bool = False

@@ -16,6 +16,7 @@ from domain.entries import CREDITS, AgendaItem, Effects
 from domain.ledger import Decision, When
 from storage import rows
 from storage.chat import ChatBooks
+from storage.post import PostBooks
 from storage.reports import Reports
 from storage.situations import Situations
 
@@ -45,6 +46,11 @@ class Books(Situations):
     def chat(self) -> ChatBooks:
         """What the conversation keeps: receipts, offers, the open question, pins."""
         return ChatBooks(self._connection, self._queries)
+
+    @property
+    def post(self) -> PostBooks:
+        """What came in and is to be worked, what is to be sent."""
+        return PostBooks(self._connection, self._queries)
 
     @property
     def reports(self) -> Reports:
@@ -120,6 +126,7 @@ class Books(Situations):
             "offers",
             "questions",
             "pins",
+            "outbox",
             "identities",
         ):
             self._do(f"delete_{table}", account=account)

@@ -29,18 +29,18 @@ from unittest.mock import patch
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-from telegram.ext import Application
-
+from bot.serving import make_bot
 from bot.telegram import TelegramDoor
 from bot.upkeep import verify
 from bot.wiring import load_rulebook
 from handlers.catalogs import CODE_END, CODE_START
 from handlers.command import Command
 from handlers.keeper import Entrance, Keeper
-from handlers.reply import Reply
+from handlers.post import Delivery, Outgoing, PostOffice
 from storage.chat import Pin
 from storage.sqlite_home import SqliteHome
 from tests.botapi import BotApi, BotMessage, Button, Person, Press, Sent
+from tests.quiet import quiet
 
 FOLDER: Final = Path(__file__).parent / "conversations"
 BEGINNING: Final = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -340,7 +340,7 @@ class _Shown:
 class KeeperStage:
     """Plays on the keeper itself, with as little of a door as that takes."""
 
-    keeper: Keeper
+    post: PostOffice
     clock: Clock
     language: str
     _count: int = 100
@@ -395,37 +395,41 @@ class KeeperStage:
 
     async def _deliver(self, command: Command) -> list[Event]:
         self._newest = command
-        reply = await self.keeper.answer(command)
-        if reply is None:
+        (incoming,) = await self.post.take_in([Delivery(self._next_id(), command)])
+        outgoing = await self.post.work(incoming)
+        if outgoing is None:
             return []
-        if reply.alert and command.kind == "press":
-            return [Event("note", _plain(reply.text))]
-        events = await self._show(command, reply)
-        return events + await self._pin(command, reply)
+        if outgoing.reply.alert and command.kind == "press":
+            await self.post.sent(outgoing, None)
+            return [Event("note", _plain(outgoing.reply.text))] if outgoing.reply.text else []
+        events = await self._show(command, outgoing)
+        return events + await self._pin(outgoing)
 
-    async def _show(self, command: Command, reply: Reply) -> list[Event]:
+    async def _show(self, command: Command, outgoing: Outgoing) -> list[Event]:
+        reply = outgoing.reply
+        documents = await self.post.documents(outgoing)
         editable = command.message if command.kind == "press" else reply.answer
-        message = self._next_id() if reply.documents or editable is None else editable
+        message = self._next_id() if documents or editable is None else editable
         buttons = tuple((visible(each.label), each.data) for each in reply.buttons)
         shown = _Shown(message, _coded(reply.text), buttons)
         before = next((each for each in reversed(self._shown) if each.message == message), None)
-        if reply.booked and command.kind != "press":
-            await self.keeper.sent(command, message)
+        await self.post.sent(outgoing, message)
         if shown == before:
             return [Event("note", _plain(reply.text))] if command.kind == "press" else []
         self._shown.append(shown)
         labels = [label for label, _ in buttons]
         if reply.link:
             labels.append(f"{reply.link[0]}: {reply.link[1]}")
-        files = [Event("file", _file_text(each.name, each.content)) for each in reply.documents]
+        files = [Event("file", _file_text(each.name, each.content)) for each in documents]
         return [Event("bot*" if before else "bot", shown.text, tuple(labels)), *files]
 
-    async def _pin(self, command: Command, reply: Reply) -> list[Event]:
-        pin = await self.keeper.pinned(command)
-        if reply.pin is None or (pin is not None and pin.text == reply.pin):
+    async def _pin(self, outgoing: Outgoing) -> list[Event]:
+        command, text = outgoing.command, outgoing.reply.pin
+        pin = await self.post.pinned(command)
+        if text is None or (pin is not None and pin.text == text):
             return []
-        await self.keeper.save_pin(command, Pin(pin.message if pin else self._next_id(), reply.pin))
-        return [Event("pin", reply.pin)] if reply.pin else []
+        await self.post.save_pin(command, Pin(pin.message if pin else self._next_id(), text))
+        return [Event("pin", text)] if text else []
 
 
 _Said = tuple[str, str, datetime]
@@ -456,17 +460,24 @@ async def keeper_stage(
 ) -> AsyncIterator[tuple[KeeperStage, Clock]]:
     """The keeper over a real home; its books have to agree when the chat is over."""
     clock = Clock()
-    async with _keeper(folder, clock, troubles) as keeper:
-        yield KeeperStage(keeper, clock, chat.header("language") or "en"), clock
+    async with _post_office(folder, clock, troubles) as post:
+        yield KeeperStage(post, clock, chat.header("language") or "en"), clock
 
 
 @asynccontextmanager
-async def _keeper(folder: Path, clock: Clock, troubles: list[str]) -> AsyncIterator[Keeper]:
-    path = folder / "connects.db"
+async def _post_office(
+    folder: Path, clock: Clock, troubles: list[str]
+) -> AsyncIterator[PostOffice]:
+    path = _ledger(folder)
     async with SqliteHome(path) as home:
-        yield Keeper(home, load_rulebook(), clock, ENTRANCE)
+        keeper = Keeper(home, load_rulebook(), clock, ENTRANCE)
+        yield PostOffice("telegram", home, keeper, clock)
     _, differences = verify(path)
     troubles += differences
+
+
+def _ledger(folder: Path) -> Path:
+    return folder / "connects.db"
 
 
 # -- the stand-in Bot API --------------------------------------------------------------------------
@@ -483,6 +494,7 @@ class TelegramStage:
     person: Person
     stranger: Person
     clock: Clock
+    ledger: Path
     _said: list[_Said] = field(default_factory=list)
     _seen: list[BotMessage] = field(default_factory=list)
     _newest: Sent | Press | None = None
@@ -514,14 +526,16 @@ class TelegramStage:
     async def again(self) -> list[Event]:
         if self._newest is None:
             raise ChatError("nothing was delivered yet")
-        self.api.redeliver(self._newest.update_id)
+        # Under a number of its own: the same one is not even taken in.
+        self.api.deliver_anew(self._newest.update_id)
         return await self._events(self._newest)
 
     async def _events(self, cause: Sent | Press) -> list[Event]:
-        """What the bot did in the chat until it asked for the next update."""
+        """What the bot did in the chat until all was worked and sent."""
         self._newest = cause
         self._polls += 1
         await self.api.called("getUpdates", self._polls)
+        await quiet(self.ledger)
         events: list[Event] = []
         while message := await self._next():
             events += self._event(message, cause)
@@ -570,28 +584,21 @@ async def telegram_stage(
     """A bot that serves the stand-in Bot API; it must not have done what Telegram refuses."""
     clock = Clock()
     language = chat.header("language") or "en"
-    async with BotApi(token="1:stand-in") as api, _keeper(folder, clock, troubles) as keeper:
+    async with BotApi(token="1:stand-in") as api, _post_office(folder, clock, troubles) as post:
         person = api.person(id=PERSON, first_name="Ana", language_code=language)
         stranger = api.person(id=STRANGER, first_name="Bob", language_code=language)
         with patch("bot.telegram.now", clock):
-            async with _serving(api, keeper):
-                yield TelegramStage(api, person, stranger, clock), clock
+            async with _serving(api, post):
+                yield TelegramStage(api, person, stranger, clock, _ledger(folder)), clock
         troubles += (each for each in api.complaints if not any(word in each for word in _HARMLESS))
 
 
 @asynccontextmanager
-async def _serving(api: BotApi, keeper: Keeper) -> AsyncIterator[None]:
-    application = (
-        Application.builder()
-        .token(api.token)
-        .base_url(f"{api.root}/bot")
-        .base_file_url(f"{api.root}/file/bot")
-        .updater(None)
-        .build()
-    )
+async def _serving(api: BotApi, post: PostOffice) -> AsyncIterator[None]:
+    bot, request = make_bot(api.token, api.root)
     stop = asyncio.Event()
-    async with application:
-        running = asyncio.create_task(TelegramDoor(application, keeper).run(stop))
+    async with bot:
+        running = asyncio.create_task(TelegramDoor(bot, request, post, stop).run())
         try:
             await api.called("getUpdates")
             yield

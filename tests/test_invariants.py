@@ -265,7 +265,7 @@ def holds_privacy(world: World) -> None:
     world.say("/spend 1 Own job", user="2")
     for text in ("/history", "/proposals", "/proposals secret", "/proposals #1", "/export"):
         reply = world.say(text, user="2")
-        told = reply.text + "".join(each.content.decode() for each in reply.documents)
+        told = reply.text + "".join(each.decode() for each in world.files(reply, user="2"))
         assert "Secret" not in told
     pressed = world.press(secret.buttons[0], "bot-1", user="2", to="1")
     assert pressed.alert

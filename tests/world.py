@@ -92,6 +92,12 @@ class World:
             )
         )
 
+    def files(self, reply: Reply, *, user: str = "1") -> list[bytes]:
+        """What the files hold that go with a reply."""
+        command = self.command(None, user=user)
+        documents = self._runner.run(self.keeper.documents(command, reply))
+        return [each.content for each in documents]
+
     def run(self, work: Callable[[Books], T]) -> T:
         """A transaction on the ledger itself."""
         return self._runner.run(self._home.run(work))

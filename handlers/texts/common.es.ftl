@@ -63,6 +63,8 @@ button-undo-number = Deshacer { $number }
 
 # Lo que agregan las puertas.
 trouble = Algo salió mal de mi lado y no se anotó nada. Envíalo de nuevo en un rato.
+not-written = Ahora mismo no puedo escribir en el registro, así que no se anotó nada. Envíalo de nuevo en un rato.
+not-written-kept = Ahora mismo no puedo escribir en el registro, así que todavía no se anotó nada. Tu mensaje queda guardado: lo anoto y te respondo en cuanto pueda. No hace falta enviarlo de nuevo.
 door-saved = Guardado como { $path }
 door-buttons = Los botones se tocan con su número y un signo, por ejemplo !1. Se sale con Ctrl-D.
 list-more = { $count ->

@@ -16,6 +16,7 @@ import pytest
 
 from bot.upkeep import verify
 from tests.botapi import BotApi, BotMessage, Person
+from tests.quiet import quiet
 
 TOKEN = "987654:a-token-that-nobody-may-read"
 HOUSE = Path(__file__).parents[2]
@@ -38,9 +39,10 @@ class Served:
             return await self.process.wait()
 
     async def worked(self) -> None:
-        """Wait until all that was sent has been worked: the bot asks for what comes next."""
+        """Wait until all that was sent has been taken in, worked and answered."""
         polls = sum(call.method == "getUpdates" for call in self.api.calls)
         await self.api.called("getUpdates", polls + 1)
+        await quiet(self.folder / "connects.db")
 
     def differences(self) -> list[str]:
         """What the ledger's own audit finds."""

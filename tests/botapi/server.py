@@ -125,6 +125,10 @@ class BotApi:
         """Has an update that was delivered come once more, before everything that waits."""
         self._world.updates.redeliver(update_id)
 
+    def deliver_anew(self, update_id: int) -> int:
+        """Has the content of a delivered update come once more, as an update of its own."""
+        return self._world.updates.deliver_anew(update_id)
+
     def fail_next(
         self,
         method: str,

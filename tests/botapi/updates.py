@@ -76,6 +76,13 @@ class UpdateQueue:
         self._again.add(update_id)
         self._changed.notify()
 
+    def deliver_anew(self, update_id: int) -> int:
+        """Queues the content of a delivered update under a new id, which is returned."""
+        ((kind, payload),) = (
+            each for each in self._delivered[update_id].items() if each[0] != "update_id"
+        )
+        return self.add(kind, payload)
+
     async def poll(self, params: Params) -> list[Json]:
         """Answers one getUpdates, waiting for an update when there is none."""
         limit = min(max(params.whole("limit", 100), 1), 100)

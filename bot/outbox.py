@@ -1,0 +1,146 @@
+"""The outbox: answers are on disk with what they tell of, and stay there until they are sent."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from bot.lanes import Lanes
+from bot.pauses import growing_pauses, pause
+from handlers.post import Outgoing, PostOffice
+from storage.faults import is_disk_fault, what_failed
+
+IN_MEMORY_MOST: Final = 20
+"""How many answers of one chat are held in memory; more are read from disk in their turn."""
+_CLOSE_SECONDS: Final = 2.0
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+class LaterError(Exception):
+    """The platform asks to wait before this chat gets anything more."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"asked to wait {seconds} s")
+        self.seconds = seconds
+
+
+class HiccupError(Exception):
+    """The platform was not reached, or failed itself; the same again may well succeed."""
+
+
+class GoneError(Exception):
+    """The chat takes no messages from us any more."""
+
+
+class _StoppedError(Exception):
+    """The process ends; the answer stays on disk."""
+
+
+Send = Callable[[Outgoing], Awaitable[str | None]]
+"""Sends an answer; returns the id of the message that carries it. Raises the errors above."""
+
+
+@dataclass(slots=True)
+class _Chat:
+    rows: deque[Outgoing] = field(default_factory=deque)
+    behind: bool = False
+    """More of its answers are on disk than in memory."""
+    missed: bool = False
+    """One was added while it was behind."""
+
+
+class Outbox:
+    """Sends answers as they come: in order within a chat, and no chat waits for another."""
+
+    def __init__(self, post: PostOffice, send: Send, stop: asyncio.Event) -> None:
+        self._post = post
+        self._send = send
+        self._stop = stop
+        self._chats: dict[str, _Chat] = {}
+        self._lanes: Lanes[None] = Lanes(self._work)
+
+    async def recover(self) -> None:
+        """Send what an earlier process did not."""
+        chats = await self._post.chats_unsent()
+        if chats:
+            _log.info("%s chats wait for answers of an earlier run", len(chats))
+        for chat in chats:
+            self._chats[chat] = _Chat(behind=True)
+            self._lanes.put(chat, None)
+
+    def put(self, outgoing: Outgoing) -> None:
+        """Send an answer that is on disk already."""
+        name = outgoing.command.chat
+        chat = self._chats.setdefault(name, _Chat())
+        if chat.behind or len(chat.rows) >= IN_MEMORY_MOST:
+            chat.behind = chat.missed = True
+        else:
+            chat.rows.append(outgoing)
+        self._lanes.put(name, None)
+
+    async def close(self) -> None:
+        """Finish the calls that have begun; what is not sent stays on disk."""
+        await self._lanes.close(_CLOSE_SECONDS)
+
+    async def _work(self, name: str, _: None) -> None:
+        chat = self._chats.get(name)
+        while chat is not None and not self._stop.is_set():
+            if not chat.rows and chat.behind:
+                await self._catch_up(name, chat)
+            if not chat.rows:
+                del self._chats[name]
+                return
+            await self._deliver(chat, chat.rows[0])
+
+    async def _catch_up(self, name: str, chat: _Chat) -> None:
+        chat.missed = False
+        chat.rows.extend(await self._post.unsent(name, IN_MEMORY_MOST))
+        chat.behind = chat.missed or len(chat.rows) == IN_MEMORY_MOST
+
+    async def _deliver(self, chat: _Chat, outgoing: Outgoing) -> None:
+        """Send an answer and note that it is sent, each however often it takes."""
+        try:
+            try:
+                message = await self._insist(outgoing, lambda: self._send(outgoing))
+            except GoneError as gone:
+                _log.info("user %s is out of reach: %s", outgoing.command.user_id, gone)
+                await self._insist(outgoing, lambda: self._post.unreachable(outgoing))
+                chat.rows.clear()
+                return
+            except _StoppedError:
+                raise
+            except Exception:  # noqa: BLE001 - logged whole
+                # A fault of ours: the same again would fail again, and hold the chat up for ever.
+                _log.exception("row %s of the outbox could not be sent", outgoing.row)
+                message = None
+            await self._insist(outgoing, lambda: self._post.sent(outgoing, message))
+        except _StoppedError:
+            return
+        chat.rows.popleft()
+
+    async def _insist(self, outgoing: Outgoing, call: Callable[[], Awaitable[T]]) -> T:
+        """Make a call until it succeeds. Raises `GoneError` when it never will."""
+        for seconds in growing_pauses():
+            wait = seconds
+            try:
+                return await call()
+            except LaterError as later:
+                _log.warning("chat %s: %s", outgoing.command.chat, later)
+                wait = later.seconds
+            except HiccupError as hiccup:
+                _log.warning("row %s of the outbox waits: %s", outgoing.row, hiccup)
+            except Exception as error:
+                if not is_disk_fault(error):
+                    raise
+                _log.error("row %s of the outbox waits: %s", outgoing.row, what_failed(error))
+            await pause(wait, self._stop)
+            if self._stop.is_set():
+                break
+        raise _StoppedError

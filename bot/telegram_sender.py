@@ -1,0 +1,307 @@
+"""Telegram's way out: an answer becomes calls of the Bot API, and what they may meet is named.
+
+| the Bot API says | what follows |
+|---|---|
+| 429, retry after | this chat waits so long, the others don't |
+| 5xx, or the network fails | again, after growing pauses; logged where it may arrive twice |
+| forbidden, chat not found | nothing more is sent until the user writes again |
+| message is not modified, query is too old | nothing: it is already so, or over |
+| a message to edit has vanished | a new message |
+| any other bad request | a fault of ours: logged, and the text is sent plain |
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Final, TypeVar
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.http import NotSentError
+from bot.outbox import GoneError, HiccupError, LaterError
+from bot.telegram_text import CALLBACK_NOTICE_CHARS_MAX, as_html, as_plain, keyboard, parts
+from handlers.command import Command
+from handlers.post import Outgoing, PostOffice
+from handlers.reply import Document, Reply
+from storage.chat import Pin
+
+T = TypeVar("T")
+Call = Callable[[], Awaitable[None]]
+
+_NOT_MODIFIED: Final = "message is not modified"
+_NOTHING_PINNED: Final = "message to unpin not found"
+_TOO_OLD: Final = "query is too old"
+_NO_CHAT: Final = "chat not found"
+_VANISHED: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_log = logging.getLogger(__name__)
+
+
+class TelegramSender:
+    """Sends answers. One call is made after the other, and each is made once if it can be."""
+
+    def __init__(self, bot: Bot, post: PostOffice) -> None:
+        self._bot = bot
+        self._post = post
+
+    async def send(self, outgoing: Outgoing) -> str | None:
+        """Make the calls of an answer that are not made yet; returns the message it is in.
+
+        Raises `LaterError`, `HiccupError` or `GoneError`.
+        """
+        sending = _Sending(self._bot, self._post, outgoing)
+        calls = await sending.calls()
+        for number, call in enumerate(calls):
+            if number < outgoing.step:
+                continue
+            await call()
+            if number + 1 < len(calls):
+                await self._post.made_step(outgoing)
+        return str(sending.message) if sending.message is not None else None
+
+    async def tell(self, command: Command, text: str) -> None:
+        """Tell someone something at once, past the outbox: there is no disk to keep it on."""
+        if command.kind == "press":
+            notice = text[:CALLBACK_NOTICE_CHARS_MAX]
+            await _named(
+                "answerCallbackQuery",
+                partial(self._bot.answer_callback_query, command.press, notice),
+            )
+            return
+        await _named("sendMessage", partial(self._bot.send_message, int(command.chat), text))
+
+
+class _Sending:
+    """The calls of one answer."""
+
+    def __init__(self, bot: Bot, post: PostOffice, outgoing: Outgoing) -> None:
+        self._bot = bot
+        self._post = post
+        self._outgoing = outgoing
+        self._command: Command = outgoing.command
+        self._reply: Reply = outgoing.reply
+        self._chat = int(outgoing.command.chat)
+        self._notice: str | None = None
+        self.message: int | None = None
+        """The message that carries the answer, once it is sent."""
+
+    async def calls(self) -> list[Call]:
+        """What has to be done, in order."""
+        reply = self._reply
+        calls = [] if reply.alert else await self._showing()
+        if self._command.kind == "press":
+            if reply.alert:
+                self._notice = _notice(reply)
+            calls.append(self._answer_press)
+        if reply.unpin is not None:
+            calls.append(partial(self._take_off, reply.unpin))
+        if reply.pin is not None:
+            calls.append(partial(self._keep_pin, reply.pin))
+        return calls
+
+    async def _showing(self) -> list[Call]:
+        documents = await self._post.documents(self._outgoing)
+        if documents:
+            captions = [self._reply.text, *[""] * (len(documents) - 1)]
+            pairs = zip(documents, captions, strict=True)
+            return [partial(self._send_document, *pair) for pair in pairs]
+        texts = parts(self._reply.text)
+        message = await self._message_to_edit() if len(texts) == 1 else None
+        if message is not None:
+            return [partial(self._edit, message)]
+        return [
+            *(partial(self._send_part, text, None) for text in texts[:-1]),
+            partial(self._send_part, texts[-1], keyboard(self._reply)),
+        ]
+
+    async def _message_to_edit(self) -> int | None:
+        command = self._command
+        if command.kind == "press":
+            return int(command.message)
+        answer = self._reply.answer
+        if answer is None and self._reply.corrects:
+            answer = await self._post.earlier_answer(command)
+        return None if answer is None else int(answer)
+
+    # -- one call each -------------------------------------------------------------------------
+
+    async def _send_part(self, text: str, markup: InlineKeyboardMarkup | None) -> None:
+        async def rich() -> int:
+            sent = await self._bot.send_message(
+                self._chat,
+                as_html(text),
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
+                reply_parameters=self._reply_to(),
+                link_preview_options=_NO_PREVIEW,
+            )
+            return sent.message_id
+
+        self.message = await self._or_plain("sendMessage", rich, text)
+
+    async def _edit(self, message: int) -> None:
+        """Edit a message of the bot's; one that has vanished is answered by a new one."""
+
+        async def edit() -> int:
+            await self._bot.edit_message_text(
+                as_html(self._reply.text),
+                chat_id=self._chat,
+                message_id=message,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(self._reply),
+                link_preview_options=_NO_PREVIEW,
+            )
+            return message
+
+        try:
+            self.message = await self._or_plain("editMessageText", edit, self._reply.text)
+        except _AlreadySoError:
+            self.message = message
+            self._notice = _notice(self._reply)
+        except _VanishedError as error:
+            _log.info("message %s was not edited (%s); sending a new one", message, error)
+            await self._send_part(self._reply.text, keyboard(self._reply))
+
+    async def _send_document(self, document: Document, caption: str) -> None:
+        async def send() -> int:
+            sent = await self._bot.send_document(
+                self._chat,
+                document.content,
+                filename=document.name,
+                caption=as_html(caption) or None,
+                parse_mode=ParseMode.HTML,
+                reply_parameters=self._reply_to(),
+            )
+            return sent.message_id
+
+        self.message = await self._or_plain("sendDocument", send, caption)
+
+    async def _answer_press(self) -> None:
+        await self._quietly(
+            "answerCallbackQuery",
+            partial(self._bot.answer_callback_query, self._command.press, self._notice),
+        )
+
+    # -- the pinned line -----------------------------------------------------------------------
+
+    async def _keep_pin(self, text: str) -> None:
+        pin = await self._post.pinned(self._command)
+        if (pin.text if pin else "") == text:
+            return
+        if pin is not None and not text:
+            await self._take_off(pin.message)
+            await self._post.save_pin(self._command, Pin(pin.message, ""))
+            return
+        if pin is not None and pin.text and await self._edit_pin(int(pin.message), text):
+            await self._post.save_pin(self._command, Pin(pin.message, text))
+            return
+        await self._new_pin(text)
+
+    async def _edit_pin(self, message: int, text: str) -> bool:
+        edit = partial(self._bot.edit_message_text, text, self._chat, message)
+        try:
+            await _named("editMessageText", edit)
+        except _AlreadySoError:
+            return True
+        except (_VanishedError, _RefusedError) as error:
+            _log.info("the pinned message %s is gone (%s); pinning a new one", message, error)
+            return False
+        return True
+
+    async def _new_pin(self, text: str) -> None:
+        send = partial(self._bot.send_message, self._chat, text, disable_notification=True)
+        sent = await _named("sendMessage", send)
+        await self._post.save_pin(self._command, Pin(str(sent.message_id), text))
+        await self._quietly(
+            "pinChatMessage",
+            partial(
+                self._bot.pin_chat_message, self._chat, sent.message_id, disable_notification=True
+            ),
+        )
+
+    async def _take_off(self, message: str) -> None:
+        await self._quietly(
+            "unpinChatMessage", partial(self._bot.unpin_chat_message, self._chat, int(message))
+        )
+
+    # -- what may come of a call ---------------------------------------------------------------
+
+    def _reply_to(self) -> ReplyParameters | None:
+        if self._command.kind == "press":
+            return None
+        return ReplyParameters(int(self._command.message), allow_sending_without_reply=True)
+
+    async def _or_plain(
+        self, method: str, call: Callable[[], Awaitable[int]], text: str
+    ) -> int | None:
+        """Make a call; if our way of asking is at fault, the text goes out without any dress."""
+        try:
+            return await _named(method, call)
+        except _RefusedError as error:
+            _log.error("%s was refused, the text is sent plain: %s", method, error)
+        plain = partial(self._bot.send_message, self._chat, as_plain(text))
+        try:
+            return (await _named("sendMessage", plain)).message_id
+        except _RefusedError as error:
+            _log.error("sendMessage was refused for plain text, too: %s", error)
+            return None
+
+    async def _quietly(self, method: str, call: Callable[[], Awaitable[object]]) -> None:
+        """Make a call that only adds to an answer which is shown already."""
+        try:
+            await _named(method, call)
+        except _AlreadySoError:
+            return
+        except (_RefusedError, _VanishedError) as error:
+            _log.error("%s was refused: %s", method, error)
+
+
+def _notice(reply: Reply) -> str | None:
+    return as_plain(reply.text)[:CALLBACK_NOTICE_CHARS_MAX] or None
+
+
+class _RefusedError(Exception):
+    """A bad request: the way we ask is at fault."""
+
+
+class _AlreadySoError(Exception):
+    """What the call asks for is so already, or over."""
+
+
+class _VanishedError(Exception):
+    """The message that the call is about is not there any more."""
+
+
+async def _named(method: str, call: Callable[[], Awaitable[T]]) -> T:
+    """Make a call; what comes of it is raised under the name that says what to do about it."""
+    try:
+        return await call()
+    except RetryAfter as error:
+        wait = error.retry_after
+        raise LaterError(wait if isinstance(wait, int) else wait.total_seconds()) from error
+    except Forbidden as error:
+        raise GoneError(error.message) from error
+    except BadRequest as error:
+        raise _bad_request(error.message) from error
+    except NotSentError as error:
+        raise HiccupError(f"{method}: {error}") from error
+    except NetworkError as error:
+        # It may have been done before the answer was lost, and will be done again.
+        raise HiccupError(f"{method}: {error}; it may arrive twice") from error
+    except TelegramError as error:
+        raise HiccupError(f"{method}: {error}") from error
+
+
+def _bad_request(message: str) -> Exception:
+    lower = message.lower()
+    if any(each in lower for each in (_NOT_MODIFIED, _TOO_OLD, _NOTHING_PINNED)):
+        return _AlreadySoError(message)
+    if _NO_CHAT in lower:
+        return GoneError(message)
+    if any(each in lower for each in _VANISHED):
+        return _VanishedError(message)
+    return _RefusedError(message)

@@ -1,0 +1,222 @@
+"""The post office: what comes in is kept, worked once, and what is to be sent is kept till it is.
+
+A door hands over what its platform delivered (`take_in`), works it row by row (`work`) and sends
+the answers (`sent`). Each of these is one transaction, so a process that dies between any two of
+them goes on with what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.moments import whole_seconds
+from handlers.catalogs import language_of, voice
+from handlers.command import Command
+from handlers.keeper import Clock, Keeper
+from handlers.reply import Document, Reply
+from storage.books import Books
+from storage.chat import Pin
+from storage.home import Home
+from storage.post import OutboxRow
+
+
+class Delivery(NamedTuple):
+    """A command as its platform delivered it."""
+
+    update: str
+    """The platform's id of the delivery; the same again is the same delivery."""
+    command: Command
+
+
+class Incoming(NamedTuple):
+    """A command in the inbox."""
+
+    row: int
+    command: Command
+
+
+class Answer(BaseModel):
+    """A reply, and the command that it answers. Nothing of what was said is kept in it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    command: Command
+    reply: Reply
+
+
+@dataclass(slots=True)
+class Outgoing:
+    """An answer in the outbox."""
+
+    row: int
+    answer: Answer
+    step: int = 0
+    """How many of the calls that it takes are made already."""
+
+    @property
+    def command(self) -> Command:
+        """The command that it answers, without its text."""
+        return self.answer.command
+
+    @property
+    def reply(self) -> Reply:
+        """What is to be shown."""
+        return self.answer.reply
+
+
+class PostOffice:
+    """Inbox and outbox of one platform, around the keeper."""
+
+    def __init__(self, platform: str, home: Home, keeper: Keeper, clock: Clock) -> None:
+        self._platform = platform
+        self._home = home
+        self._keeper = keeper
+        self._clock = clock
+
+    # -- the inbox -----------------------------------------------------------------------------
+
+    async def take_in(self, deliveries: Sequence[Delivery]) -> list[Incoming]:
+        """Put a batch on disk in one commit; returns what was not known yet, in order.
+
+        Lets go of what was worked a day ago, too.
+        """
+        now = self._now()
+        bodies = [each.command.model_dump_json(exclude_defaults=True) for each in deliveries]
+
+        def keep(books: Books) -> list[int | None]:
+            books.post.purge(now)
+            return [
+                books.post.take_in(self._platform, each.update, body, now)
+                for each, body in zip(deliveries, bodies, strict=True)
+            ]
+
+        rows = await self._home.run(keep)
+        return [
+            Incoming(row, each.command)
+            for row, each in zip(rows, deliveries, strict=True)
+            if row is not None
+        ]
+
+    async def waiting(self) -> list[Incoming]:
+        """What an earlier process left to be worked."""
+        rows = await self._home.run(lambda books: books.post.waiting(self._platform))
+        return [Incoming(row, Command.model_validate_json(body)) for row, body in rows]
+
+    async def work(self, incoming: Incoming) -> Outgoing | None:
+        """Work a command: its effects, its answer and "done" are one transaction.
+
+        None where there is nothing to say, or nothing left to do.
+        """
+        command = incoming.command
+        text = await self._keeper.prepare(command)
+
+        def transaction(books: Books) -> Outgoing | None:
+            if not books.post.done(incoming.row, self._now()):
+                return None
+            reply = self._keeper.reply(books, command, text)
+            if reply is None and command.kind == "press":
+                reply = Reply(text="", alert=True)  # a press waits for an answer, if only for none
+            return None if reply is None else self._put_out(books, command, reply)
+
+        return await self._home.run(transaction)
+
+    async def give_up(self, incoming: Incoming) -> Outgoing | None:
+        """A command that can't be worked is done too: its sender is told that nothing was booked.
+
+        None if it was done before.
+        """
+        command = incoming.command
+        text = voice(language_of(command.language_hint))("trouble")
+        reply = Reply(text=text, alert=command.kind == "press")
+
+        def transaction(books: Books) -> Outgoing | None:
+            if not books.post.done(incoming.row, self._now()):
+                return None
+            return self._put_out(books, command, reply)
+
+        return await self._home.run(transaction)
+
+    def _put_out(self, books: Books, command: Command, reply: Reply) -> Outgoing:
+        answer = Answer(command=command.model_copy(update={"text": None}), reply=reply)
+        body = answer.model_dump_json(exclude_defaults=True)
+        row = books.post.put_out(self._platform, command.chat, command.user_id, body, self._now())
+        return Outgoing(row, answer)
+
+    # -- the outbox ----------------------------------------------------------------------------
+
+    async def chats_unsent(self) -> list[str]:
+        """The chats that an earlier process left without an answer."""
+        return await self._home.run(lambda books: books.post.chats_unsent(self._platform))
+
+    async def unsent(self, chat: str, many: int) -> list[Outgoing]:
+        """The oldest answers of a chat that are not sent yet."""
+        rows = await self._home.run(lambda books: books.post.unsent(self._platform, chat, many))
+        return [_outgoing(row) for row in rows]
+
+    async def made_step(self, outgoing: Outgoing) -> None:
+        """One more of the calls that an answer takes is made."""
+        outgoing.step += 1
+        await self._home.run(lambda books: books.post.set_step(outgoing.row, outgoing.step))
+
+    async def sent(self, outgoing: Outgoing, message: str | None) -> None:
+        """An answer is sent; an edit of its command will edit the message that carries it."""
+        command = outgoing.command
+
+        def transaction(books: Books) -> None:
+            books.post.sent(outgoing.row)
+            booked = outgoing.reply.booked and command.kind != "press"
+            if message is not None and booked:
+                books.chat.set_answer(command.key, message)
+
+        await self._home.run(transaction)
+
+    async def unreachable(self, outgoing: Outgoing) -> None:
+        """A chat takes no messages; what was meant for it is let go of.
+
+        Where it is the user's own, nothing more is sent to them until they write again.
+        """
+        command = outgoing.command
+
+        def transaction(books: Books) -> None:
+            books.post.drop_unsent(self._platform, command.chat)
+            if command.private:
+                books.set_reachable(command.identity, reachable=False)
+
+        await self._home.run(transaction)
+
+    # -- what sending needs to know ------------------------------------------------------------
+
+    async def earlier_answer(self, command: Command) -> str | None:
+        """The message that carries the answer to a command so far: its edit changes that one."""
+        receipt = await self._home.run(lambda books: books.chat.receipt(command.key))
+        return receipt.answer if receipt else None
+
+    async def documents(self, outgoing: Outgoing) -> tuple[Document, ...]:
+        """The files that go with an answer, made as they are sent."""
+        return await self._keeper.documents(outgoing.command, outgoing.reply)
+
+    async def pinned(self, command: Command) -> Pin | None:
+        """The pinned line of the command's chat."""
+        return await self._home.run(lambda books: books.chat.pin(command.platform, command.chat))
+
+    async def save_pin(self, command: Command, pin: Pin) -> None:
+        """Keep which message is the pinned line of the command's chat."""
+
+        def save(books: Books) -> None:
+            account = books.account_of(command.identity)
+            if account is not None:
+                books.chat.save_pin(account.id, command.platform, command.chat, pin)
+
+        await self._home.run(save)
+
+    def _now(self) -> datetime:
+        return whole_seconds(self._clock())
+
+
+def _outgoing(row: OutboxRow) -> Outgoing:
+    return Outgoing(row.id, Answer.model_validate_json(row.body), row.step)

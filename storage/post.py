@@ -1,0 +1,89 @@
+"""The inbox and the outbox: what came in and is to be worked, what is to be sent."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from storage import rows
+from storage.desk import Desk
+
+DONE_DAYS_KEPT: Final = 1
+"""How long it is known that an update was worked; platforms deliver again for a day."""
+
+
+class InboxRow(NamedTuple):
+    """An update that waits to be worked."""
+
+    id: int
+    body: str
+
+
+class OutboxRow(NamedTuple):
+    """An answer that is not sent yet, or only the first steps of it."""
+
+    id: int
+    body: str
+    step: int
+
+
+class PostBooks(Desk):
+    """Rows of inbox and outbox. They commit with the ledger, or not at all."""
+
+    def take_in(self, platform: str, update: str, body: str, now: datetime) -> int | None:
+        """Keep an update that came in; None if it is known already."""
+        row = self._one(
+            "take_in",
+            platform=platform,
+            update_id=update,
+            body=body,
+            received_at=rows.instant_text(now),
+        )
+        return None if row is None else int(row["id"])
+
+    def waiting(self, platform: str) -> list[InboxRow]:
+        """What is to be worked, in the order it came in."""
+        found = self._all("waiting_in", platform=platform)
+        return [InboxRow(row["id"], row["body"]) for row in found]
+
+    def done(self, row: int, now: datetime) -> bool:
+        """An update is worked; its content is kept no longer. False if it was so before."""
+        return self._one("done_in", row=row, done_at=rows.instant_text(now)) is not None
+
+    def purge(self, now: datetime) -> None:
+        """Let go of what was worked longer than a day ago."""
+        before = now - timedelta(days=DONE_DAYS_KEPT)
+        self._do("purge_inbox", before=rows.instant_text(before))
+
+    def put_out(self, platform: str, chat: str, user: str, body: str, now: datetime) -> int:
+        """Keep an answer until it is sent; returns its row."""
+        row = self._one(
+            "put_out",
+            platform=platform,
+            chat=chat,
+            user_id=user,
+            body=body,
+            made_at=rows.instant_text(now),
+        )
+        return int(row["id"])
+
+    def chats_unsent(self, platform: str) -> list[str]:
+        """The chats with answers that are not sent yet."""
+        return [row["chat"] for row in self._all("chats_unsent", platform=platform)]
+
+    def unsent(self, platform: str, chat: str, many: int) -> list[OutboxRow]:
+        """The oldest answers of a chat that are not sent yet."""
+        found = self._all("unsent", platform=platform, chat=chat, many=many)
+        return [OutboxRow(row["id"], row["body"], row["step"]) for row in found]
+
+    def set_step(self, row: int, step: int) -> None:
+        """So many of an answer's calls are made."""
+        self._do("set_step", row=row, step=step)
+
+    def sent(self, row: int) -> None:
+        """An answer is sent whole."""
+        self._do("sent_out", row=row)
+
+    def drop_unsent(self, platform: str, chat: str) -> None:
+        """Let go of what can't be delivered."""
+        self._do("drop_unsent", platform=platform, chat=chat)

@@ -1,0 +1,40 @@
+-- name: take_in^
+insert into inbox (platform, update_id, body, received_at)
+values (:platform, :update_id, :body, :received_at)
+on conflict (platform, update_id) do nothing
+returning id;
+
+-- name: waiting_in
+select id, body from inbox where platform = :platform and done_at is null order by id;
+
+-- name: done_in^
+update inbox set done_at = :done_at, body = null where id = :row and done_at is null returning id;
+
+-- name: purge_inbox!
+delete from inbox where done_at < :before;
+
+-- name: put_out^
+insert into outbox (platform, chat, user_id, body, made_at)
+values (:platform, :chat, :user_id, :body, :made_at)
+returning id;
+
+-- name: chats_unsent
+select distinct chat from outbox where platform = :platform;
+
+-- name: unsent
+select id, body, step from outbox
+where platform = :platform and chat = :chat order by id limit :many;
+
+-- name: set_step!
+update outbox set step = :step where id = :row;
+
+-- name: sent_out!
+delete from outbox where id = :row;
+
+-- name: drop_unsent!
+delete from outbox where platform = :platform and chat = :chat;
+
+-- name: delete_outbox!
+delete from outbox where (platform, user_id) in (
+    select platform, user_id from identities where account_id = :account
+);
