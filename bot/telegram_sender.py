@@ -91,11 +91,12 @@ class _Sending:
 
     async def calls(self) -> list[Call]:
         """What has to be done, in order."""
-        reply = self._reply
-        calls = [] if reply.alert else await self._showing()
-        if self._command.kind == "press":
-            if reply.alert:
-                self._notice = _notice(reply)
+        reply, is_press = self._reply, self._command.kind == "press"
+        only_notice = is_press and reply.alert
+        calls = [] if only_notice else await self._showing()
+        if only_notice:
+            self._notice = _notice(reply)
+        if is_press:
             calls.append(self._answer_press)
         if reply.unpin is not None:
             calls.append(partial(self._take_off, reply.unpin))

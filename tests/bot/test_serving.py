@@ -140,6 +140,7 @@ async def test_two_people_keep_two_ledgers(served: Served) -> None:
 
 
 async def test_commands_and_descriptions_in_each_language(served: Served) -> None:
+    await served.api.called("setMyShortDescription", 2)
     profile = served.api.profile
     english = [each["command"] for each in profile.commands["default", ""]]
     spanish = [each["command"] for each in profile.commands["default", "es"]]
@@ -154,7 +155,7 @@ async def test_a_signal_ends_it_well(served: Served) -> None:
     ana = served.api.person(id=111, language_code="en")
     await ask(ana, "/balance 40")
     assert await served.stop() == 0
-    # What was answered is acknowledged: a successor does not get it again.
+    # What was answered before is not answered again by a successor.
     async with serving_again(served) as process:
         await ana.say("/balance")
         assert (await ana.next()).text.startswith("40 Connects.")
