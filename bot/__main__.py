@@ -12,6 +12,7 @@ from typing import Final
 from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, load_settings
 from domain.rulebook import RulebookError
+from storage.lock import LockError
 from storage.migrations import SchemaError
 from storage.sqlite_home import HomeError
 
@@ -38,7 +39,7 @@ def main() -> int:
         if what == "backup":
             return _backup(settings, arguments.file)
         return _serve(settings) if what == "serve" else _chat(settings)
-    except (RulebookError, SchemaError) as error:
+    except RulebookError as error:
         return _fail(str(error), EXIT_FAULT)
     except BrokenPipeError:
         # Whoever read the answers has gone, as `| head` does; there is nobody left to tell.
@@ -46,7 +47,7 @@ def main() -> int:
         return EXIT_FAULT
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except HomeError as error:
+    except (HomeError, LockError, SchemaError) as error:
         return _fail(f"DATABASE_URL: {error}", EXIT_FAULT)
 
 

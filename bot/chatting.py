@@ -17,7 +17,7 @@ async def chat(settings: Settings) -> None:
         sys.stdout.reconfigure(errors="replace")
     rulebook = load_rulebook()
     folder = settings.database_path.parent
-    async with open_home(settings) as home:
+    async with open_home(settings, "chat") as home:
         keeper = make_keeper(home, rulebook, Entrance())
         interactive = sys.stdin.isatty() and sys.stdout.isatty()
         await Console(keeper, folder, sys.stdout, interactive=interactive).run()

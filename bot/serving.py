@@ -35,7 +35,7 @@ async def serve(settings: Settings, token: str) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     rulebook = load_rulebook()
     bot, request = make_bot(token, settings.telegram_api_url)
-    async with open_home(settings) as home:
+    async with open_home(settings, "serve") as home:
         try:
             if await _reached(bot, stop):
                 entrance = Entrance(settings.allowed_users, bot.link)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import resources
 
@@ -9,6 +12,7 @@ from bot.settings import Settings
 from domain.rulebook import Rulebook, parse_rulebook
 from handlers.keeper import Entrance, Keeper
 from storage.home import Home
+from storage.lock import Holder, locked
 from storage.sqlite_home import HomeError, SqliteHome
 
 
@@ -18,14 +22,19 @@ def load_rulebook() -> Rulebook:
     return parse_rulebook(text)
 
 
-def open_home(settings: Settings) -> SqliteHome:
-    """The ledger's home; its folder is made if it is missing."""
+@asynccontextmanager
+async def open_home(settings: Settings, what: str) -> AsyncIterator[SqliteHome]:
+    """The ledger's home, for this process alone; its folder is made if it is missing.
+
+    `what` names the process to whoever comes second. Raises `LockError` if it is in use, and
+    `HomeError` or `SchemaError` if it can't be opened.
+    """
     path = settings.database_path
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise HomeError(str(error)) from error
-    return SqliteHome(path)
+    if path.is_dir():
+        raise HomeError(f"{path} is a folder; name a file in it")
+    with locked(path, Holder(what, os.getpid(), now())):
+        async with SqliteHome(path) as home:
+            yield home
 
 
 def now() -> datetime:
