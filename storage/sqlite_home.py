@@ -15,6 +15,7 @@ from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 import aiosqlite
 
 from storage.books import Books
+from storage.faults import what_failed
 from storage.migrations import migrate
 from storage.queries import load_queries
 
@@ -56,7 +57,7 @@ class _Operation(NamedTuple, Generic[T]):
 
 
 class HomeError(RuntimeError):
-    """The ledger's file can't be opened; the message names it."""
+    """The ledger's file can't be opened; the message names it and the mend."""
 
 
 class SqliteHome:
@@ -81,14 +82,14 @@ class SqliteHome:
         except sqlite3.Error as error:
             # It has told its thread to stop, which still answers to this event loop.
             await asyncio.to_thread(self._database._thread.join)  # noqa: SLF001
-            raise HomeError(f"{self._path}: {error}") from error
+            raise HomeError(f"{self._path}: {what_failed(error)}") from error
         try:
             await self._on_thread(_prepare)
         except BaseException as error:
             # The database's thread would keep the process alive.
             await self._database.close()
             if isinstance(error, sqlite3.Error):
-                raise HomeError(f"{self._path}: {error}") from error
+                raise HomeError(f"{self._path}: {what_failed(error)}") from error
             raise
         return self
 
@@ -217,3 +218,11 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("pragma synchronous = full")
     connection.execute("pragma foreign_keys = on")
     migrate(connection)
+    _prove_writable(connection)
+
+
+def _prove_writable(connection: sqlite3.Connection) -> None:
+    """Write a page as it is: a full or read-only disk shows now, not at the first booking."""
+    with _transaction(connection):
+        version = connection.execute("pragma user_version").fetchone()["user_version"]
+        connection.execute(f"pragma user_version = {version}")
