@@ -66,6 +66,10 @@ class Stopwatch:
 
         return await self._home.run(timed)
 
+    async def read(self, work: Callable[[Books], T]) -> T:
+        """Beside the transactions; not measured."""
+        return await self._home.read(work)
+
 
 @dataclass(slots=True)
 class Ledger:

@@ -18,6 +18,8 @@ class Ratio:
     rounds: tuple[float, ...]
     most: float | None = None
     """The target: no more than this."""
+    least: float | None = None
+    """The target: no less than this."""
 
     @property
     def median(self) -> float:
@@ -26,9 +28,15 @@ class Ratio:
     @property
     def verdict(self) -> str:
         """Whether the target is met; empty where there is none."""
-        if self.most is None:
-            return ""
-        return f"{'met' if self.median <= self.most else 'MISSED'} (at most {self.most:g})"
+        if self.most is not None:
+            return f"{_verdict(self.median <= self.most)} (at most {self.most:g})"
+        if self.least is not None:
+            return f"{_verdict(self.median >= self.least)} (at least {self.least:g})"
+        return ""
+
+
+def _verdict(met: bool) -> str:
+    return "met" if met else "MISSED"
 
 
 def print_section(title: str, ratios: Sequence[Ratio]) -> None:

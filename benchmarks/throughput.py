@@ -8,18 +8,20 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
-from telegram.ext import Application
+from telegram import Bot
 
+from benchmarks.ledger import booked
 from benchmarks.peers import Spending, Subject, bare_rows, usual_stack
 from benchmarks.table import Ratio
 from benchmarks.transport import TOKEN, Exchange, MemoryRequest
-from bot.telegram import PLATFORM, TelegramDoor
-from bot.upkeep import verify
-from bot.wiring import load_rulebook, make_keeper
+from bot.http import AiohttpRequest
+from bot.telegram import TelegramDoor
+from bot.telegram_updates import PLATFORM
+from bot.wiring import load_rulebook, make_keeper, now
 from handlers.keeper import Entrance
-from storage.books import Books, Identity
+from handlers.post import PostOffice
 from storage.sqlite_home import SqliteHome
 
 CHATS: Final = range(1001, 1201)
@@ -47,10 +49,7 @@ class Product:
 
     async def booked(self) -> int:
         """How many are on disk, after the ledger's own audit and a look at every balance."""
-        accounts, differences = await asyncio.to_thread(verify, self._path)
-        if differences or accounts != len(CHATS):
-            raise AssertionError(f"{accounts} accounts, {differences}")
-        return await self._home.run(_booked)
+        return await booked(self._path, self._home, CHATS, _BALANCE, _COST)
 
     async def open_accounts(self) -> None:
         """Bring every chat past the first questions, with something to spend."""
@@ -60,35 +59,18 @@ class Product:
         await self._exchange.settled()
 
 
-def _booked(books: Books) -> int:
-    booked = 0
-    for chat in CHATS:
-        account = books.account_of(Identity(PLATFORM, str(chat)))
-        if account is None:
-            raise AssertionError(f"chat {chat} has no account")
-        proposals = books.reports.count_proposals(account.id)
-        if account.balance != _BALANCE - proposals * _COST:
-            raise AssertionError(f"chat {chat}: {proposals} proposals, {account.balance} left")
-        booked += proposals
-    return booked
-
-
 @asynccontextmanager
 async def product(folder: Path) -> AsyncIterator[Product]:
     """Our product over an exchange and a ledger of its own, put together as `bot.serving` does."""
     exchange, path = Exchange(), folder / "ledger.db"
-    application = (
-        Application.builder()
-        .token(TOKEN)
-        .request(MemoryRequest(exchange))
-        .get_updates_request(MemoryRequest(exchange))
-        .updater(None)
-        .build()
-    )
-    async with SqliteHome(path) as home, application:
-        keeper = make_keeper(home, load_rulebook(), Entrance(private_link="https://t.me/bot"))
-        stop = asyncio.Event()
-        serving = asyncio.create_task(TelegramDoor(application, keeper).run(stop))
+    memory = MemoryRequest(exchange)
+    bot = Bot(TOKEN, request=memory, get_updates_request=memory)
+    # The door asks for no more than every request of python-telegram-bot can do.
+    request = cast("AiohttpRequest", memory)
+    async with SqliteHome(path) as home, bot:
+        keeper = make_keeper(home, load_rulebook(), Entrance(private_link=bot.link))
+        post, stop = PostOffice(PLATFORM, home, keeper, now), asyncio.Event()
+        serving = asyncio.create_task(TelegramDoor(bot, request, post, stop).run())
         ours = Product(exchange, home, path)
         await ours.open_accounts()
         yield ours

@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlsplit
 
 from telegram.request import BaseRequest, RequestData
 
@@ -121,6 +122,9 @@ class MemoryRequest(BaseRequest):
         pool_timeout: object = None,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """Answer a call of the Bot API."""
-        parameters = request_data.json_parameters if request_data else {}
-        result = await self._exchange.call(url.rsplit("/", maxsplit=1)[-1], parameters)
+        address = urlsplit(url)
+        parameters = dict(parse_qsl(address.query))
+        if request_data:
+            parameters |= request_data.json_parameters
+        result = await self._exchange.call(address.path.rsplit("/", maxsplit=1)[-1], parameters)
         return 200, f'{{"ok":true,"result":{result}}}'.encode()
