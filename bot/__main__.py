@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, load_settings
+from bot.upkeep import UpkeepError, backup, verify
 from domain.rulebook import RulebookError
 from storage.lock import LockError
 from storage.migrations import SchemaError
@@ -39,7 +40,7 @@ def main() -> int:
         if what == "backup":
             return _backup(settings, arguments.file)
         return _serve(settings) if what == "serve" else _chat(settings)
-    except RulebookError as error:
+    except (RulebookError, UpkeepError) as error:
         return _fail(str(error), EXIT_FAULT)
     except BrokenPipeError:
         # Whoever read the answers has gone, as `| head` does; there is nobody left to tell.
@@ -89,12 +90,7 @@ def _serve(settings: Settings) -> int:
 
 
 def _verify(settings: Settings) -> int:
-    from bot.upkeep import UpkeepError, verify  # noqa: PLC0415
-
-    try:
-        accounts, differences = verify(settings.database_path)
-    except UpkeepError as error:
-        return _fail(str(error), EXIT_FAULT)
+    accounts, differences = verify(settings.database_path)
     for line in differences:
         _print(line)
     _print(f"{accounts} accounts, {len(differences)} differences")
@@ -102,12 +98,7 @@ def _verify(settings: Settings) -> int:
 
 
 def _backup(settings: Settings, target: Path) -> int:
-    from bot.upkeep import UpkeepError, backup  # noqa: PLC0415
-
-    try:
-        size = backup(settings.database_path, target)
-    except UpkeepError as error:
-        return _fail(str(error), EXIT_FAULT)
+    size = backup(settings.database_path, target)
     _print(f"{target}: {size} bytes")
     return 0
 

@@ -12,8 +12,38 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from storage.faults import is_damage, is_unopened
+
 BESIDE: Final = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file, by how the names end."""
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that reads a ledger's file and can't change it. Raises `sqlite3.Error`."""
+    address = path.absolute().as_uri()
+    connection = _opened(f"{address}?mode=ro")
+    try:
+        connection.execute("select 1 from sqlite_schema")
+    except sqlite3.Error as error:
+        connection.close()
+        if is_unopened(error) and not _at(path, "-wal").exists():
+            # What SQLite wants to make beside it, the folder does not allow. Nobody writes to it
+            # then, so it can be read as it lies there.
+            return _opened(f"{address}?immutable=1")
+        raise
+    return connection
+
+
+def damages(path: Path) -> list[str]:
+    """What SQLite finds wrong with a file, a few lines of it."""
+    with closing(_opened(f"{path.absolute().as_uri()}?mode=ro")) as connection:
+        try:
+            lines = [line for (line,) in connection.execute("pragma integrity_check(3)")]
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                raise
+            return [str(error)]
+    return [] if lines == ["ok"] else [" ".join(line.split()) for line in lines]
 
 
 def copy_to(source: sqlite3.Connection, part: Path, like: Path) -> None:
@@ -114,6 +144,10 @@ def names_beside(path: Path, what: str) -> Iterator[Path]:
         yield path.with_name(f"{path.stem}-{what}-{number}{path.suffix}")
 
 
+def _opened(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, isolation_level=None)
+
+
 def _fill(source: sqlite3.Connection, part: Path) -> None:
     with closing(sqlite3.connect(part, isolation_level=None)) as copy:
         # It is thrown away if it fails, and written to disk as a whole when it is done.
@@ -128,8 +162,9 @@ def _fill(source: sqlite3.Connection, part: Path) -> None:
 
 def _take_after(part: Path, like: Path) -> None:
     """Give a file the permissions of another, and its owner as far as that is allowed."""
-    shutil.copymode(like, part)
     wanted = like.stat()
+    # Whoever makes a copy has to be able to write to it, even where the original is protected.
+    part.chmod(wanted.st_mode & 0o777 | 0o600)
     with suppress(PermissionError):
         os.chown(part, wanted.st_uid, wanted.st_gid)
 

@@ -58,6 +58,11 @@ def is_damage(error: BaseException) -> bool:
     return _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
+def is_unopened(error: BaseException) -> bool:
+    """Whether the file, or what SQLite has to make beside it, could not be opened at all."""
+    return _name(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+
+
 def what_failed(error: BaseException) -> str:
     """What went wrong and its mend, for a log line or before the process ends."""
     if isinstance(error, OSError) and error.strerror:

@@ -45,7 +45,7 @@ def migrate(connection: sqlite3.Connection, *, keep: bool = True) -> None:
     if not pending:
         return
     path = _path_of(connection)
-    known = bool(_applied(connection))
+    known = holds_ledger(connection)
     if known and keep:
         _keep_copy(connection, path, Path(pending[0]).stem)
     connection.execute("begin immediate")
@@ -63,6 +63,11 @@ def migrate(connection: sqlite3.Connection, *, keep: bool = True) -> None:
         raise
     if known:
         _log.info("%s: the schema is changed by %s", path, ", ".join(pending))
+
+
+def holds_ledger(connection: sqlite3.Connection) -> bool:
+    """Whether there is a ledger of any version. Raises `SchemaError` if it is something else."""
+    return bool(_applied(connection))
 
 
 def pending_changes(connection: sqlite3.Connection) -> list[str]:
