@@ -50,7 +50,12 @@ class _Operation(NamedTuple, Generic[T]):
         """Pass on what came of it, unless nobody waits for it any more."""
         if self.done.done():
             return
-        if outcome.error is not None:
+        if isinstance(outcome.error, StopIteration):
+            # Python carries it to nobody who awaits.
+            error = RuntimeError(f"an operation raised {outcome.error!r}")
+            error.__cause__ = outcome.error
+            self.done.set_exception(error)
+        elif outcome.error is not None:
             self.done.set_exception(outcome.error)
         else:
             self.done.set_result(outcome.result)
@@ -99,9 +104,12 @@ class SqliteHome:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._working is not None:
-            await self._working
-        await self._database.close()
+        try:
+            if self._working is not None:
+                await asyncio.shield(self._working)
+        finally:
+            # The database's thread would keep the process alive.
+            await self._database.close()
 
     async def run(self, work: Callable[[Books], T]) -> T:
         """Run a transaction: all of it is committed when it returns, none of it if it raises.
