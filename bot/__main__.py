@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, load_settings
-from bot.upkeep import UpkeepError, backup, verify
+from bot.upkeep import UpkeepError, backup, restore, verify
 from domain.rulebook import RulebookError
 from storage.lock import LockError
 from storage.migrations import SchemaError
@@ -33,14 +33,13 @@ def main() -> int:
     token = settings.telegram_token
     secrets = (token.get_secret_value(),) if token else ()
     configure_logs(settings.log_level, settings.log_format, secrets)
-    what = arguments.what or ("serve" if token else "chat")
     try:
-        if what == "verify":
-            return _verify(settings)
-        if what == "backup":
-            return _backup(settings, arguments.file)
-        return _serve(settings) if what == "serve" else _chat(settings)
-    except (RulebookError, UpkeepError) as error:
+        return _run(arguments, settings)
+    except UpkeepError as error:
+        for line in error.differences:
+            _print(line)
+        return _fail(str(error), EXIT_FAULT)
+    except RulebookError as error:
         return _fail(str(error), EXIT_FAULT)
     except BrokenPipeError:
         # Whoever read the answers has gone, as `| head` does; there is nobody left to tell.
@@ -50,6 +49,17 @@ def main() -> int:
         return EXIT_INTERRUPTED
     except (HomeError, LockError, SchemaError) as error:
         return _fail(f"DATABASE_URL: {error}", EXIT_FAULT)
+
+
+def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    what = arguments.what or ("serve" if settings.telegram_token else "chat")
+    if what == "verify":
+        return _verify(settings)
+    if what == "backup":
+        return _backup(settings, arguments.file)
+    if what == "restore":
+        return _restore(settings, arguments.file, force=arguments.force)
+    return _serve(settings) if what == "serve" else _chat(settings)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,6 +75,14 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("verify", help="recompute the ledger and name what differs")
     backup = commands.add_parser("backup", help="copy the ledger, also while it is served")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy's name")
+    restoring = commands.add_parser("restore", help="put a backup in the ledger's place")
+    restoring.add_argument("file", type=Path, metavar="FILE", help="the backup's name")
+    restoring.add_argument(
+        "--force",
+        action="store_true",
+        help="replace the ledger that is there, which is kept beside it; "
+        "restore a backup that verify finds differences in",
+    )
     return parser
 
 
@@ -100,6 +118,25 @@ def _verify(settings: Settings) -> int:
 def _backup(settings: Settings, target: Path) -> int:
     size = backup(settings.database_path, target)
     _print(f"{target}: {size} bytes")
+    return 0
+
+
+def _restore(settings: Settings, source: Path, *, force: bool) -> int:
+    from bot.wiring import now  # noqa: PLC0415
+
+    path = settings.database_path
+    restored = restore(source, path, now(), force=force)
+    for line in restored.differences:
+        _print(line)
+    kept = restored.kept
+    newest = f", the newest of {kept.newest}" if kept.newest else ""
+    _print(
+        f"{path}: {kept.accounts} accounts, {kept.operations} operations{newest}, "
+        f"{restored.size} bytes"
+    )
+    if restored.before:
+        _print(f"what was there is kept: {restored.before}")
+    _print("the next `make run` uses it")
     return 0
 
 

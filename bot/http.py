@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+import json
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple, cast
 from urllib.parse import urlencode
 
 import aiohttp
@@ -16,9 +18,18 @@ ANSWER_SECONDS: Final = 20.0
 """How long the Bot API may be silent before a request counts as lost."""
 
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON: Final = {"Content-Type": "application/json"}
 _CLIENT_ERRORS: Final = range(400, 500)
 _READ_BY_LIBRARY: Final = frozenset({400, 401, 403, 404, 409, 429})
 """What is refused with these arises as an exception of its own in python-telegram-bot."""
+
+
+class _Body(NamedTuple):
+    """A request's content, packed already. It is handed through the library's own `post`."""
+
+    content: bytes | aiohttp.FormData
+    headers: dict[str, str]
+    contains_files: bool = False
 
 
 class NotSentError(NetworkError):
@@ -48,6 +59,32 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
             self._session = None
 
+    async def ask(
+        self,
+        url: str,
+        parameters: Mapping[str, object],
+        patience_seconds: float = ANSWER_SECONDS,
+    ) -> Any:  # noqa: ANN401 - whatever the method results in
+        """The result of a method, asked for with JSON. Raises `TelegramError`."""
+        body = _Body(json.dumps(parameters).encode(), _JSON)
+        return await self._post(url, body, patience_seconds)
+
+    async def upload(
+        self, url: str, parameters: Mapping[str, object], files: Mapping[str, tuple[str, bytes]]
+    ) -> Any:  # noqa: ANN401 - whatever the method results in
+        """The result of a method that takes files. Raises `TelegramError`."""
+        form = aiohttp.FormData(quote_fields=False)
+        for name, value in parameters.items():
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+        for name, (filename, content) in files.items():
+            form.add_field(name, content, filename=filename)
+        return await self._post(url, _Body(form, {}), ANSWER_SECONDS)
+
+    async def _post(self, url: str, body: _Body, patience_seconds: float) -> Any:  # noqa: ANN401
+        # The library only hands it on to `do_request`, and reads the answer as it always does.
+        data = cast("RequestData", body)
+        return await self.post(url, request_data=data, read_timeout=patience_seconds)
+
     async def do_request(  # noqa: PLR0917 - the base class's signature
         self,
         url: str,
@@ -67,10 +104,10 @@ class AiohttpRequest(BaseRequest):
             sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
             sock_read=_seconds(read_timeout, ANSWER_SECONDS),
         )
-        data, headers = _body(request_data)
+        body = _packed(request_data)
         try:
             async with self._session.request(
-                method, url, data=data, headers=headers, timeout=timeout
+                method, url, data=body.content, headers=body.headers, timeout=timeout
             ) as response:
                 content = await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -92,14 +129,10 @@ def _seconds(given: object, default: float | None) -> float | None:
     return float(given) if isinstance(given, int | float) else None
 
 
-def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str]]:
-    if data is None:
-        return None, {}
-    if not data.contains_files:
-        return urlencode(data.json_parameters).encode(), _FORM
-    form = aiohttp.FormData(quote_fields=False)
-    for name, value in data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, kind) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
-    return form, {}
+def _packed(data: object) -> _Body:
+    """The content of a request: packed by us, or a call that the library makes itself."""
+    if isinstance(data, _Body):
+        return data
+    if isinstance(data, RequestData):
+        return _Body(urlencode(data.json_parameters).encode(), _FORM)
+    return _Body(b"", {})

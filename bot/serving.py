@@ -16,7 +16,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot.http import AiohttpRequest
 from bot.pauses import growing_pauses, pause
 from bot.settings import Settings
-from bot.telegram import PLATFORM, TelegramDoor
+from bot.telegram import TelegramDoor
+from bot.telegram_updates import PLATFORM
 from bot.wiring import load_rulebook, make_keeper, now, open_home
 from handlers.keeper import Entrance
 from handlers.post import PostOffice

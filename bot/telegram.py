@@ -7,22 +7,21 @@ for: python-telegram-bot's polling acknowledges what still sits in memory.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Coroutine, Sequence
 from typing import Any, Final, TypeVar
-from urllib.parse import urlencode
 
-from telegram import Bot, BotCommand, CallbackQuery, Message, Update
-from telegram.constants import ChatType
+from telegram import Bot, BotCommand
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.http import ANSWER_SECONDS, AiohttpRequest
+from bot.http import AiohttpRequest
 from bot.inbox import Inbox
 from bot.outbox import GoneError, HiccupError, LaterError, Outbox
 from bot.pauses import growing_pauses, pause
+from bot.telegram_api import TelegramApi
 from bot.telegram_sender import TelegramSender
 from bot.telegram_text import as_plain
+from bot.telegram_updates import UPDATE_KINDS, command_of
 from bot.wiring import now
 from handlers.catalogs import LANGUAGES, language_of, voice
 from handlers.command import Command
@@ -30,11 +29,8 @@ from handlers.commands import menu
 from handlers.post import Delivery, Incoming, PostOffice
 from storage.faults import is_disk_fault, what_failed
 
-PLATFORM: Final = "telegram"
-POLL_SECONDS: Final = 50
 DISK_SECONDS: Final = 3.0
 """How long to wait after the disk refused to take updates in."""
-UPDATE_KINDS: Final = ("message", "edited_message", "callback_query")
 
 T = TypeVar("T")
 
@@ -48,10 +44,9 @@ class TelegramDoor:
         self, bot: Bot, request: AiohttpRequest, post: PostOffice, stop: asyncio.Event
     ) -> None:
         self._bot = bot
-        self._request = request
-        self._post = post
         self._stop = stop
-        self._sender = TelegramSender(bot, post)
+        self._api = TelegramApi(bot.base_url, request)
+        self._sender = TelegramSender(self._api, post)
         self._outbox = Outbox(post, self._sender.send, stop)
         self._inbox = Inbox(post, self._outbox.put, self._apologize, stop)
         self._told: set[str] = set()
@@ -95,28 +90,14 @@ class TelegramDoor:
 
     async def _take_batch(self, offset: int | None) -> int | None:
         """Take in one batch; returns what to ask for next."""
-        raw = _numbered(await _unless(self._stop, self._updates(offset)) or [])
+        raw = _numbered(await _unless(self._stop, self._api.updates(offset, UPDATE_KINDS)) or [])
         if not raw:
             return offset
-        commands = [(number, _command_or_none(each, self._bot)) for number, each in raw]
+        commands = [(number, _command_or_none(each)) for number, each in raw]
         batch = [Delivery(str(number), command) for number, command in commands if command]
         if batch and not await self._kept(batch):
             return offset
         return raw[-1][0] + 1
-
-    async def _updates(self, offset: int | None) -> list[dict[str, Any]]:
-        """The next updates as the Bot API gives them: one that can't be read spoils no other."""
-        asked: dict[str, object] = {
-            "timeout": POLL_SECONDS,
-            "allowed_updates": json.dumps(UPDATE_KINDS),
-        }
-        if offset is not None:
-            asked["offset"] = offset
-        found = await self._request.post(
-            f"{self._bot.base_url}/getUpdates?{urlencode(asked)}",
-            read_timeout=POLL_SECONDS + ANSWER_SECONDS,
-        )
-        return found if isinstance(found, list) else []
 
     async def _kept(self, batch: Sequence[Delivery]) -> bool:
         """Put a batch on disk; if the disk refuses, the platform keeps it a little longer."""
@@ -191,63 +172,10 @@ def _numbered(raw: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
     return [(each["update_id"], each) for each in raw if isinstance(each.get("update_id"), int)]
 
 
-def _command_or_none(raw: dict[str, Any], bot: Bot) -> Command | None:
-    """The command in a raw update; one that can't be read is logged and answered by nobody."""
+def _command_or_none(raw: dict[str, Any]) -> Command | None:
+    """The command in an update; one that can't be read is logged and answered by nobody."""
     try:
-        update = Update.de_json(raw, bot)
-        return command_of(update)
+        return command_of(raw, now())
     except Exception:  # noqa: BLE001 - whatever it holds, the others are worked
         _log.exception("update %s could not be read", raw.get("update_id"))
         return None
-
-
-def command_of(update: Update) -> Command | None:
-    """The command in an update; None where there is nothing to answer."""
-    query = update.callback_query
-    if query is not None:
-        return _press_of(query)
-    message = update.effective_message
-    user = update.effective_user
-    if message is None or user is None or user.is_bot or not _says_something(message):
-        return None
-    edited = update.edited_message is not None
-    if edited and message.text is None:
-        return None
-    return Command(
-        platform=PLATFORM,
-        user_id=str(user.id),
-        chat=str(message.chat_id),
-        message=str(message.message_id),
-        kind="edit" if edited else "message",
-        text=message.text,
-        sent_at=message.date,
-        revision=f"{message.edit_date.isoformat()} {update.update_id:012}"
-        if edited and message.edit_date
-        else "",
-        language_hint=user.language_code,
-        private=message.chat.type == ChatType.PRIVATE,
-    )
-
-
-def _says_something(message: Message) -> bool:
-    """Whether a person said it; that a chat was renamed or a message pinned says nobody."""
-    return message.text is not None or message.effective_attachment is not None
-
-
-def _press_of(query: CallbackQuery) -> Command | None:
-    message = query.message
-    if message is None or query.data is None:
-        return None
-    private = message.chat.type == ChatType.PRIVATE
-    return Command(
-        platform=PLATFORM,
-        user_id=str(query.from_user.id),
-        chat=str(message.chat.id),
-        message=str(message.message_id),
-        kind="press",
-        text=query.data,
-        press=query.id,
-        sent_at=now(),
-        language_hint=query.from_user.language_code,
-        sent_to=str(message.chat.id) if private else None,
-    )

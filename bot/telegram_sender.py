@@ -15,15 +15,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.http import NotSentError
 from bot.outbox import GoneError, HiccupError, LaterError
-from bot.telegram_text import CALLBACK_NOTICE_CHARS_MAX, as_html, as_plain, keyboard, parts
+from bot.telegram_api import TelegramApi
+from bot.telegram_text import (
+    CALLBACK_NOTICE_CHARS_MAX,
+    Keyboard,
+    as_html,
+    as_plain,
+    keyboard,
+    parts,
+)
 from handlers.command import Command
 from handlers.post import Outgoing, PostOffice
 from handlers.reply import Document, Reply
@@ -37,15 +44,15 @@ _NOTHING_PINNED: Final = "message to unpin not found"
 _TOO_OLD: Final = "query is too old"
 _NO_CHAT: Final = "chat not found"
 _VANISHED: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW: Final = {"is_disabled": True}
 _log = logging.getLogger(__name__)
 
 
 class TelegramSender:
     """Sends answers. One call is made after the other, and each is made once if it can be."""
 
-    def __init__(self, bot: Bot, post: PostOffice) -> None:
-        self._bot = bot
+    def __init__(self, api: TelegramApi, post: PostOffice) -> None:
+        self._api = api
         self._post = post
 
     async def send(self, outgoing: Outgoing) -> str | None:
@@ -53,7 +60,7 @@ class TelegramSender:
 
         Raises `LaterError`, `HiccupError` or `GoneError`.
         """
-        sending = _Sending(self._bot, self._post, outgoing)
+        sending = _Sending(self._api, self._post, outgoing)
         calls = await sending.calls()
         for number, call in enumerate(calls):
             if number < outgoing.step:
@@ -68,18 +75,17 @@ class TelegramSender:
         if command.kind == "press":
             notice = text[:CALLBACK_NOTICE_CHARS_MAX]
             await _named(
-                "answerCallbackQuery",
-                partial(self._bot.answer_callback_query, command.press, notice),
+                self._api, "answerCallbackQuery", callback_query_id=command.press, text=notice
             )
             return
-        await _named("sendMessage", partial(self._bot.send_message, int(command.chat), text))
+        await _named(self._api, "sendMessage", chat_id=int(command.chat), text=text)
 
 
 class _Sending:
     """The calls of one answer."""
 
-    def __init__(self, bot: Bot, post: PostOffice, outgoing: Outgoing) -> None:
-        self._bot = bot
+    def __init__(self, api: TelegramApi, post: PostOffice, outgoing: Outgoing) -> None:
+        self._api = api
         self._post = post
         self._outgoing = outgoing
         self._command: Command = outgoing.command
@@ -130,34 +136,31 @@ class _Sending:
 
     # -- one call each -------------------------------------------------------------------------
 
-    async def _send_part(self, text: str, markup: InlineKeyboardMarkup | None) -> None:
-        async def rich() -> int:
-            sent = await self._bot.send_message(
-                self._chat,
-                as_html(text),
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                reply_parameters=self._reply_to(),
-                link_preview_options=_NO_PREVIEW,
-            )
-            return sent.message_id
-
-        self.message = await self._or_plain("sendMessage", rich, text)
+    async def _send_part(self, text: str, markup: Keyboard | None) -> None:
+        send = _named(
+            self._api,
+            "sendMessage",
+            chat_id=self._chat,
+            text=as_html(text),
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            reply_parameters=self._reply_to(),
+            link_preview_options=_NO_PREVIEW,
+        )
+        self.message = await self._or_plain("sendMessage", send, text)
 
     async def _edit(self, message: int) -> None:
         """Edit a message of the bot's; one that has vanished is answered by a new one."""
-
-        async def edit() -> int:
-            await self._bot.edit_message_text(
-                as_html(self._reply.text),
-                chat_id=self._chat,
-                message_id=message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(self._reply),
-                link_preview_options=_NO_PREVIEW,
-            )
-            return message
-
+        edit = _named(
+            self._api,
+            "editMessageText",
+            text=as_html(self._reply.text),
+            chat_id=self._chat,
+            message_id=message,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(self._reply),
+            link_preview_options=_NO_PREVIEW,
+        )
         try:
             self.message = await self._or_plain("editMessageText", edit, self._reply.text)
         except _AlreadySoError:
@@ -168,23 +171,22 @@ class _Sending:
             await self._send_part(self._reply.text, keyboard(self._reply))
 
     async def _send_document(self, document: Document, caption: str) -> None:
-        async def send() -> int:
-            sent = await self._bot.send_document(
+        send = _named_as(
+            "sendDocument",
+            self._api.send_document(
                 self._chat,
+                document.name,
                 document.content,
-                filename=document.name,
                 caption=as_html(caption) or None,
                 parse_mode=ParseMode.HTML,
                 reply_parameters=self._reply_to(),
-            )
-            return sent.message_id
-
+            ),
+        )
         self.message = await self._or_plain("sendDocument", send, caption)
 
     async def _answer_press(self) -> None:
         await self._quietly(
-            "answerCallbackQuery",
-            partial(self._bot.answer_callback_query, self._command.press, self._notice),
+            "answerCallbackQuery", callback_query_id=self._command.press, text=self._notice
         )
 
     # -- the pinned line -----------------------------------------------------------------------
@@ -203,9 +205,10 @@ class _Sending:
         await self._new_pin(text)
 
     async def _edit_pin(self, message: int, text: str) -> bool:
-        edit = partial(self._bot.edit_message_text, text, self._chat, message)
         try:
-            await _named("editMessageText", edit)
+            await _named(
+                self._api, "editMessageText", text=text, chat_id=self._chat, message_id=message
+            )
         except _AlreadySoError:
             return True
         except (_VanishedError, _RefusedError) as error:
@@ -214,47 +217,45 @@ class _Sending:
         return True
 
     async def _new_pin(self, text: str) -> None:
-        send = partial(self._bot.send_message, self._chat, text, disable_notification=True)
-        sent = await _named("sendMessage", send)
-        await self._post.save_pin(self._command, Pin(str(sent.message_id), text))
+        sent = await _named(
+            self._api, "sendMessage", chat_id=self._chat, text=text, disable_notification=True
+        )
+        message = int(sent["message_id"])
+        await self._post.save_pin(self._command, Pin(str(message), text))
         await self._quietly(
-            "pinChatMessage",
-            partial(
-                self._bot.pin_chat_message, self._chat, sent.message_id, disable_notification=True
-            ),
+            "pinChatMessage", chat_id=self._chat, message_id=message, disable_notification=True
         )
 
     async def _take_off(self, message: str) -> None:
-        await self._quietly(
-            "unpinChatMessage", partial(self._bot.unpin_chat_message, self._chat, int(message))
-        )
+        await self._quietly("unpinChatMessage", chat_id=self._chat, message_id=int(message))
 
     # -- what may come of a call ---------------------------------------------------------------
 
-    def _reply_to(self) -> ReplyParameters | None:
+    def _reply_to(self) -> dict[str, object] | None:
         if self._command.kind == "press":
             return None
-        return ReplyParameters(int(self._command.message), allow_sending_without_reply=True)
+        return {"message_id": int(self._command.message), "allow_sending_without_reply": True}
 
     async def _or_plain(
-        self, method: str, call: Callable[[], Awaitable[int]], text: str
+        self, method: str, call: Awaitable[dict[str, Any]], text: str
     ) -> int | None:
         """Make a call; if our way of asking is at fault, the text goes out without any dress."""
         try:
-            return await _named(method, call)
+            return int((await call)["message_id"])
         except _RefusedError as error:
             _log.error("%s was refused, the text is sent plain: %s", method, error)
-        plain = partial(self._bot.send_message, self._chat, as_plain(text))
+        plain = as_plain(text)
         try:
-            return (await _named("sendMessage", plain)).message_id
+            sent = await _named(self._api, "sendMessage", chat_id=self._chat, text=plain)
         except _RefusedError as error:
             _log.error("sendMessage was refused for plain text, too: %s", error)
             return None
+        return int(sent["message_id"])
 
-    async def _quietly(self, method: str, call: Callable[[], Awaitable[object]]) -> None:
+    async def _quietly(self, method: str, **parameters: object) -> None:
         """Make a call that only adds to an answer which is shown already."""
         try:
-            await _named(method, call)
+            await _named(self._api, method, **parameters)
         except _AlreadySoError:
             return
         except (_RefusedError, _VanishedError) as error:
@@ -277,10 +278,14 @@ class _VanishedError(Exception):
     """The message that the call is about is not there any more."""
 
 
-async def _named(method: str, call: Callable[[], Awaitable[T]]) -> T:
-    """Make a call; what comes of it is raised under the name that says what to do about it."""
+async def _named(api: TelegramApi, method: str, **parameters: object) -> Any:  # noqa: ANN401
+    """Call a method; what comes of it is raised under the name that says what to do about it."""
+    return await _named_as(method, api.call(method, **parameters))
+
+
+async def _named_as(method: str, call: Awaitable[T]) -> T:
     try:
-        return await call()
+        return await call
     except RetryAfter as error:
         wait = error.retry_after
         raise LaterError(wait if isinstance(wait, int) else wait.total_seconds()) from error

@@ -6,11 +6,13 @@ import html
 import re
 from collections.abc import Iterator
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
 from handlers.catalogs import CODE_END, CODE_START
-from handlers.reply import BUTTONS_PER_ROW, Button, Reply
+from handlers.reply import BUTTONS_PER_ROW, Reply
+
+Keyboard = dict[str, list[list[dict[str, str]]]]
+"""Buttons under a message, as the Bot API takes them."""
 
 _CODE = re.compile(f"{CODE_START}([^{CODE_START}{CODE_END}]*){CODE_END}")
 
@@ -54,22 +56,18 @@ def _short_lines(text: str) -> Iterator[str]:
             yield line[start : start + half]
 
 
-def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+def keyboard(reply: Reply) -> Keyboard | None:
     """The reply's buttons, in rows that a phone shows whole."""
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[dict[str, str]]] = []
     width = 0
     for each in reply.buttons:
         fits = rows and len(rows[-1]) < BUTTONS_PER_ROW
         if not fits or width + len(each.label) > ROW_CHARS_MAX:
             rows.append([])
             width = 0
-        rows[-1].append(_button(each))
+        rows[-1].append({"text": each.label, "callback_data": each.data})
         width += len(each.label)
     if reply.link:
         label, url = reply.link
-        rows.append([InlineKeyboardButton(label, url=url)])
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(button.label, callback_data=button.data)
+        rows.append([{"text": label, "url": url}])
+    return {"inline_keyboard": rows} if rows else None

@@ -9,14 +9,30 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
-from storage.copies import copy_to, damages, discard, open_to_read, place
+from storage.copies import (
+    clear_beside,
+    copy_to,
+    damages,
+    discard,
+    keep_bytes,
+    open_to_read,
+    part_of,
+    place,
+    settle,
+)
 from storage.faults import what_failed
-from storage.migrations import SchemaError, holds_ledger, pending_changes
+from storage.lock import Holder, locked
+from storage.migrations import SchemaError, holds_ledger, migrate, pending_changes
 from storage.queries import load_queries
 from storage.sqlite_home import rows_as_mappings
-from storage.verify import Verification
+from storage.verify import Kept, Verification
+
+RESTORE_MEND: Final = "restore a backup: python -m bot restore FILE --force"
 
 
 class UpkeepError(RuntimeError):
@@ -26,6 +42,20 @@ class UpkeepError(RuntimeError):
         super().__init__(message)
         self.differences = differences
         """What differs in a ledger that is refused for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of restoring a ledger."""
+
+    kept: Kept
+    """What the ledger holds now."""
+    size: int
+    """The size of its file in bytes."""
+    differences: list[str]
+    """What its own audit finds, where it was restored all the same."""
+    before: Path | None
+    """Where the ledger lies that was there before."""
 
 
 def verify(path: Path) -> tuple[int, list[str]]:
@@ -50,11 +80,75 @@ def backup(path: Path, target: Path) -> int:
     with _telling(f"{path} was not copied to {target}"), _reading(path) as source:
         try:
             copy_to(source, part, path)
-            _refuse_damaged(path, part)
+            if found := damages(part):
+                raise UpkeepError(f"{path} is damaged: {found[0]}; {RESTORE_MEND}")
             place(part, target)
         finally:
             discard(part)
     return target.stat().st_size
+
+
+def restore(source: Path, path: Path, now: datetime, *, force: bool = False) -> Restored:
+    """Put a backup in the ledger's place, where a kill leaves either the old ledger or the new.
+
+    A backup that is damaged is refused. One whose own audit finds differences, and one that would
+    replace a ledger, is refused unless `force` is set; the ledger that was there is kept beside
+    it. Raises `LockError` while the ledger is in use.
+    """
+    _refuse_no_file(source, "name the backup")
+    if path.is_dir():
+        raise UpkeepError(f"{path} is a folder; DATABASE_URL says which file the ledger is")
+    if path.exists() and source.samefile(path):
+        raise UpkeepError(f"{source} is the ledger itself; name a backup of it")
+    if source.resolve() == part_of(path.resolve()):
+        raise UpkeepError(f"{source} is what a copy was called that was not finished; rename it")
+    with locked(path, Holder("restore", os.getpid(), now)):
+        if path.exists() and not force:
+            raise UpkeepError(
+                f"{path} exists; with --force it is replaced, and kept beside the restored one"
+            )
+        # A link to the ledger stays a link.
+        with _telling(f"{source} was not restored to {path}"):
+            return _restored(source, path.resolve(), f"replaced-{now:%Y-%m-%d-%H%M%S}", force)
+
+
+def _restored(source: Path, path: Path, what: str, force: bool) -> Restored:
+    part = part_of(path)
+    try:
+        with _reading(source) as connection:
+            pending_changes(connection)
+            copy_to(connection, part, path if path.exists() else source)
+        kept, differences = _looked_into(source, part)
+        if differences and not force:
+            raise UpkeepError(
+                f"{source} has {len(differences)} differences; name an older backup, or restore "
+                "it as it is with --force",
+                differences,
+            )
+        before = _kept_beside(path, what)
+        clear_beside(path)
+        place(part, path)
+    finally:
+        discard(part)
+    return Restored(kept, path.stat().st_size, differences, before)
+
+
+def _looked_into(source: Path, part: Path) -> tuple[Kept, list[str]]:
+    """What a copy of a backup holds, brought up to this version's schema, and what differs."""
+    if found := damages(part):
+        raise UpkeepError(f"{source} is damaged: {found[0]}; name another backup")
+    with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+        connection.row_factory = rows_as_mappings
+        migrate(connection, keep=False)
+        verification = Verification(connection, load_queries("sqlite3"))
+        return verification.kept(), verification.differences()
+
+
+def _kept_beside(path: Path, what: str) -> Path | None:
+    # A damaged one is kept as it lies there: SQLite would throw away what it can't read.
+    if path.exists() and not damages(path):
+        settle(path)
+    return keep_bytes(path, what)
 
 
 @contextmanager
@@ -83,10 +177,3 @@ def _refuse_no_file(path: Path, mend: str) -> None:
         raise UpkeepError(f"{path} does not exist; {mend}")
     if path.is_dir():
         raise UpkeepError(f"{path} is a folder; {mend}")
-
-
-def _refuse_damaged(path: Path, copy: Path) -> None:
-    if found := damages(copy):
-        raise UpkeepError(
-            f"{path} is damaged: {found[0]}; restore a backup: python -m bot restore FILE --force"
-        )

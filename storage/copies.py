@@ -18,6 +18,12 @@ BESIDE: Final = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file, by how the names end."""
 
 
+_HOLDING: Final = ("", "-wal", "-journal")
+"""The file itself and what may hold a part of the ledger."""
+_BUSY_SECONDS: Final = 2
+"""How long another program is waited for that reads the ledger."""
+
+
 def open_to_read(path: Path) -> sqlite3.Connection:
     """A connection that reads a ledger's file and can't change it. Raises `sqlite3.Error`."""
     address = path.absolute().as_uri()
@@ -97,13 +103,13 @@ def keep_bytes(path: Path, what: str) -> Path | None:
 
     For a file that may be damaged. Nothing is kept where nothing is.
     """
-    found = [end for end in ("", *BESIDE) if _at(path, end).exists()]
+    found = [end for end in _HOLDING if _at(path, end).exists()]
     if not found:
         return None
     target = next(
         each
         for each in names_beside(path, what)
-        if not any(_at(each, end).exists() for end in ("", *BESIDE))
+        if not any(_at(each, end).exists() for end in _HOLDING)
     )
     # The file itself comes last: its name stands for all of it.
     for end in reversed(found):
@@ -117,6 +123,15 @@ def keep_bytes(path: Path, what: str) -> Path | None:
             discard(part)
             raise
     return target
+
+
+def settle(path: Path) -> None:
+    """Bring all of a ledger into its one file, and let nobody else have it open.
+
+    Raises `sqlite3.Error`: also if another program has it open, or if it is damaged.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)) as connection:
+        connection.execute("pragma journal_mode = delete")
 
 
 def clear_beside(path: Path) -> None:

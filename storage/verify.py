@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from storage.desk import Desk
 
 CHECKS = {
@@ -25,6 +27,15 @@ CHECKS = {
 }
 
 
+class Kept(NamedTuple):
+    """What a ledger holds, as a whole."""
+
+    accounts: int
+    operations: int
+    newest: str | None
+    """When the newest operation was booked, if there is one."""
+
+
 class Verification(Desk):
     """The ledger's own audit."""
 
@@ -37,3 +48,7 @@ class Verification(Desk):
     def count_accounts(self) -> int:
         """How many accounts were looked at."""
         return int(self._one("count_accounts"))
+
+    def kept(self) -> Kept:
+        """What the ledger holds."""
+        return Kept(**self._one("count_kept"))

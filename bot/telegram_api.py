@@ -1,0 +1,47 @@
+"""Calls of the Bot API as plain data. What is refused arises as python-telegram-bot names it.
+
+The library's own objects for messages and parameters cost more than all the rest of an answer;
+of what comes back only a message's number is looked at.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from bot.http import ANSWER_SECONDS, AiohttpRequest
+
+POLL_SECONDS: Final = 50
+
+
+class TelegramApi:
+    """One bot's Bot API."""
+
+    def __init__(self, base_url: str, request: AiohttpRequest) -> None:
+        self._base_url = base_url
+        self._request = request
+
+    async def call(self, method: str, **parameters: object) -> Any:  # noqa: ANN401 - raw JSON
+        """Call a method; parameters that are None are left out. Raises `TelegramError`."""
+        given = {name: value for name, value in parameters.items() if value is not None}
+        return await self._request.ask(f"{self._base_url}/{method}", given)
+
+    async def updates(self, offset: int | None, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
+        """Wait for updates; each as the Bot API gives it, so one that is odd spoils no other."""
+        asked = {"timeout": POLL_SECONDS, "allowed_updates": kinds, "offset": offset}
+        found = await self._request.ask(
+            f"{self._base_url}/getUpdates",
+            {name: value for name, value in asked.items() if value is not None},
+            patience_seconds=POLL_SECONDS + ANSWER_SECONDS,
+        )
+        return [each for each in found if isinstance(each, dict)]
+
+    async def send_document(
+        self, chat: int, name: str, content: bytes, **parameters: object
+    ) -> Any:  # noqa: ANN401 - raw JSON
+        """Send a file. Raises `TelegramError`."""
+        given = {key: value for key, value in parameters.items() if value is not None}
+        return await self._request.upload(
+            f"{self._base_url}/sendDocument",
+            {"chat_id": chat, **given},
+            {"document": (name, content)},
+        )

@@ -1,0 +1,111 @@
+"""What Telegram delivers, read as far as we look at it: an update becomes a command, or nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+from pydantic import BaseModel, Field
+from telegram.constants import ChatType, MessageAttachmentType
+
+from handlers.command import Command
+
+PLATFORM: Final = "telegram"
+UPDATE_KINDS: Final = ("message", "edited_message", "callback_query")
+
+_ATTACHMENTS: Final = frozenset(str(kind.value) for kind in MessageAttachmentType)
+"""What a person sends besides text; a message without either tells of a change in the chat."""
+
+
+class _User(BaseModel):
+    id: int
+    is_bot: bool = False
+    language_code: str | None = None
+
+
+class _Chat(BaseModel):
+    id: int
+    type: str
+
+
+class _Message(BaseModel):
+    message_id: int
+    date: datetime
+    edit_date: datetime | None = None
+    chat: _Chat
+    sender: _User | None = Field(default=None, alias="from")
+    text: str | None = None
+
+
+class _Answered(BaseModel):
+    """The message that a button stands under; one that is too old has little more than its id."""
+
+    message_id: int
+    chat: _Chat
+
+
+class _Press(BaseModel):
+    id: str
+    sender: _User = Field(alias="from")
+    message: _Answered | None = None
+    data: str | None = None
+
+
+def command_of(update: dict[str, Any], now: datetime) -> Command | None:
+    """The command in an update; None where there is nothing to answer.
+
+    Raises `pydantic.ValidationError` for what is no update.
+    """
+    if "callback_query" in update:
+        return _press(_Press.model_validate(update["callback_query"]), now)
+    if "edited_message" in update:
+        return _edit(_Message.model_validate(update["edited_message"]), update["update_id"])
+    if "message" in update:
+        raw = update["message"]
+        message = _Message.model_validate(raw)
+        says_something = message.text is not None or not _ATTACHMENTS.isdisjoint(raw)
+        return _said(message) if says_something else None
+    return None
+
+
+def _said(message: _Message, **more: str) -> Command | None:
+    sender = message.sender
+    if sender is None or sender.is_bot:
+        return None
+    return Command(
+        platform=PLATFORM,
+        user_id=str(sender.id),
+        chat=str(message.chat.id),
+        message=str(message.message_id),
+        text=message.text,
+        sent_at=message.date,
+        language_hint=sender.language_code,
+        private=message.chat.type == ChatType.PRIVATE,
+        **more,
+    )
+
+
+def _edit(message: _Message, update_id: int) -> Command | None:
+    if message.text is None or message.edit_date is None:
+        return None
+    return _said(message, kind="edit", revision=f"{message.edit_date.isoformat()} {update_id:012}")
+
+
+def _press(press: _Press, now: datetime) -> Command | None:
+    message = press.message
+    if message is None or press.data is None:
+        return None
+    chat = str(message.chat.id)
+    private = message.chat.type == ChatType.PRIVATE
+    return Command(
+        platform=PLATFORM,
+        user_id=str(press.sender.id),
+        chat=chat,
+        message=str(message.message_id),
+        kind="press",
+        text=press.data,
+        press=press.id,
+        sent_at=now,
+        language_hint=press.sender.language_code,
+        sent_to=chat if private else None,
+    )
