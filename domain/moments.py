@@ -32,4 +32,6 @@ class Moment(NamedTuple):
 
 def whole_seconds(instant: datetime) -> datetime:
     """The instant in UTC without its fraction: the ledger's resolution is one second."""
+    if instant.tzinfo is UTC and not instant.microsecond:
+        return instant
     return instant.astimezone(UTC).replace(microsecond=0)

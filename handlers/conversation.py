@@ -19,6 +19,7 @@ from handlers.reading import (
     Misread,
     is_number,
     read_line,
+    read_name,
     shortened,
 )
 from handlers.refusing import refusal
@@ -112,8 +113,8 @@ def work(turn: Turn, script: Script) -> Results:
 
 def spec_of(text: str) -> Spec | None:
     """The command that a line names."""
-    line = read_line(text)
-    return REGISTRY.find(line.name) if line else None
+    name = read_name(text)
+    return REGISTRY.find(name) if name else None
 
 
 def _work_line(turn: Turn, line: Line | None, *, offered: bool) -> Said:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -64,6 +65,8 @@ class Line:
 
 def clean(text: str) -> str:
     """Typed text without what can't be seen, and without the marks that the doors use."""
+    if text.isascii() and text.isprintable():
+        return text
     kept = (
         char
         for char in unicodedata.normalize("NFC", text)
@@ -83,8 +86,16 @@ def _is_invisible(char: str) -> bool:
 
 def plain_word(word: str) -> str:
     """A word as it is compared: without case and accents."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def read_name(text: str) -> str | None:
+    """The name of the command that a line begins with."""
+    match = _COMMAND.match(text.strip())
+    return plain_word(match.group(1)) if match else None
 
 
 def read_line(text: str) -> Line | None:
@@ -175,11 +186,16 @@ def money_cents(text: str) -> int:
 
 def closing_boost(text: str) -> tuple[str, int | None]:
     """A title without its closing `boost N`, and the N. Elsewhere `boost` is part of the title."""
-    words = "|".join(word for language in LANGUAGES for word in voice(language).words("word-boost"))
-    match = re.search(rf"(?:^|\s)(?:{words})\s+(\S*\d\S*)$", text, re.IGNORECASE)
+    match = _boost_at_end().search(text)
     if match is None or not re.fullmatch(r"[-−+]?\d+(?:[.,]\d+)?", match.group(1)):
         return text, None
     return text[: match.start()].strip(), connects(match.group(1))
+
+
+@cache
+def _boost_at_end() -> re.Pattern[str]:
+    words = "|".join(word for language in LANGUAGES for word in voice(language).words("word-boost"))
+    return re.compile(rf"(?:^|\s)(?:{words})\s+(\S*\d\S*)$", re.IGNORECASE)
 
 
 def title(text: str) -> str:

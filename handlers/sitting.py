@@ -182,7 +182,7 @@ class Sitting:
 
     def _keep(self, account: int, reply: Reply, operation: int | None) -> None:
         """Keep the reply under every key that must not do anything a second time."""
-        said = reply.model_dump_json()
+        said = reply.model_dump_json(exclude_defaults=True)
         for key in self._keys(booked=operation is not None):
             self.books.chat.save_receipt(
                 Receipt(

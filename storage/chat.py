@@ -75,6 +75,8 @@ class ChatBooks(Desk):
             kept_at=rows.instant_text(receipt.kept_at),
             reply=receipt.reply,
         )
+        if receipt.operation:
+            return
         before = receipt.kept_at - timedelta(days=UNBOOKED_DAYS_KEPT)
         self._do("drop_old_receipts", account=receipt.account, before=rows.instant_text(before))
 

@@ -10,6 +10,8 @@ from storage.desk import Desk
 
 DONE_DAYS_KEPT: Final = 1
 """How long it is known that an update was worked; platforms deliver again for a day."""
+PURGED_AT_ONCE: Final = 200
+"""More than a batch brings in, so the inbox does not grow."""
 
 
 class InboxRow(NamedTuple):
@@ -51,9 +53,9 @@ class PostBooks(Desk):
         return self._one("done_in", row=row, done_at=rows.instant_text(now)) is not None
 
     def purge(self, now: datetime) -> None:
-        """Let go of what was worked longer than a day ago."""
+        """Let go of what was worked longer than a day ago, the oldest rows of it."""
         before = now - timedelta(days=DONE_DAYS_KEPT)
-        self._do("purge_inbox", before=rows.instant_text(before))
+        self._do("purge_inbox", before=rows.instant_text(before), many=PURGED_AT_ONCE)
 
     def put_out(self, platform: str, chat: str, user: str, body: str, now: datetime) -> int:
         """Keep an answer until it is sent; returns its row."""

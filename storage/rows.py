@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from pydantic import TypeAdapter
 
@@ -16,9 +17,13 @@ from domain.proposals import Proposal
 
 Row = Mapping[str, Any]
 
+INSTANTS_KEPT: Final = 1_024
+"""One transaction writes the same few instants over and over."""
+
 _EFFECTS = TypeAdapter(Effects)
 
 
+@lru_cache(INSTANTS_KEPT)
 def instant_text(instant: datetime) -> str:
     """How an instant is stored."""
     return whole_seconds(instant).isoformat()

@@ -11,7 +11,7 @@ select id, body from inbox where platform = :platform and done_at is null order 
 update inbox set done_at = :done_at, body = null where id = :row and done_at is null returning id;
 
 -- name: purge_inbox!
-delete from inbox where done_at < :before;
+delete from inbox where done_at < :before and id in (select id from inbox order by id limit :many);
 
 -- name: put_out^
 insert into outbox (platform, chat, user_id, body, made_at)
