@@ -6,19 +6,21 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from domain.moments import whole_seconds
 from domain.rulebook import Rulebook
 from handlers.catalogs import language_of, voice
 from handlers.command import Command
-from handlers.commands import REGISTRY
-from handlers.conversation import spec_of
+from handlers.loading import NotLoadedError
 from handlers.reading import clean
 from handlers.reply import Document, Reply
 from handlers.reports import make_documents
 from handlers.sitting import Sitting
 from storage.books import Books
 from storage.home import Home
+
+T = TypeVar("T")
 
 Clock = Callable[[], datetime]
 
@@ -45,23 +47,23 @@ class Keeper:
 
     async def answer(self, command: Command) -> Reply | None:
         """The reply to a command; None where silence is right (an edit that changes nothing)."""
-        text = await self.prepare(command)
-        return await self._home.run(lambda books: self.reply(books, command, text))
+        return await self.run(lambda books: self.reply(books, command))
 
-    async def prepare(self, command: Command) -> str:
-        """The command's text without what can't be seen, with all loaded that it may need."""
-        text = clean(command.text or "")
-        if self._door_refusal(command) is None:
-            await _prepare(text)
-        return text
+    async def run(self, transaction: Callable[[Books], T]) -> T:
+        """Run a transaction; a table that it misses is read beside it, and it is run again."""
+        while True:
+            try:
+                return await self._home.run(transaction)
+            except NotLoadedError as missing:
+                await asyncio.to_thread(missing.load)
 
-    def reply(self, books: Books, command: Command, text: str) -> Reply | None:
-        """Work a prepared command inside a transaction."""
+    def reply(self, books: Books, command: Command) -> Reply | None:
+        """Work a command inside a transaction."""
         if (refusal := self._door_refusal(command)) is not None:
             kind, reply = refusal
             return reply if books.chat.first_notice(command.platform, command.chat, kind) else None
         now = whole_seconds(self._clock())
-        return Sitting(books, self._rulebook, command, text, now).answer()
+        return Sitting(books, self._rulebook, command, clean(command.text or ""), now).answer()
 
     async def documents(self, command: Command, reply: Reply) -> tuple[Document, ...]:
         """The files that a reply announces. Made when they are sent, beside the transactions."""
@@ -82,13 +84,3 @@ class Keeper:
         if allowed and (command.platform, command.user_id) not in allowed:
             return "not-allowed", Reply(text=voice(language)("not-allowed"))
         return None
-
-
-async def _prepare(text: str) -> None:
-    """Load, away from the database's thread, what the commands of a text may need."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    plain = not any(line.lstrip().startswith("/") for line in lines)
-    specs = REGISTRY.specs if plain else tuple(filter(None, map(spec_of, lines)))
-    for spec in specs:
-        if spec.prepare is not None:
-            await asyncio.to_thread(spec.prepare)

@@ -113,17 +113,16 @@ class PostOffice:
         None where there is nothing to say, or nothing left to do.
         """
         command = incoming.command
-        text = await self._keeper.prepare(command)
 
         def transaction(books: Books) -> Outgoing | None:
             if not books.post.done(incoming.row, self._now()):
                 return None
-            reply = self._keeper.reply(books, command, text)
+            reply = self._keeper.reply(books, command)
             if reply is None and command.kind == "press":
                 reply = Reply(text="", alert=True)  # a press waits for an answer, if only for none
             return None if reply is None else self._put_out(books, command, reply)
 
-        return await self._home.run(transaction)
+        return await self._keeper.run(transaction)
 
     async def give_up(self, incoming: Incoming) -> Outgoing | None:
         """A command that can't be worked is done too: its sender is told that nothing was booked.

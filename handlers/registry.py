@@ -33,8 +33,6 @@ class Spec:
     takes_link: bool = False
     hidden: bool = False
     """It stands only on buttons."""
-    prepare: Callable[[], object] | None = None
-    """What has to be loaded before the transaction, away from the database's thread."""
 
     def name_in(self, language: str) -> str:
         """What the command is called in a language."""

@@ -351,7 +351,6 @@ COMMANDS = (
         "Buenos Aires",
         {"es": ("zona", "huso")},
         absolute=True,
-        prepare=zones.load,
     ),
     Spec("language", language, "es", {"es": ("idioma",)}, absolute=True),
     Spec(

