@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from dotenv import dotenv_values
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 
+ENV_FILE: Final = ".env"
 SQLITE_PREFIX: Final = "sqlite:///"
 PLATFORMS: Final = ("telegram",)
 """The platforms whose users can be named in ALLOWED_USERS."""
@@ -31,17 +40,15 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What the operator sets. See `.env.example`."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", validate_default=False
-    )
+    model_config = ConfigDict(frozen=True)
 
     telegram_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     database_url: str = f"{SQLITE_PREFIX}data/connects.db"
-    allowed_users: Annotated[frozenset[tuple[str, str]], NoDecode] = Field(default=frozenset())
+    allowed_users: frozenset[tuple[str, str]] = frozenset()
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
         "INFO"
     )
@@ -95,7 +102,9 @@ class Settings(BaseSettings):
 def load_settings() -> Settings:
     """Read the settings. Raises `SettingsError` with one line that names the variable."""
     try:
-        return Settings()
+        given = {**dotenv_values(ENV_FILE, encoding="utf-8"), **os.environ}
+        known = {name: given.get(name.upper()) for name in Settings.model_fields}
+        return Settings.model_validate({name: value for name, value in known.items() if value})
     except UnicodeDecodeError as error:
         raise SettingsError(f".env: {error}; save it as UTF-8") from None
     except ValidationError as error:

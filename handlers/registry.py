@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 from handlers.reading import Line, plain_word
 
 if TYPE_CHECKING:
@@ -62,6 +60,9 @@ class Registry:
 
     def nearest(self, name: str, many: int = 3) -> tuple[Spec, ...]:
         """The commands whose names look most like a mistyped one."""
+        # Imported for those who mistype: everybody else's memory is spared.
+        from rapidfuzz import fuzz, process  # noqa: PLC0415
+
         found = process.extract(
             plain_word(name), self.names, scorer=fuzz.WRatio, limit=many, score_cutoff=60
         )
