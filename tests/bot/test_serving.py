@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -16,10 +14,9 @@ import pytest
 
 from bot.upkeep import verify
 from tests.botapi import BotApi, BotMessage, Person
+from tests.process import TOKEN, start
 from tests.quiet import quiet
 
-TOKEN = "987654:a-token-that-nobody-may-read"
-HOUSE = Path(__file__).parents[2]
 PATIENCE_SECONDS = 20
 
 
@@ -53,7 +50,7 @@ class Served:
 async def serving(folder: Path, *, pace: bool = False, **env: str) -> AsyncIterator[Served]:
     """The process from its start to its end, with everything it logs."""
     async with BotApi(token=TOKEN, username="keeper_bot", pace=pace) as api:
-        process = await start(api, folder, **env)
+        process = await start(api, folder, None, **env)
         served = Served(api, process, folder)
         reading = asyncio.create_task(_read(process, served.stderr))
         try:
@@ -64,25 +61,6 @@ async def serving(folder: Path, *, pace: bool = False, **env: str) -> AsyncItera
                 process.kill()
             await process.wait()
             await reading
-
-
-async def start(api: BotApi, folder: Path, **env: str) -> asyncio.subprocess.Process:
-    environment = {
-        "PATH": os.environ.get("PATH", ""),
-        "TELEGRAM_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": api.root,
-        "DATABASE_URL": f"sqlite:///{folder / 'connects.db'}",
-        "ALLOWED_USERS": "",
-        **env,
-    }
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot"),
-        cwd=HOUSE,
-        env=environment,
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
 
 
 async def _read(process: asyncio.subprocess.Process, lines: list[str]) -> None:
