@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Collection, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -158,12 +158,8 @@ class Subject:
             raise self.failed(f"ended with status {status}")
 
     def resident(self) -> int:
-        """How much memory the process holds, in kilobytes."""
-        # What processes share is counted for each: it must not depend on which others run.
-        for line in Path(f"/proc/{self.pid}/smaps_rollup").read_text("ascii").splitlines():
-            if line.startswith("Rss:"):
-                return int(line.split()[1])
-        raise self.failed("has no resident memory")
+        """How much memory the process and those that it has started hold, in kilobytes."""
+        return sum(_resident(pid) for pid in _family(self.pid))
 
     def failed(self, how: str) -> AssertionError:
         """What went wrong, with the last that the process logged."""
@@ -179,6 +175,25 @@ class Subject:
             "DATABASE_URL": f"sqlite:///{self.path}",
             "ALLOWED_USERS": "",
         }
+
+
+def _resident(pid: int) -> int:
+    # What processes share is counted for each: it must not depend on which others run.
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
+        if line.startswith("Rss:"):
+            return int(line.split()[1])
+    raise AssertionError(f"process {pid} has no resident memory")
+
+
+def _family(pid: int) -> list[int]:
+    """A process and its descendants."""
+    found = [pid]
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it may have ended since
+            # After the name, which may hold anything, in brackets: its state and its parent.
+            if int(entry.read_text("utf-8", "replace").rpartition(")")[2].split()[1]) == pid:
+                found += _family(int(entry.parent.name))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

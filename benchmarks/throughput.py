@@ -8,15 +8,14 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from telegram import Bot
 
 from benchmarks.ledger import booked
 from benchmarks.peers import Spending, Subject, bare_rows, usual_stack
 from benchmarks.table import Ratio
-from benchmarks.transport import TOKEN, Exchange, MemoryRequest
-from bot.http import AiohttpRequest
+from benchmarks.transport import TOKEN, Exchange, OurMemoryRequest
 from bot.telegram import TelegramDoor
 from bot.telegram_updates import PLATFORM
 from bot.wiring import load_rulebook, make_keeper, now
@@ -63,10 +62,8 @@ class Product:
 async def product(folder: Path) -> AsyncIterator[Product]:
     """Our product over an exchange and a ledger of its own, put together as `bot.serving` does."""
     exchange, path = Exchange(), folder / "ledger.db"
-    memory = MemoryRequest(exchange)
-    bot = Bot(TOKEN, request=memory, get_updates_request=memory)
-    # The door asks for no more than every request of python-telegram-bot can do.
-    request = cast("AiohttpRequest", memory)
+    request = OurMemoryRequest(exchange)
+    bot = Bot(TOKEN, request=request, get_updates_request=request)
     async with SqliteHome(path) as home, bot:
         keeper = make_keeper(home, load_rulebook(), Entrance(private_link=bot.link))
         post, stop = PostOffice(PLATFORM, home, keeper, now), asyncio.Event()
