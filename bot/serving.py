@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -41,6 +42,7 @@ async def serve(settings: Settings, token: str) -> None:
             if await _reached(bot, stop):
                 entrance = Entrance(settings.allowed_users, bot.link)
                 keeper = make_keeper(home, rulebook, entrance)
+                _spare_collector()
                 _log.info("serving @%s", bot.username)
                 post = PostOffice(PLATFORM, home, keeper, now)
                 await TelegramDoor(bot, request, post, stop).run()
@@ -51,6 +53,12 @@ async def serve(settings: Settings, token: str) -> None:
         finally:
             await request.shutdown()
     _log.info("stopped")
+
+
+def _spare_collector() -> None:
+    """What is loaded by now stays: the collector needn't look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def make_bot(token: str, api_url: str) -> tuple[Bot, AiohttpRequest]:
