@@ -30,10 +30,10 @@ class Faults:
     """The faults armed per method, used up in the order they were armed."""
 
     def __init__(self) -> None:
-        self._armed: defaultdict[str, deque[Failure | Cut]] = defaultdict(deque)
+        self._armed: defaultdict[str, deque[Failure | Cut | None]] = defaultdict(deque)
 
-    def arm(self, method: str, fault: Failure | Cut, times: int) -> None:
-        """Has the next ``times`` calls of a method meet the fault."""
+    def arm(self, method: str, fault: Failure | Cut | None, times: int) -> None:
+        """Has the next ``times`` calls of a method meet the fault, or none."""
         self._armed[method].extend([fault] * times)
 
     def next(self, method: str) -> Failure | Cut | None:

@@ -144,6 +144,10 @@ class BotApi:
         """Has the connection of the next calls of a method closed without an answer."""
         self._faults.arm(self._name(method), Cut(after_effect), times)
 
+    def spare_next(self, method: str, times: int = 1) -> None:
+        """Has the next calls of a method succeed; the fault armed after it meets a later one."""
+        self._faults.arm(self._name(method), None, times)
+
     def refuse(self, refusing: bool) -> None:
         """Drops every connection, those under way too, until it is told otherwise."""
         self._refusing = refusing
