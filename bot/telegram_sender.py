@@ -68,7 +68,7 @@ class TelegramSender:
             await call()
             if number + 1 < len(calls):
                 await self._post.made_step(outgoing)
-        return str(sending.message) if sending.message is not None else None
+        return str(outgoing.message) if outgoing.message is not None else None
 
     async def tell(self, command: Command, text: str) -> None:
         """Tell someone something at once, past the outbox: there is no disk to keep it on."""
@@ -91,9 +91,6 @@ class _Sending:
         self._command: Command = outgoing.command
         self._reply: Reply = outgoing.reply
         self._chat = int(outgoing.command.chat)
-        self._notice: str | None = None
-        self.message: int | None = None
-        """The message that carries the answer, once it is sent."""
 
     async def calls(self) -> list[Call]:
         """What has to be done, in order."""
@@ -101,7 +98,7 @@ class _Sending:
         only_notice = is_press and reply.alert
         calls = [] if only_notice else await self._showing()
         if only_notice:
-            self._notice = _notice(reply)
+            self._outgoing.notice = _notice(reply)
         if is_press:
             calls.append(self._answer_press)
         if reply.unpin is not None:
@@ -147,7 +144,7 @@ class _Sending:
             reply_parameters=self._reply_to(),
             link_preview_options=_NO_PREVIEW,
         )
-        self.message = await self._or_plain("sendMessage", send, text)
+        self._outgoing.message = await self._or_plain("sendMessage", send, text)
 
     async def _edit(self, message: int) -> None:
         """Edit a message of the bot's; one that has vanished is answered by a new one."""
@@ -162,10 +159,10 @@ class _Sending:
             link_preview_options=_NO_PREVIEW,
         )
         try:
-            self.message = await self._or_plain("editMessageText", edit, self._reply.text)
+            self._outgoing.message = await self._or_plain("editMessageText", edit, self._reply.text)
         except _AlreadySoError:
-            self.message = message
-            self._notice = _notice(self._reply)
+            self._outgoing.message = message
+            self._outgoing.notice = _notice(self._reply)
         except _VanishedError as error:
             _log.info("message %s was not edited (%s); sending a new one", message, error)
             await self._send_part(self._reply.text, keyboard(self._reply))
@@ -182,11 +179,11 @@ class _Sending:
                 reply_parameters=self._reply_to(),
             ),
         )
-        self.message = await self._or_plain("sendDocument", send, caption)
+        self._outgoing.message = await self._or_plain("sendDocument", send, caption)
 
     async def _answer_press(self) -> None:
         await self._quietly(
-            "answerCallbackQuery", callback_query_id=self._command.press, text=self._notice
+            "answerCallbackQuery", callback_query_id=self._command.press, text=self._outgoing.notice
         )
 
     # -- the pinned line -----------------------------------------------------------------------

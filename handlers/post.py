@@ -57,6 +57,10 @@ class Outgoing:
     answer: Answer
     step: int = 0
     """How many of the calls that it takes are made already."""
+    message: int | None = None
+    """The message that carries it, once that is sent; a later call may fail and be tried again."""
+    notice: str | None = None
+    """What a press is told besides, once that is known."""
 
     @property
     def command(self) -> Command:

@@ -405,7 +405,6 @@ async def test_a_press_is_answered_once_more_and_its_edit_is_not_made_again(
     assert (count(served, "editMessageText"), count(served, "answerCallbackQuery")) == (1, 2)
 
 
-@pytest.mark.xfail(reason="what an earlier try found out is not known to the next")
 async def test_the_notice_of_a_press_outlives_a_failed_call(served: BotApi, ana: Person) -> None:
     await say(ana, "/balance 40")
     spent = await say(ana, "/spend 4 Logo design")
@@ -415,7 +414,6 @@ async def test_the_notice_of_a_press_outlives_a_failed_call(served: BotApi, ana:
     assert (await ana.answered(press)).startswith("Taken back: #1 Logo design")
 
 
-@pytest.mark.xfail(reason="what an earlier try found out is not known to the next")
 async def test_an_answer_whose_pin_failed_is_still_the_one_that_an_edit_corrects(
     served: BotApi, folder: Path, ana: Person
 ) -> None:
