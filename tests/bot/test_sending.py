@@ -65,16 +65,19 @@ def _all_logged(caplog: pytest.LogCaptureFixture) -> None:
 
 
 class Held:
-    """Stands in for the outbox's pause: it is over when the test says so."""
+    """Stands in for the outbox's pause: it is over when the test says so, or at the end."""
 
     def __init__(self) -> None:
         self.seconds: list[float] = []
         self.begun = asyncio.Event()
         self.over = asyncio.Event()
 
-    async def __call__(self, seconds: float, _: asyncio.Event) -> None:
+    async def __call__(self, seconds: float, stop: asyncio.Event) -> None:
         self.seconds.append(seconds)
         self.begun.set()
+        if seconds == LONG_SECONDS:
+            await stop.wait()
+            return
         await self.over.wait()
 
 
@@ -89,6 +92,11 @@ def held() -> Iterator[Held]:
 async def say(person: Person, text: str) -> BotMessage:
     await person.say(text)
     return await person.next()
+
+
+async def until_told(person: Person, words: str) -> None:
+    while not (await person.next()).text.startswith(words):
+        pass
 
 
 def shown(person: Person) -> list[str]:
@@ -436,14 +444,14 @@ async def test_files_of_a_ledger_that_is_forgotten_meanwhile(
     served: BotApi, folder: Path, ana: Person, caplog: pytest.LogCaptureFixture, held: Held
 ) -> None:
     await say(ana, "/balance 40")
-    asked = await say(ana, "/forget")
     served.fail_next("sendDocument", 429, "Too Many Requests: retry after 9", retry_after=9)
     await ana.say("/export")
     await held.begun.wait()
-    await ana.press(asked, asked.labels[0])
+    await ana.say("/forget everything")
+    await taken_in(served)
     await until_worked(folder)
     held.over.set()
-    await taken_in(served)
+    await until_told(ana, "Everything of yours is deleted.")
     await quiet(folder / LEDGER)
     assert logged(caplog, logging.ERROR) == []
 
@@ -508,3 +516,29 @@ async def test_the_next_process_goes_on_where_an_answer_stopped(
         await quiet(folder / LEDGER)
     assert rest == parts[1:]
     assert count(api, "sendMessage") == sends + len(parts) + 1
+
+
+@pytest.mark.xfail(reason="a row of the outbox that is deleted leaves its number to another")
+async def test_forgetting_what_is_under_way_costs_nobody_else_an_answer(
+    api: BotApi, folder: Path, ana: Person, held: Held
+) -> None:
+    bea = api.person(id=222, language_code="en")
+    async with door(api, folder):
+        await say(ana, "/balance 40")
+        api.fail_next("sendMessage", 429, "Too Many", retry_after=9)
+        await spend_each(ana, 2)
+        await held.begun.wait()
+        await ana.say("/forget everything")
+        await taken_in(api)
+        await until_worked(folder)
+        api.fail_next("sendMessage", 429, "Too Many", retry_after=LONG_SECONDS)
+        await bea.say("/balance 7")
+        await taken_in(api)
+        await until_worked(folder)
+        await api.called("sendMessage", 3)
+        held.over.set()
+        await until_told(ana, "Everything of yours is deleted.")
+    assert ask(folder, "select chat from outbox") == [("222",)]
+    async with door(api, folder):
+        assert (await bea.next()).text.startswith("Noted: the site shows 7 Connects.")
+        await quiet(folder / LEDGER)
