@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 ShortMonth = Literal["move-to-1st", "last-day-of-month"]
 """Where a cycle day of 29-31 goes: to the 1st for good, or to each month's last day."""
+ReturnedAge = Literal["original", "fresh"]
+"""Whether Connects that come back keep the age they had, or begin anew."""
 
 
 class Settings(BaseModel):
@@ -31,6 +33,8 @@ class Settings(BaseModel):
     """The user's own price per Connect, in cents."""
     grant: int | None = None
     """The user's own monthly grant, in Connects; 0 is a valid grant."""
+    returned_age: ReturnedAge | None = None
+    """None: as the rulebook has it."""
     pin: bool = False
     """Whether each chat keeps a pinned line with the balance."""
     expiring_asked: bool = False

@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.account import ShortMonth
+from domain.account import ReturnedAge, ShortMonth
 from domain.moments import Moment
-from domain.proposals import ProposalKind
+from domain.proposals import BoostOutcome, Outcome, ProposalKind
 
 
 class Act(BaseModel):
@@ -66,6 +66,32 @@ class AddBoost(_AboutProposal):
     """A boost was added to a proposal that is already sent."""
 
     amount: int
+
+
+class RecordStep(_AboutProposal):
+    """Something happened to a proposal or its boost."""
+
+    what: Outcome | BoostOutcome
+    contract_cents: int | None = None
+    """For a hire: what the contract is worth; it can be told later too."""
+
+
+class BookReturn(_AboutProposal):
+    """Connects came back for a proposal; without an amount, what is awaited."""
+
+    amount: int | None = None
+
+
+class BookStrayReturn(Act):
+    """Connects came back, and nobody knows yet for what."""
+
+    amount: int
+
+
+class AssignReturn(_AboutProposal):
+    """A return of unknown origin was for this proposal."""
+
+    entry: int
 
 
 class SpendOther(Act):
@@ -137,6 +163,7 @@ class SetPreferences(Act):
     language: str | None = None
     zone: str | None = None
     pin: bool | None = None
+    returned_age: ReturnedAge | None = None
     expiring_asked: bool | None = None
     zone_asked: bool | None = None
 

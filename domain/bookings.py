@@ -16,7 +16,7 @@ from domain.acts import (
 from domain.draft import Draft
 from domain.entries import Assertion
 from domain.ledger import Decision, Situation
-from domain.proposals import Proposal
+from domain.proposals import Proposal, Step
 from domain.refusals import (
     CostsNothingHere,
     ExpiringTooMany,
@@ -77,9 +77,15 @@ def add_boost(draft: Draft, situation: Situation, act: AddBoost) -> Decision:
     if before.kind != "bid":
         raise Refused(CostsNothingHere(before))
     draft.take("boost", act.amount, draft.moment(), proposal=before.number)
-    after = before.model_copy(
-        update={"boost": before.boost + act.amount, "touched_by": draft.operation}
-    )
+    changed: dict[str, object] = {
+        "boost": before.boost + act.amount,
+        "touched_by": draft.operation,
+    }
+    if before.boost_status != "none":
+        # Whatever had become of the boost, it runs again.
+        again = Step(what="boosted", at=draft.moment().at)
+        changed["steps"] = (*before.steps, again)
+    after = before.model_copy(update=changed)
     draft.change_proposal(before, after)
     return draft.close(BoostAdded(after, act.amount))
 

@@ -13,6 +13,7 @@ from domain.ledger import Decision, Situation
 from domain.proposals import Proposal
 from domain.refusals import (
     AlreadyUndone,
+    BelowReturned,
     ChangedSince,
     CostsNothingHere,
     NoSuchOperation,
@@ -35,6 +36,8 @@ def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
         raise Refused(NothingToFix(before))
     if before.kind == "invitation" and (after.base or after.boost):
         raise Refused(CostsNothingHere(before))
+    if after.base < before.returned_base or after.boost < before.returned_boost:
+        raise Refused(BelowReturned(before))
     if before.kind == "bid":
         _check_enough(draft, before, after)
         moved = after.sent_at != before.sent_at

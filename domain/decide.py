@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from domain import bookings, correcting, plans
+from domain import bookings, correcting, plans, returning
 from domain.acts import (
     Act,
     AddBoost,
     AssertBalance,
+    AssignReturn,
+    BookReturn,
+    BookStrayReturn,
     Buy,
     Earn,
     Fix,
     OpenProposal,
+    RecordStep,
     Repay,
     SetCycle,
     SetOwnNumbers,
@@ -30,6 +34,10 @@ from domain.rulebook import Rulebook
 _DECIDE: dict[type[Act], Callable[[Draft, Situation, Any], Decision]] = {
     OpenProposal: bookings.open_proposal,
     AddBoost: bookings.add_boost,
+    RecordStep: returning.record_step,
+    BookReturn: returning.book_return,
+    BookStrayReturn: returning.book_stray_return,
+    AssignReturn: returning.assign_return,
     SpendOther: bookings.spend_other,
     Buy: bookings.buy,
     Earn: bookings.earn,

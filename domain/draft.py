@@ -7,7 +7,7 @@ what falls back into an expired lot expires at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
@@ -99,11 +99,10 @@ class Draft:
 
         Opening and adjustment lots are of unknown age; the rulebook says how long others live.
         """
-        issued_at = None if source in ("opening", "adjustment") else moment.at
-        expires_at = issued_at and expiry_of(issued_at, self.rulebook.life_years(issued_at.date()))
-        lot = self._open_lot(
-            source, amount, issued_at, expires_at=expires_at, paid_cents=paid_cents
-        )
+        if source in ("opening", "adjustment"):
+            lot = self._open_lot(source, amount, None, paid_cents=paid_cents)
+        else:
+            lot = self._dated_lot(source, amount, moment, paid_cents=paid_cents)
         self._post(kind, [Allocation(lot, amount)], moment, assertion=assertion)
 
     def take(
@@ -126,6 +125,41 @@ class Draft:
         for lot, taken in allocations:
             self._spent[lot] -= taken
         self._post(kind, allocations, moment, proposal=proposal, assertion=assertion)
+
+    def give_back(
+        self,
+        kind: EntryKind,
+        amount: int,
+        moment: Moment,
+        *,
+        proposal: int,
+        came_from: Mapping[int, int],
+        fresh: bool,
+    ) -> None:
+        """Post Connects that came back: to the lots they came from, by what each has to get.
+
+        What came from a lot that has expired by then, and all of it if `fresh` is set, begins a
+        new lot.
+        """
+        given: list[Allocation] = []
+        left = amount
+        for lot, most in () if fresh else came_from.items():
+            part = min(most, left)
+            if part > 0 and not self._is_expired_at(self._lots[lot], moment.at):
+                given.append(self._apply(Allocation(lot, part)))
+                left -= part
+        if left:
+            lot = self._dated_lot("return", left, moment)
+            given.append(Allocation(lot, left))
+        self._post(kind, given, moment, proposal=proposal)
+
+    def give_stray(self, kind: EntryKind, amount: int, moment: Moment, *, fresh: bool) -> None:
+        """Post Connects of which nobody knows where they come from, nor how old they are."""
+        if fresh:
+            lot = self._dated_lot("return", amount, moment)
+        else:
+            lot = self._open_lot("return", amount, None)
+        self._post(kind, [Allocation(lot, amount)], moment)
 
     def reverse(self, entry: Entry) -> list[int]:
         """Post the opposite of an entry: back to the very lots; what they lack, from the oldest.
@@ -306,7 +340,11 @@ class Draft:
                 self._expired_at_once += self.expire(lot.number, moment)
 
     def _is_expired(self, lot: Lot) -> bool:
-        return lot.expires_at is not None and lot.expires_at <= self.account.time
+        return self._is_expired_at(lot, self.account.time)
+
+    @staticmethod
+    def _is_expired_at(lot: Lot, instant: datetime) -> bool:
+        return lot.expires_at is not None and lot.expires_at <= instant
 
     def _agenda(
         self, granted_at: datetime | None
@@ -384,6 +422,15 @@ class Draft:
         self._lots[part.lot] = replace(lot, left=lot.left + part.amount)
         self._touched.add(part.lot)
         return part
+
+    def _dated_lot(
+        self, source: Source, amount: int, moment: Moment, *, paid_cents: int | None = None
+    ) -> int:
+        """A lot issued at a moment; the rulebook says how long it lives."""
+        expires_at = expiry_of(moment.at, self.rulebook.life_years(moment.at.date()))
+        return self._open_lot(
+            source, amount, moment.at, expires_at=expires_at, paid_cents=paid_cents
+        )
 
     def _open_lot(
         self,

@@ -19,12 +19,17 @@ EntryKind = Literal[
     "boost",
     "badge",
     "profile",
+    "other-spend",
+    "return",
+    "boost-return",
+    "other-credit",
     "expiry",
     "adjustment",
     "split",
 ]
 """What an entry is for. A reversal keeps the kind of what it reverses, so a kind's sum stays true.
 
+`return` is of a proposal's base, or of unknown origin; `boost-return` is of a boost.
 `split` moves Connects of unknown age into a lot of their own; its amount is 0.
 """
 

@@ -32,6 +32,8 @@ class Situation:
     proposal: Proposal | None = None
     proposal_entries: tuple[Entry, ...] = ()
     """The entries of that proposal that count now."""
+    stray_return: Entry | None = None
+    """The return of unknown origin that the act is about."""
     same_job: Proposal | None = None
     same_title: Proposal | None = None
     operation: OperationRecord | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-Source = Literal["opening", "grant", "purchase", "reward", "adjustment"]
+Source = Literal["opening", "grant", "purchase", "reward", "return", "other", "adjustment"]
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _FAR_AHEAD = datetime.max.replace(tzinfo=UTC)

@@ -1,16 +1,62 @@
-"""Proposals: what was applied for, and what it cost."""
+"""Proposals: what was applied for, what it cost, what became of it, and what came back."""
 
 from __future__ import annotations
 
 import unicodedata
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.moments import Moment, Rank
 
 ProposalKind = Literal["bid", "invitation", "agency"]
+Outcome = Literal[
+    "viewed",
+    "interview",
+    "hired",
+    "declined",
+    "other-hired",
+    "closed",
+    "removed",
+    "suspended",
+    "expired",
+    "withdrawn",
+    "cancelled",
+]
+"""What can become of a proposal. `closed` is "without hiring", `cancelled` "after the start"."""
+BoostOutcome = Literal["outbid", "charged", "placebo"]
+"""What can become of its boost. `placebo`: the auction ranked nothing and charged nothing."""
+StepWord = Outcome | BoostOutcome | Literal["boosted"]
+"""`boosted`: the boost was raised after something had become of it."""
+Status = Literal["sent", "undone"] | Outcome
+BoostStatus = Literal["none", "running"] | BoostOutcome
+
+BOOST_STEPS: Final = ("outbid", "charged", "placebo", "boosted")
+
+
+class Step(BaseModel):
+    """Something that happened to a proposal, and when that was told."""
+
+    model_config = ConfigDict(frozen=True)
+
+    what: StepWord
+    at: datetime
+
+
+class Watch(BaseModel):
+    """An awaited return: what should come back of base and boost, in Connects."""
+
+    model_config = ConfigDict(frozen=True)
+
+    since: datetime
+    base: int
+    boost: int
+
+    @property
+    def total(self) -> int:
+        """All that is awaited."""
+        return self.base + self.boost
 
 
 class Proposal(BaseModel):
@@ -33,14 +79,54 @@ class Proposal(BaseModel):
     place: int
     step: int
     """With `sent_at`, its moment: see `Moment`."""
-    status: Literal["sent", "undone"] = "sent"
+    status: Status = "sent"
     touched_by: int
     """The operation that last changed it."""
+    steps: tuple[Step, ...] = ()
+    """All that became of it and its boost, in the order it was told."""
+    contract_cents: int | None = None
+    """What the contract is worth if it was hired, in cents of a US dollar."""
+    returned_base: int = 0
+    returned_boost: int = 0
+    """What has come back so far, in Connects."""
+    returned_at: datetime | None = None
+    """When something came back last."""
+    watch: Watch | None = None
+    unexpected: bool = False
+    """Something came back though the rulebook said no."""
 
     @property
     def moment(self) -> Moment:
         """When it was sent, in the account's order of events."""
         return Moment(self.sent_at, Rank.REST, self.place, self.step)
+
+    @property
+    def boost_status(self) -> BoostStatus:
+        """What has become of its boost."""
+        words = [step.what for step in self.steps if step.what in BOOST_STEPS]
+        last = words[-1] if words else "boosted"
+        if not self.boost:
+            return "placebo" if last == "placebo" else "none"
+        return last if last in ("outbid", "charged") else "running"
+
+    @property
+    def base_left(self) -> int:
+        """What of the base has not come back."""
+        return self.base - self.returned_base
+
+    @property
+    def boost_left(self) -> int:
+        """What of the boost has not come back."""
+        return self.boost - self.returned_boost
+
+    @property
+    def returned(self) -> int:
+        """All that has come back, in Connects."""
+        return self.returned_base + self.returned_boost
+
+    def told_at(self, what: StepWord) -> datetime | None:
+        """When a step was told last; None if it never was."""
+        return next((step.at for step in reversed(self.steps) if step.what == what), None)
 
     @property
     def title_key(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.proposals import Proposal
+from domain.proposals import Proposal, StepWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,65 @@ class ExpiringTooMany:
     possible: int
 
 
+@dataclass(frozen=True, slots=True)
+class CantFollow:
+    """What is told can't have happened to the proposal as it is known."""
+
+    proposal: Proposal
+    what: StepWord
+
+
+@dataclass(frozen=True, slots=True)
+class SameAgain:
+    """It is known already that this happened."""
+
+    proposal: Proposal
+    what: StepWord
+
+
+@dataclass(frozen=True, slots=True)
+class NoBoost:
+    """Something is told of a boost that the proposal does not have."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyBack:
+    """What should be booked as a return came back before."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class MoreThanSpent:
+    """More is told to have come back than is still out."""
+
+    proposal: Proposal
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class NothingCanReturn:
+    """Nothing was spent on the proposal from this balance."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchReturn:
+    """No return of unknown origin has that number, or it is assigned already."""
+
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class BelowReturned:
+    """A proposal can't have cost less than what has come back for it."""
+
+    proposal: Proposal
+
+
 Refusal = (
     NotEnough
     | SameJob
@@ -135,6 +194,14 @@ Refusal = (
     | SpentSince
     | AlreadySo
     | ExpiringTooMany
+    | CantFollow
+    | SameAgain
+    | NoBoost
+    | AlreadyBack
+    | MoreThanSpent
+    | NothingCanReturn
+    | NoSuchReturn
+    | BelowReturned
 )
 
 

@@ -27,6 +27,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from domain.account import ReturnedAge, ShortMonth
+
 FILE: Final = "rulebook.toml"
 """The file every fault names first."""
 
@@ -50,7 +52,6 @@ Unit = Literal[
 
 Confidence = Literal["official", "agreed", "disputed", "outdated", "unsupported", "unknown"]
 SourceKind = Literal["help-centre", "staff-post", "guide", "explainer", "how-to", "forum", "blog"]
-ShortMonth = Literal["move-to-1st", "last-day-of-month"]
 VerdictWord = Literal[
     "yes", "likely", "not-yet", "no", "nothing-was-spent", "unknown", "ask-support"
 ]
@@ -61,6 +62,7 @@ Happened = Literal[
     "expired",
     "other-hired",
     "declined",
+    "hired",
     "withdrawn",
     "no-answer",
     "cancelled",
@@ -201,6 +203,7 @@ _NUMBER: Final[TypeAdapter[int]] = TypeAdapter(_Number)
 _NUMBERS: Final[TypeAdapter[tuple[int, ...]]] = TypeAdapter(_Numbers)
 _RANGE: Final[TypeAdapter[Range]] = TypeAdapter(Range)
 _SHORT_MONTH: Final[TypeAdapter[ShortMonth]] = TypeAdapter(ShortMonth)
+_RETURNED_AGE: Final[TypeAdapter[ReturnedAge]] = TypeAdapter(ReturnedAge)
 
 _SHAPES: Final[Mapping[str, TypeAdapter[Any]]] = {
     "connect-price": _NUMBER,
@@ -211,6 +214,7 @@ _SHAPES: Final[Mapping[str, TypeAdapter[Any]]] = {
     "write-to-support-after": _NUMBER,
     "idle-job-expires": _NUMBER,
     "short-month-default": _SHORT_MONTH,
+    "returned-age": _RETURNED_AGE,
     "bundles": _NUMBERS,
     "usual-cost": _RANGE,
 }
@@ -301,6 +305,10 @@ class Rulebook(_Frozen):
     def write_to_support_after_days(self, on: date) -> int:
         """After how many days a missing return is worth a message to the site's support."""
         return self.number("write-to-support-after", on)
+
+    def returned_age(self, on: date) -> ReturnedAge:
+        """How old Connects are that come back, unless the user says otherwise."""
+        return self._read("returned-age", on, _RETURNED_AGE)
 
     def idle_job_days(self, on: date) -> int:
         """After about how many days without activity a job expires."""

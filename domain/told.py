@@ -9,7 +9,8 @@ from typing import NamedTuple
 from domain.entries import EntryKind, SettingsChange
 from domain.lots import Source
 from domain.moments import Moment
-from domain.proposals import Proposal
+from domain.proposals import Proposal, StepWord
+from domain.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,35 @@ class BoostAdded:
     """A proposal's boost was raised by an amount."""
 
     proposal: Proposal
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecorded:
+    """Something happened to a proposal, and what of its Connects comes back now."""
+
+    before: Proposal
+    after: Proposal
+    what: StepWord
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnBooked:
+    """Connects came back for a proposal; `denied` where the rulebook said that they would not."""
+
+    before: Proposal
+    after: Proposal
+    base: int
+    boost: int
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StrayReturnBooked:
+    """Connects came back, and nobody knows yet for what; `entry` is their ledger line."""
+
+    entry: int
     amount: int
 
 
@@ -144,6 +174,9 @@ Told = (
     ProposalOpened
     | ProposalFixed
     | BoostAdded
+    | StepRecorded
+    | ReturnBooked
+    | StrayReturnBooked
     | SpentElsewhere
     | Credited
     | BalanceAsserted

@@ -13,7 +13,7 @@ from domain.account import Account, Settings
 from domain.entries import AgendaItem, Assertion, Effects, Entry
 from domain.lots import Allocation, Lot
 from domain.moments import Moment, Rank, whole_seconds
-from domain.proposals import Proposal
+from domain.proposals import Proposal, Step, Watch
 
 Row = Mapping[str, Any]
 
@@ -21,6 +21,7 @@ INSTANTS_KEPT: Final = 1_024
 """One transaction writes the same few instants over and over."""
 
 _EFFECTS = TypeAdapter(Effects)
+_STEPS = TypeAdapter(tuple[Step, ...])
 
 
 @lru_cache(INSTANTS_KEPT)
@@ -172,16 +173,38 @@ def proposal_of(row: Row) -> Proposal:
         step=row["step"],
         status=row["status"],
         touched_by=row["touched_by"],
+        steps=_STEPS.validate_json(row["steps"]),
+        contract_cents=row["contract_cents"],
+        returned_base=row["returned_base"],
+        returned_boost=row["returned_boost"],
+        returned_at=_optional(row["returned_at"]),
+        watch=_watch_of(row),
+        unexpected=bool(row["unexpected"]),
+    )
+
+
+def _watch_of(row: Row) -> Watch | None:
+    if row["watch_since"] is None:
+        return None
+    return Watch(
+        since=instant(row["watch_since"]), base=row["awaited_base"], boost=row["awaited_boost"]
     )
 
 
 def proposal_params(account: int, proposal: Proposal) -> dict[str, Any]:
     """A proposal as the parameters of its insert."""
+    watch = proposal.watch
     return {
-        **proposal.model_dump(),
+        **proposal.model_dump(exclude={"steps", "watch"}),
         "account": account,
         "title_key": proposal.title_key,
         "sent_at": instant_text(proposal.sent_at),
+        "steps": _STEPS.dump_json(proposal.steps).decode(),
+        "returned_at": optional_text(proposal.returned_at),
+        "watch_since": optional_text(watch.since if watch else None),
+        "awaited_base": watch.base if watch else 0,
+        "awaited_boost": watch.boost if watch else 0,
+        "unexpected": int(proposal.unexpected),
     }
 
 

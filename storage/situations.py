@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.account import Account
-from domain.acts import Act, AssertBalance, Fix, OpenProposal, Repay, Undo
+from domain.acts import Act, AssertBalance, AssignReturn, Fix, OpenProposal, Repay, Undo
 from domain.entries import AgendaItem, Assertion, Entry, LiveEntry, OperationRecord
 from domain.ledger import Situation, When
 from domain.lots import Allocation, Lot
@@ -38,6 +38,9 @@ class Situations(Desk):
                 moments += [proposal.moment, *(each.moment for each in entries)]
                 if isinstance(act, Fix) and act.sent_at is not None:
                     moments.append(proposal.moment._replace(at=act.sent_at))
+        if isinstance(act, AssignReturn):
+            situation = self._with_stray(situation, act)
+            moments += [situation.stray_return.moment] if situation.stray_return else []
         if isinstance(act, Repay):
             moments.append(act.moment)
         if isinstance(act, OpenProposal):
@@ -47,6 +50,15 @@ class Situations(Desk):
             later_sum = self._one("sum_after", account=account.id, **params)
             situation = replace(situation, later_sum=later_sum)
         return self._with_assertions(situation, moments)
+
+    def _with_stray(self, situation: Situation, act: AssignReturn) -> Situation:
+        account = situation.account.id
+        row = self._one("stray_return", account=account, number=act.entry)
+        if row is None:
+            return situation
+        stray = rows.entry_of(row, self._allocations(account, act.entry))
+        lots = self._with_lots_of(account, situation.lots, [stray])
+        return replace(situation, stray_return=stray, lots=lots)
 
     def situation_of_time(self, account: Account, item: AgendaItem) -> Situation:
         """All that the posting of an agenda item looks at."""

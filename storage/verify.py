@@ -18,6 +18,8 @@ CHECKS = {
     "the entries up to it make {entries}",
     "wrong_proposals": "account {account}, proposal #{number}: it costs {stored}, "
     "its entries make {entries}",
+    "wrong_returns": "account {account}, proposal #{number}: {stored} of {spent} came back, its "
+    "entries make {entries}, or more is awaited than is left",
     "missing_operations": "account {account}: {stored} operations were booked, {found} are there",
     "expired_lots": "account {account}, lot {number}: {stored} left, but it expired {expires_at}",
     "missing_lots": "account {account}, lot {number}: missing, entry {entry} is allocated to it",

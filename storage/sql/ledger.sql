@@ -138,9 +138,18 @@ where c.hops % 2 = 0 and not exists (
 order by c.number;
 
 -- name: proposal_entries
--- What a proposal has cost and not been given back by a correction.
+-- What a proposal has cost, and what came back for it, as far as no correction has reversed it.
 select * from entries e
-where e.account_id = :account and e.proposal = :proposal and e.amount < 0 and not exists (
-    select 1 from entries r where r.account_id = :account and r.reverses = e.number
-)
+where e.account_id = :account and e.proposal = :proposal
+    and (e.amount < 0) = (e.kind in ('spend', 'boost')) and not exists (
+        select 1 from entries r where r.account_id = :account and r.reverses = e.number
+    )
 order by e.number;
+
+-- name: stray_return^
+-- A return of unknown origin that is not assigned yet.
+select * from entries e
+where e.account_id = :account and e.number = :number and e.kind = 'return' and e.amount > 0
+    and e.proposal is null and not exists (
+        select 1 from entries r where r.account_id = :account and r.reverses = e.number
+    );

@@ -14,16 +14,23 @@ order by number desc limit 1;
 -- name: save_proposals*!
 insert into proposals (
     account_id, number, kind, title, title_key, link, job_key, base, boost, sent_at, place, step,
-    status, touched_by
+    status, touched_by, steps, contract_cents, returned_base, returned_boost, returned_at,
+    watch_since, awaited_base, awaited_boost, unexpected
 ) values (
     :account, :number, :kind, :title, :title_key, :link, :job_key, :base, :boost, :sent_at, :place,
-    :step, :status, :touched_by
+    :step, :status, :touched_by, :steps, :contract_cents, :returned_base, :returned_boost,
+    :returned_at, :watch_since, :awaited_base, :awaited_boost, :unexpected
 )
 on conflict (account_id, number) do update set
     kind = excluded.kind, title = excluded.title, title_key = excluded.title_key,
     link = excluded.link, job_key = excluded.job_key, base = excluded.base,
     boost = excluded.boost, sent_at = excluded.sent_at, place = excluded.place,
-    step = excluded.step, status = excluded.status, touched_by = excluded.touched_by;
+    step = excluded.step, status = excluded.status, touched_by = excluded.touched_by,
+    steps = excluded.steps, contract_cents = excluded.contract_cents,
+    returned_base = excluded.returned_base, returned_boost = excluded.returned_boost,
+    returned_at = excluded.returned_at, watch_since = excluded.watch_since,
+    awaited_base = excluded.awaited_base, awaited_boost = excluded.awaited_boost,
+    unexpected = excluded.unexpected;
 
 -- name: newest_proposals
 select * from proposals

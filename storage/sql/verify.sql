@@ -59,13 +59,34 @@ order by a.account_id, a.number;
 -- name: wrong_proposals
 select p.account_id as account, p.number, p.base + p.boost as stored, (
     select -coalesce(sum(e.amount), 0) from entries e
-    where e.account_id = p.account_id and e.proposal = p.number
+    where e.account_id = p.account_id and e.proposal = p.number and e.kind in ('spend', 'boost')
 ) as entries
 from proposals p
 where p.kind = 'bid' and (
     select -coalesce(sum(e.amount), 0) from entries e
-    where e.account_id = p.account_id and e.proposal = p.number
+    where e.account_id = p.account_id and e.proposal = p.number and e.kind in ('spend', 'boost')
 ) <> case p.status when 'undone' then 0 else p.base + p.boost end
+order by p.account_id, p.number;
+
+-- name: wrong_returns
+-- What came back for a proposal: by its own word, by its entries, and never more than was spent.
+select p.account_id as account, p.number, p.returned_base + p.returned_boost as stored,
+    p.base + p.boost as spent, (
+        select coalesce(sum(e.amount), 0) from entries e
+        where e.account_id = p.account_id and e.proposal = p.number
+            and e.kind in ('return', 'boost-return')
+    ) as entries
+from proposals p
+where p.returned_base not between 0 and p.base or p.returned_boost not between 0 and p.boost
+    or p.returned_base <> (
+        select coalesce(sum(e.amount), 0) from entries e
+        where e.account_id = p.account_id and e.proposal = p.number and e.kind = 'return'
+    )
+    or p.returned_boost <> (
+        select coalesce(sum(e.amount), 0) from entries e
+        where e.account_id = p.account_id and e.proposal = p.number and e.kind = 'boost-return'
+    )
+    or p.awaited_base > p.base - p.returned_base or p.awaited_boost > p.boost - p.returned_boost
 order by p.account_id, p.number;
 
 -- name: overdue_in_the_past

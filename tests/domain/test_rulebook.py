@@ -31,6 +31,7 @@ RETURNS: dict[Happened, tuple[VerdictWord, VerdictWord]] = {
     "expired": ("no", "no"),
     "other-hired": ("no", "no"),
     "declined": ("no", "no"),
+    "hired": ("no", "no"),
     "withdrawn": ("no", "no"),
     "no-answer": ("not-yet", "not-yet"),
     "cancelled": ("unknown", "unknown"),

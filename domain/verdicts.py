@@ -1,0 +1,121 @@
+"""The verdict: what of a proposal's Connects comes back, by its history and the rulebook.
+
+Base and boost are judged apart. All steps count, not the last one alone: who withdrew gets nothing
+back if the job is removed later, and a proposal that was declined goes by the closing that follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from domain.proposals import Proposal
+from domain.rulebook import Answer, Confidence, Happened, Rulebook, VerdictWord
+
+_DEALT_WITH: Final = ("interview", "declined")
+"""The steps in which the client did something with the proposal; a view is not one of them."""
+_IN_ORDER: Final[tuple[Happened, ...]] = (
+    "removed",
+    "closed",
+    "suspended",
+    "other-hired",
+    "expired",
+    "declined",
+)
+"""What decides where several of them happened, the first that did."""
+
+UNKNOWN_ONCE_DEALT_WITH: Final = "unknown-once-dealt-with"
+
+
+@dataclass(frozen=True, slots=True)
+class PartVerdict:
+    """The answer for the base or the boost. Amounts are in Connects."""
+
+    spent: int
+    returned: int
+    answer: VerdictWord
+    happened: Happened | None
+    """The rule that decides, by what happened; None where this balance paid nothing."""
+    confidence: Confidence = "official"
+    notes: tuple[str, ...] = ()
+
+    @property
+    def left(self) -> int:
+        """What has not come back."""
+        return self.spent - self.returned
+
+    @property
+    def awaited(self) -> int:
+        """What should come back still."""
+        return self.left if self.answer in ("yes", "likely") else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer to "can I get a refund?" for one proposal."""
+
+    base: PartVerdict
+    boost: PartVerdict
+
+    @property
+    def awaited(self) -> int:
+        """What should come back still, base and boost together."""
+        return self.base.awaited + self.boost.awaited
+
+
+def judge(proposal: Proposal, rulebook: Rulebook) -> Verdict:
+    """The verdict on a proposal as it is known (rulebook, the table of returns)."""
+    happened = what_decides(proposal)
+    if proposal.kind != "bid":
+        # An agency's pool is not this balance; an invitation is free.
+        decides: Happened | None = "invitation" if proposal.kind == "invitation" else None
+        nothing = PartVerdict(0, 0, "nothing-was-spent", decides)
+        return Verdict(nothing, nothing)
+    return Verdict(_base(proposal, happened, rulebook), _boost(proposal, happened, rulebook))
+
+
+def what_decides(proposal: Proposal) -> Happened:
+    """What of all that happened decides about the base."""
+    steps = {step.what for step in proposal.steps}
+    if "withdrawn" in steps:
+        return "withdrawn"
+    if "cancelled" in steps:
+        return "cancelled"
+    if "hired" in steps:
+        # For a job that goes away under a contract no rule was found either.
+        return "cancelled" if steps & {"removed", "suspended"} else "hired"
+    if "closed" in steps and "other-hired" in steps:
+        # It was not closed before any contract.
+        return "removed" if "removed" in steps else "other-hired"
+    return next((each for each in _IN_ORDER if each in steps), "no-answer")
+
+
+def _base(proposal: Proposal, happened: Happened, rulebook: Rulebook) -> PartVerdict:
+    if not proposal.base:
+        return PartVerdict(0, 0, "nothing-was-spent", None)
+    answer = rulebook.return_rule(happened).base
+    return _part(proposal.base, proposal.returned_base, happened, answer)
+
+
+def _boost(proposal: Proposal, happened: Happened, rulebook: Rulebook) -> PartVerdict:
+    status = proposal.boost_status
+    if status == "placebo":
+        return _part(0, 0, "placebo", rulebook.return_rule("placebo").boost)
+    if status == "none":
+        return PartVerdict(0, 0, "nothing-was-spent", None)
+    if status == "outbid":
+        # It came back when it was outbid, whatever happened to the job afterwards.
+        happened = "outbid"
+    answer = rulebook.return_rule(happened).boost
+    if UNKNOWN_ONCE_DEALT_WITH in answer.notes and _dealt_with(proposal):
+        unknown = Answer(verdict="unknown", confidence="unknown", notes=(UNKNOWN_ONCE_DEALT_WITH,))
+        return _part(proposal.boost, proposal.returned_boost, happened, unknown)
+    return _part(proposal.boost, proposal.returned_boost, happened, answer)
+
+
+def _dealt_with(proposal: Proposal) -> bool:
+    return any(step.what in _DEALT_WITH for step in proposal.steps)
+
+
+def _part(spent: int, returned: int, happened: Happened, answer: Answer) -> PartVerdict:
+    return PartVerdict(spent, returned, answer.verdict, happened, answer.confidence, answer.notes)
