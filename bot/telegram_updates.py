@@ -28,6 +28,13 @@ class _Chat(BaseModel):
     type: str
 
 
+class _Answered(BaseModel):
+    """A message that is answered, or whose button is pressed; of an old one only its id is left."""
+
+    message_id: int
+    chat: _Chat
+
+
 class _Message(BaseModel):
     message_id: int
     date: datetime
@@ -35,13 +42,7 @@ class _Message(BaseModel):
     chat: _Chat
     sender: _User | None = Field(default=None, alias="from")
     text: str | None = None
-
-
-class _Answered(BaseModel):
-    """The message that a button stands under; one that is too old has little more than its id."""
-
-    message_id: int
-    chat: _Chat
+    reply_to_message: _Answered | None = None
 
 
 class _Press(BaseModel):
@@ -69,7 +70,7 @@ def command_of(update: dict[str, Any], now: datetime) -> Command | None:
 
 
 def _said(message: _Message, **more: str) -> Command | None:
-    sender = message.sender
+    sender, answered = message.sender, message.reply_to_message
     if sender is None or sender.is_bot:
         return None
     return Command(
@@ -81,6 +82,7 @@ def _said(message: _Message, **more: str) -> Command | None:
         sent_at=message.date,
         language_hint=sender.language_code,
         private=message.chat.type == ChatType.PRIVATE,
+        reply_to=str(answered.message_id) if answered else None,
         **more,
     )
 

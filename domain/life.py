@@ -42,7 +42,7 @@ BOOST_MAY_FOLLOW: Final[Mapping[StepWord, frozenset[BoostStatus]]] = {
 }
 """The same for what becomes of a boost."""
 
-_LIKELY: Final[Mapping[Status, tuple[Outcome, ...]]] = {
+LIKELY: Final[Mapping[Status, tuple[Outcome, ...]]] = {
     "sent": ("viewed", "interview", "closed"),
     "viewed": ("interview", "declined", "closed"),
     "interview": ("hired", "other-hired", "closed"),
@@ -57,6 +57,7 @@ _LIKELY: Final[Mapping[Status, tuple[Outcome, ...]]] = {
     "cancelled": (),
     "undone": (),
 }
+"""What most often comes next in each state, the likeliest first."""
 
 
 def may_follow(proposal: Proposal, what: StepWord) -> bool:
@@ -68,4 +69,6 @@ def may_follow(proposal: Proposal, what: StepWord) -> bool:
 
 def likely_next(proposal: Proposal) -> tuple[Outcome, ...]:
     """The steps that most often come next, the likeliest first."""
-    return _LIKELY[proposal.status]
+    if proposal.told_at("withdrawn") is not None:
+        return ()  # whatever comes, it is decided
+    return LIKELY[proposal.status]

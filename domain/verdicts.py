@@ -24,6 +24,7 @@ _IN_ORDER: Final[tuple[Happened, ...]] = (
 )
 """What decides where several of them happened, the first that did."""
 
+_SETTLED_BY_CHARGE: Final = ("if-charged", "unless-outbid")
 UNKNOWN_ONCE_DEALT_WITH: Final = "unknown-once-dealt-with"
 
 
@@ -107,6 +108,10 @@ def _boost(proposal: Proposal, happened: Happened, rulebook: Rulebook) -> PartVe
         # It came back when it was outbid, whatever happened to the job afterwards.
         happened = "outbid"
     answer = rulebook.return_rule(happened).boost
+    if status == "charged":
+        # What the notes leave open is known.
+        notes = tuple(note for note in answer.notes if note not in _SETTLED_BY_CHARGE)
+        answer = answer.model_copy(update={"notes": notes})
     if UNKNOWN_ONCE_DEALT_WITH in answer.notes and _dealt_with(proposal):
         unknown = Answer(verdict="unknown", confidence="unknown", notes=(UNKNOWN_ONCE_DEALT_WITH,))
         return _part(proposal.boost, proposal.returned_boost, happened, unknown)

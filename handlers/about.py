@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from handlers.catalogs import LANGUAGES, Say, voice
 from handlers.phrases import button
 from handlers.reading import Line, Misread, plain_word, shortened
@@ -21,7 +23,30 @@ def rules(turn: Turn, line: Line) -> Said:
     if topic is None:
         raise Misread("misread-topic", got=shortened(line.rest))
     today = turn.when.now.date()
-    return Said("\n\n".join(describe_topic(topic, turn.say, turn.rulebook, today)))
+    told = [*describe_topic(topic, turn.say, turn.rulebook, today)]
+    if topic == "returns":
+        told = [*_own_returns(turn), *told]
+    return Said("\n\n".join(told))
+
+
+def _own_returns(turn: Turn) -> list[str]:
+    """How often reality and the rulebook disagreed, over the user's own cases."""
+    now = turn.when.now
+    overdue_since = now - timedelta(days=turn.rulebook.write_to_support_after_days(now.date()))
+    counts = turn.books.reports.return_counts(turn.account.id, overdue_since)
+    cases = counts.returned + counts.overdue
+    if not cases:
+        return []
+    expected = counts.returned - counts.unexpected
+    return [
+        turn.say(
+            "rules-own-returns",
+            cases=cases,
+            expected=expected,
+            unexpected=counts.unexpected,
+            overdue=counts.overdue,
+        )
+    ]
 
 
 def privacy(turn: Turn, _: Line) -> Said:

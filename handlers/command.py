@@ -11,6 +11,11 @@ from pydantic import BaseModel, ConfigDict
 from storage.books import Identity
 
 
+def message_key(platform: str, chat: str, message: str) -> str:
+    """The key of a message: what makes it count once."""
+    return f"{platform}:{chat}:{message}"
+
+
 class Command(BaseModel):
     """A line (or lines) of text from a person, with the key that makes it count once."""
 
@@ -31,6 +36,8 @@ class Command(BaseModel):
     press: str = ""
     """For a press: the platform's id of it, the same when it is delivered again."""
     language_hint: str | None = None
+    reply_to: str | None = None
+    """The platform's id of the message that it is a reply to."""
     private: bool = True
     sent_to: str | None = None
     """For a press: the user that the message with the button was sent to."""
@@ -43,7 +50,7 @@ class Command(BaseModel):
     @property
     def key(self) -> str:
         """Platform, chat and message; a press adds what the button carries."""
-        key = f"{self.platform}:{self.chat}:{self.message}"
+        key = message_key(self.platform, self.chat, self.message)
         return f"{key}:{self.text}" if self.kind == "press" else key
 
     @property

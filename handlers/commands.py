@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from handlers import about, ledger, proposals, reports, settings, spending, start
+from handlers import (
+    about,
+    ledger,
+    outcomes,
+    proposals,
+    reports,
+    returns,
+    settings,
+    spending,
+    start,
+)
 from handlers.catalogs import Say, voice
 from handlers.reading import Line, Misread, plain_word, shortened
 from handlers.registry import Registry, Spec
@@ -28,6 +38,8 @@ _HELP: Final = Spec("help", show_help, "[spend]", {"es": ("ayuda",)}, absolute=T
 REGISTRY: Final = Registry(
     (
         *spending.COMMANDS,
+        *outcomes.COMMANDS,
+        *returns.COMMANDS,
         *ledger.COMMANDS,
         *proposals.COMMANDS,
         *reports.COMMANDS,

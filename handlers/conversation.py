@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
+from domain.ledger import Decision
 from domain.refusals import Refused
-from domain.told import ProposalOpened, Repaid, Undone
+from domain.told import ProposalOpened, Repaid, StepRecorded, Undone
 from handlers.commands import REGISTRY
 from handlers.phrases import balance_line, button, next_grant_line, signed
+from handlers.plain import command_meant
 from handlers.reading import (
     LINES_MAX,
     TEXT_CHARS_MAX,
@@ -74,6 +76,8 @@ def open_question(turn: Turn) -> str | None:
 
 
 def _read_plain(turn: Turn, text: str, question: str | None) -> Script | Said:
+    if (command := command_meant(turn, text, answers=question is not None)) is not None:
+        return Script((command,))
     if question and text:
         another_job = _LINK_ALONE.fullmatch(text) and _ASKS_COST.match(question)
         if not another_job:
@@ -123,6 +127,8 @@ def _work_line(turn: Turn, line: Line | None, *, offered: bool) -> Said:
     spec = REGISTRY.find(line.name)
     if spec is None or (spec.hidden and not offered):
         return _unknown(turn, line)
+    if line.proposal is None and spec.takes_reply:
+        line = replace(line, proposal=turn.about)
     try:
         _check_taken(spec, line)
         return spec.run(turn, line)
@@ -182,6 +188,7 @@ def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply,
         files=tuple(dict.fromkeys(kind for said in saids for kind in said.files)),
         alert=last.notice,
         asks=question is not None,
+        about=_about(turn, saids),
         booked=operation is not None,
         voice=turn.say.voice,
     )
@@ -190,7 +197,7 @@ def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply,
 
 def _lines(turn: Turn, saids: Sequence[Said]) -> list[str]:
     lines = [said.text for said in saids]
-    booked = any(decision.entries or decision.proposals for decision in turn.decisions)
+    booked = any(_touches_balance(decision) for decision in turn.decisions)
     if booked and not (len(saids) == 1 and saids[0].shows_balance):
         left = balance_line(turn)
         one_line = len(lines) == 1 and "\n" not in lines[0]
@@ -200,6 +207,21 @@ def _lines(turn: Turn, saids: Sequence[Said]) -> list[str]:
     if grant and grant not in "\n".join(lines):
         lines.append(grant)
     return lines
+
+
+def _touches_balance(decision: Decision) -> bool:
+    """Whether what is left is worth saying after it; a step alone moves no Connects."""
+    if decision.entries:
+        return True
+    return bool(decision.proposals) and not isinstance(decision.told, StepRecorded)
+
+
+def _about(turn: Turn, saids: Sequence[Said]) -> int | None:
+    """The proposal that an answer is about, if it is about one alone."""
+    numbers = {said.about for said in saids if said.about is not None}
+    for decision in turn.decisions:
+        numbers.update(change.after.number for change in decision.proposals)
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _notes(turn: Turn) -> list[str]:

@@ -254,7 +254,10 @@ def undone_what(turn: Turn, result: told.Undone) -> str:
         more = len(result.proposals) - len(shown)
         if more:
             shown.append(say("list-more", count=more))
-        return say("undone-entries", names=say("list-separator").join(shown), amount=amount)
+        names = say("list-separator").join(shown)
+        if not result.amount:
+            return names  # a step, or a correction that cost the same
+        return say("undone-entries", names=names, amount=amount)
     if result.kinds or not result.settings:
         kinds = [say(f"entry-{kind}") for kind in result.kinds] or [say("entry-opening")]
         if result.posted_at is not None:

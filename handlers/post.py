@@ -175,6 +175,9 @@ class PostOffice:
             booked = outgoing.reply.booked and command.kind != "press"
             if message is not None and booked:
                 books.chat.set_answer(command.key, message)
+            about = outgoing.reply.about
+            if message is not None and about is not None:
+                books.chat.mention(self._platform, command.chat, message, command.user_id, about)
 
         await self._home.run(transaction)
 

@@ -1,4 +1,4 @@
-"""The commands about proposals: correcting one, listing, searching, the card."""
+"""The commands about proposals: correcting one, listing, searching."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from datetime import UTC, date, datetime
 from typing import Final
 
-from rapidfuzz import fuzz, process, utils
-
 from domain import told
 from domain.acts import Fix
 from domain.proposals import Proposal
-from domain.refusals import NoSuchProposal, Refused, SentLater
+from domain.refusals import Refused, SentLater
+from handlers.cards import card, cost_words
+from handlers.finding import called, which_buttons
 from handlers.phrases import button, cost, is_word, proposal_name
 from handlers.reading import (
     Line,
@@ -22,18 +22,13 @@ from handlers.reading import (
     is_number,
     job_key,
     looks_like_number,
-    plain_word,
     shortened,
     title,
 )
 from handlers.registry import Spec
-from handlers.reply import Button
 from handlers.turn import Said, Turn
 
 PAGE: Final = 8
-SEARCH_MAX: Final = 6
-SEARCH_SCORE_MIN: Final = 65
-BUTTON_TITLE_CHARS: Final = 24
 
 
 def fix(turn: Turn, line: Line) -> Said:
@@ -124,7 +119,7 @@ def _fixed_text(turn: Turn, result: told.ProposalFixed) -> str:
     return text
 
 
-# -- lists and cards -------------------------------------------------------------------------------
+# -- lists -------------------------------------------------------------------------------
 
 
 def proposals(turn: Turn, line: Line) -> Said:
@@ -158,72 +153,24 @@ def _row(turn: Turn, proposal: Proposal) -> str:
     return say(
         "proposals-row",
         name=proposal_name(say, proposal),
-        cost=_cost_words(turn, proposal),
+        cost=cost_words(turn, proposal),
         day=turn.local_day(proposal.sent_at),
     )
 
 
-def _cost_words(turn: Turn, proposal: Proposal) -> str:
-    say = turn.say
-    if proposal.kind == "invitation":
-        return say("cost-invitation")
-    words = cost(say, proposal.base, proposal.boost)
-    return say("cost-agency", cost=words) if proposal.kind == "agency" else words
-
-
 def _search(turn: Turn, text: str) -> Said:
     say = turn.say
-    titles = turn.books.reports.proposal_titles(turn.account.id)
-    found = process.extract(
-        plain_word(text),
-        {number: plain_word(each) for number, each in titles.items()},
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        limit=SEARCH_MAX,
-        score_cutoff=SEARCH_SCORE_MIN,
-    )
-    numbers = [number for _, _, number in found]
-    if not numbers:
+    rows = called(turn, text)
+    if not rows:
         return Said(
             say("search-none", text=shortened(text)),
             (button(say, "button-proposals", "/proposals"),),
         )
-    if len(numbers) == 1:
-        return card(turn, numbers[0])
-    matches = [turn.books.proposal(turn.account.id, number) for number in numbers]
-    rows = [each for each in matches if each is not None]
-    buttons = tuple(
-        Button(
-            label=proposal_name(say, each)[:BUTTON_TITLE_CHARS],
-            command=f"/proposals #{each.number}",
-        )
-        for each in rows[:3]
-    )
+    if len(rows) == 1:
+        return card(turn, rows[0].number)
+    buttons = which_buttons(turn, "/proposals {}", rows[:3])
     head = say("search-found", count=len(rows))
     return Said("\n".join([head, *(_row(turn, each) for each in rows)]), buttons)
-
-
-def card(turn: Turn, number: int) -> Said:
-    """One proposal: title, cost, status, age, link."""
-    say = turn.say
-    proposal = turn.books.proposal(turn.account.id, number)
-    if proposal is None:
-        raise Refused(NoSuchProposal(number, turn.account.next_proposal - 1))
-    lines = [
-        proposal_name(say, proposal),
-        say("card-cost", cost=_cost_words(turn, proposal)),
-        say(f"card-status-{proposal.status}"),
-        say(
-            "card-sent",
-            day=turn.local_day(proposal.sent_at),
-            days=(turn.today - proposal.sent_at.astimezone(turn.zone).date()).days,
-        ),
-    ]
-    if proposal.link:
-        lines.append(proposal.link)
-    if proposal.status != "undone":
-        lines.append(say("card-fix", number=str(number)))
-    return Said("\n".join(lines), (button(say, "button-history", f"/history #{number}"),))
 
 
 COMMANDS = (
@@ -233,6 +180,7 @@ COMMANDS = (
         "#12 [6] [title] [boost 20] [2026-11-20] [link]",
         {"es": ("corregir",)},
         takes_proposal=True,
+        takes_reply=True,
         takes_link=True,
     ),
     Spec(
@@ -242,5 +190,6 @@ COMMANDS = (
         {"es": ("propuestas",)},
         absolute=True,
         takes_proposal=True,
+        takes_reply=True,
     ),
 )

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from domain import refusals as why
+from domain.proposals import BOOST_STEPS, Proposal
 from handlers.phrases import button, cost, proposal_name
 from handlers.reading import Line
+from handlers.reply import Button
 from handlers.turn import Said, Turn
 
 
@@ -130,6 +132,101 @@ def _expiring_too_many(turn: Turn, reason: why.ExpiringTooMany, _: Line | None) 
     return Said(text, question="/expiring {}", refused=True)
 
 
+# -- outcomes and returns --------------------------------------------------------------------------
+
+
+def _cant_follow(turn: Turn, reason: why.CantFollow, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    text = say(
+        "refused-cant-follow",
+        name=proposal_name(say, proposal),
+        step=say(f"step-{reason.what}"),
+        known=say(f"step-{_known_instead(reason)}"),
+    )
+    return Said(text, _take_back(turn, proposal), refused=True)
+
+
+def _known_instead(reason: why.CantFollow) -> str:
+    """What is known of the proposal, or of its boost, that a step can't follow."""
+    proposal = reason.proposal
+    return proposal.boost_status if reason.what in BOOST_STEPS else proposal.status
+
+
+def _take_back(turn: Turn, proposal: Proposal) -> tuple[Button, ...]:
+    number = str(proposal.number)
+    show = button(turn.say, "button-show", f"/proposals #{number}", number=number)
+    if not proposal.steps:
+        return (show,)
+    return (button(turn.say, "button-undo-step", f"/undo #{number}"), show)
+
+
+def _same_again(turn: Turn, reason: why.SameAgain, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    text = say(
+        "refused-same-again",
+        name=proposal_name(say, proposal),
+        step=say(f"step-{reason.what}"),
+        day=turn.local_day(proposal.told_at(reason.what) or turn.when.now),
+    )
+    asks = button(say, "button-refund", f"/refund #{proposal.number}")
+    return Said(text, (asks, *_take_back(turn, proposal)), refused=True, about=proposal.number)
+
+
+def _no_boost(turn: Turn, reason: why.NoBoost, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    name, number = proposal_name(say, proposal), str(proposal.number)
+    return Said(say("refused-no-boost", name=name, number=number), refused=True)
+
+
+def _already_back(turn: Turn, reason: why.AlreadyBack, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    text = say(
+        "refused-already-back",
+        name=proposal_name(say, proposal),
+        count=proposal.returned,
+        day=turn.local_day(proposal.returned_at or turn.when.now),
+    )
+    left = proposal.base_left + proposal.boost_left
+    if left:
+        text += "\n" + say("refused-already-back-left", number=str(proposal.number), count=left)
+    show = button(say, "button-show", f"/proposals #{proposal.number}", number=str(proposal.number))
+    return Said(text, (show,), refused=True, about=proposal.number)
+
+
+def _more_than_spent(turn: Turn, reason: why.MoreThanSpent, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    text = say(
+        "refused-more-than-spent",
+        name=proposal_name(say, proposal),
+        told=reason.told,
+        left=str(proposal.base_left + proposal.boost_left),
+        number=str(proposal.number),
+    )
+    stray = button(say, "button-return-stray", f"/return {reason.told}")
+    return Said(text, (stray,), refused=True, about=proposal.number)
+
+
+def _nothing_returns(turn: Turn, reason: why.NothingCanReturn, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    text = say("refused-nothing-returns", name=proposal_name(say, proposal))
+    return Said(text, refused=True, about=proposal.number)
+
+
+def _no_return(turn: Turn, _: why.NoSuchReturn, __: Line | None) -> Said:
+    return Said(turn.say("refused-no-return"), refused=True)
+
+
+def _below_returned(turn: Turn, reason: why.BelowReturned, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    text = say(
+        "refused-below-returned",
+        name=proposal_name(say, proposal),
+        base=proposal.returned_base,
+        boost=proposal.returned_boost,
+    )
+    return Said(text, _take_back(turn, proposal), refused=True, about=proposal.number)
+
+
 _ANSWERS: dict[type[Any], Callable[[Turn, Any, Line | None], Said]] = {
     why.NotEnough: _not_enough,
     why.SameJob: _same_job,
@@ -146,4 +243,12 @@ _ANSWERS: dict[type[Any], Callable[[Turn, Any, Line | None], Said]] = {
     why.SpentSince: _spent_since,
     why.AlreadySo: _already_so,
     why.ExpiringTooMany: _expiring_too_many,
+    why.CantFollow: _cant_follow,
+    why.SameAgain: _same_again,
+    why.NoBoost: _no_boost,
+    why.AlreadyBack: _already_back,
+    why.MoreThanSpent: _more_than_spent,
+    why.NothingCanReturn: _nothing_returns,
+    why.NoSuchReturn: _no_return,
+    why.BelowReturned: _below_returned,
 }

@@ -28,6 +28,8 @@ class Spec:
     absolute: bool = False
     """It shows something, or sets it to a value: pressing its button again runs it again."""
     takes_proposal: bool = False
+    takes_reply: bool = False
+    """Said in reply to a message about a proposal, it is about that one."""
     takes_link: bool = False
     hidden: bool = False
     """It stands only on buttons."""

@@ -54,6 +54,8 @@ class Reply(BaseModel):
     """For a press that does nothing: shown to whoever pressed, the message stays as it is."""
     asks: bool = False
     """A plain answer is waited for."""
+    about: int | None = None
+    """The proposal that it is about: a reply to it is about the same one."""
     booked: bool = False
     """An operation was booked; an edit of its message corrects it and this reply."""
     voice: str = LANGUAGES[0]

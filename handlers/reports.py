@@ -154,7 +154,13 @@ def _harmless(cell: str | None) -> str:
 
 COMMANDS = (
     Spec(
-        "history", history, "[20] [#12]", {"es": ("historial",)}, absolute=True, takes_proposal=True
+        "history",
+        history,
+        "[20] [#12]",
+        {"es": ("historial",)},
+        absolute=True,
+        takes_proposal=True,
+        takes_reply=True,
     ),
     Spec("export", export, "", {"es": ("exportar",)}, absolute=True),
 )

@@ -15,6 +15,7 @@ from babel.dates import format_date
 from domain.rulebook import (
     Answer,
     Disagreement,
+    Happened,
     Period,
     Range,
     ReturnRule,
@@ -55,6 +56,18 @@ def describe_topic(topic: str, say: Say, rulebook: Rulebook, today: date) -> tup
     rules = tuple(teller.rule(rule, period) for rule, period in latest if period)
     returns = rulebook.returns.values() if topic == "returns" else ()
     return (*rules, *map(teller.return_rule, returns))
+
+
+def describe_return_evidence(happened: Happened, say: Say, rulebook: Rulebook) -> str:
+    """What the answer on a return rests on: how sure it is, who says so, and who differs."""
+    return _Teller(say, rulebook.sources).evidence(rulebook.return_rule(happened))
+
+
+def describe_doubts(rule_id: str, say: Say, rulebook: Rulebook, today: date) -> str:
+    """What others say of a rule on a day; empty where nobody says anything else."""
+    rule = rulebook.rule(rule_id)
+    period = rule.at(today)
+    return _Teller(say, rulebook.sources).others(period.disagree, rule.unit) if period else ""
 
 
 def find_topic(word: str, rulebook: Rulebook) -> str | None:
@@ -108,19 +121,24 @@ class _Teller:
         evidence = (
             self._span("rules-held", period),
             *self._weight(period),
-            self._others(period.disagree, rule.unit),
+            self.others(period.disagree, rule.unit),
         )
         return _lines(statement, _line(evidence), self._before(rule, period))
 
     def return_rule(self, found: ReturnRule) -> str:
         what = self._say(f"rules-return-{found.id}")
         base, boost = self._answer(found.base), self._answer(found.boost)
-        evidence = (
-            self._sure(found),
-            self._says(found.says),
-            self._others(found.disagree, "choice"),
+        answers = self._say("rules-answers", base=base, boost=boost)
+        return _lines(what, answers, self.evidence(found))
+
+    def evidence(self, found: ReturnRule) -> str:
+        return _line(
+            (
+                self._sure(found),
+                self._says(found.says),
+                self.others(found.disagree, "choice"),
+            )
         )
-        return _lines(what, self._say("rules-answers", base=base, boost=boost), _line(evidence))
 
     # What a rule says.
 
@@ -241,7 +259,7 @@ class _Teller:
             for kind, spans in years.items()
         )
 
-    def _others(self, others: tuple[Disagreement, ...], unit: Unit) -> str:
+    def others(self, others: tuple[Disagreement, ...], unit: Unit) -> str:
         claims = "; ".join(self._other(other, unit) for other in others)
         return self._say("rules-but", claims=claims) if claims else ""
 

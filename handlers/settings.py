@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from domain import told
+from domain.account import ReturnedAge
 from domain.acts import SetCycle, SetOwnNumbers, SetPlan, SetPreferences
 from domain.cycle import FIRST_DAY, LAST_DAY, grant_amount
 from handlers import zones
@@ -292,11 +293,21 @@ def settings(turn: Turn, line: Line) -> Said:
             raise Misread("misread-setting")
         turn.act(SetPreferences(pin=on))
         return Said(turn.say("pin-on" if on else "pin-off"))
+    if is_word("word-returns", name):
+        return _returned_age(turn, value)
     raise Misread("misread-setting")
 
 
 def _resets(value: str) -> bool:
     return is_word("word-default", value)
+
+
+def _returned_age(turn: Turn, value: str) -> Said:
+    for age in get_args(ReturnedAge):
+        if is_word(f"word-returns-{age}", value):
+            turn.act(SetPreferences(returned_age=age))
+            return Said(turn.say(f"settings-returns-{age}"))
+    raise Misread("misread-setting")
 
 
 def _own_number(turn: Turn, field: str, value: int | None) -> Said:
@@ -337,6 +348,8 @@ def told_lines(turn: Turn) -> list[str]:
         lines.append(grant)
     lines.append(say("zone-is", zone=_zone_name(turn)) if account.zone else say("zone-unknown"))
     lines.append(say("settings-price", money=say.money(price)))
+    age = account.returned_age or turn.rulebook.returned_age(on)
+    lines.append(say(f"settings-returns-{age}"))
     lines.append(say("settings-pin-on" if account.pin else "settings-pin-off"))
     return lines
 
@@ -356,7 +369,7 @@ COMMANDS = (
     Spec(
         "settings",
         settings,
-        "[price 0.15] [grant 10] [pin on]",
+        "[price 0.15] [grant 10] [returns fresh] [pin on]",
         {"es": ("ajustes", "configuracion")},
         absolute=True,
     ),

@@ -15,7 +15,7 @@ from domain.refusals import Refused
 from domain.rulebook import Rulebook
 from domain.told import Loan, Told, Undone
 from handlers.catalogs import Say, language_of, voice_for
-from handlers.command import Command
+from handlers.command import Command, message_key
 from handlers.commands import REGISTRY
 from handlers.conversation import (
     OFFER_PREFIX,
@@ -131,7 +131,22 @@ class Sitting:
     def _turn(self, account: Account, place: int | None = None) -> Turn:
         when = When(min(whole_seconds(self.command.sent_at), self.now), self.now, place)
         account = bring_up(self.books, account, when.happened_at, self.now, self.rulebook)
-        return Turn(self.books, account, self.rulebook, when)
+        return Turn(self.books, account, self.rulebook, when, about=self._about(account))
+
+    def _about(self, account: Account) -> int | None:
+        """The proposal of the message that this one replies to, if it is about one alone."""
+        chat, message = self.command.chat, self.command.reply_to
+        if message is None:
+            return None
+        found = self.books.chat.mentioned(account.id, self.command.platform, chat, message)
+        if found is not None:
+            return found
+        # Or the person's own message that booked something for one.
+        receipt = self._receipt(account, message_key(self.command.platform, chat, message))
+        record = self.books.operation(account.id, receipt.operation) if receipt else None
+        changes = record.effects.proposals if record else ()
+        numbers = {change.after.number for change in changes}
+        return numbers.pop() if len(numbers) == 1 else None
 
     def _fresh(self, account: Account, question_of: Callable[[Turn], str | None]) -> Reply:
         turn = self._turn(account)

@@ -190,7 +190,8 @@ def _book(
         earlier = result.same_title
         day = turn.local_day(earlier.sent_at)
         text += "\n" + turn.say("same-title", number=str(earlier.number), day=day)
-    return Said(text)
+    asks = button(turn.say, "button-refund", f"/refund #{proposal.number}")
+    return Said(text, (asks,) if kind == "bid" else (), about=proposal.number)
 
 
 def boost(turn: Turn, line: Line) -> Said:
@@ -280,7 +281,14 @@ COMMANDS = (
         takes_proposal=True,
         takes_link=True,
     ),
-    Spec("boost", boost, "#12 10", {"es": ("impulso", "impulsar")}, takes_proposal=True),
+    Spec(
+        "boost",
+        boost,
+        "#12 10",
+        {"es": ("impulso", "impulsar")},
+        takes_proposal=True,
+        takes_reply=True,
+    ),
     Spec("badge", badge, "1", {"es": ("insignia",)}),
     Spec("profile", profile, "12", {"es": ("perfil",)}),
     Spec("again", again, "", hidden=True, takes_proposal=True, takes_link=True),

@@ -33,6 +33,8 @@ class Said:
     buttons: tuple[Button, ...] = ()
     files: tuple[str, ...] = ()
     """The kinds of files that go with the answer."""
+    about: int | None = None
+    """The proposal that the answer is about."""
     question: str | None = None
     """The command that a plain answer completes, with `{}` in its place."""
     refused: bool = False
@@ -56,6 +58,8 @@ class Turn:
     account: Account
     rulebook: Rulebook
     when: When
+    about: int | None = None
+    """The proposal of the message that this one replies to."""
     keeps: list[int] = field(default_factory=list)
     """Proposal numbers that a corrected message's proposals keep, in order."""
     decisions: list[Decision] = field(default_factory=list)

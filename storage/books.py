@@ -126,6 +126,7 @@ class Books(Situations):
             "offers",
             "questions",
             "pins",
+            "mentions",
             "outbox",
             "identities",
         ):

@@ -108,6 +108,24 @@ class ChatBooks(Desk):
         """The question is answered, or something else was said."""
         self._do("close_question", account=account)
 
+    def mention(self, platform: str, chat: str, message: str, user: str, proposal: int) -> None:
+        """Note which proposal a message to a user is about."""
+        self._do(
+            "mention",
+            platform=platform,
+            chat=chat,
+            message=message,
+            user_id=user,
+            proposal=proposal,
+        )
+
+    def mentioned(self, account: int, platform: str, chat: str, message: str) -> int | None:
+        """The proposal of the account that a message is about, if it is about one."""
+        found = self._one(
+            "mentioned", account=account, platform=platform, chat=chat, message=message
+        )
+        return None if found is None else int(found)
+
     def pin(self, platform: str, chat: str) -> Pin | None:
         """The pinned line of a chat, if there is one."""
         row = self._one("pin", platform=platform, chat=chat)

@@ -47,6 +47,28 @@ class Posting:
     happened_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class StrayReturn:
+    """A return of unknown origin: its ledger line, and when it came."""
+
+    entry: int
+    amount: int
+    happened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCounts:
+    """How an account's returns went. `awaited` and `came_back` are Connects, the rest proposals."""
+
+    watched: int
+    awaited: int
+    overdue: int
+    returned: int
+    came_back: int
+    unexpected: int
+    """Of those that came back, where the rulebook had said no."""
+
+
 class Reports(Desk):
     """Reads that book nothing."""
 
@@ -99,6 +121,38 @@ class Reports(Desk):
             (row["base"], row["boost"])
             for row in self._all("recent_bids", account=account, many=many)
         ]
+
+    def watched(self, account: int, many: int) -> list[Proposal]:
+        """Proposals of which something should come back, the longest awaited first."""
+        found = self._all("watched", account=account, many=many)
+        return [rows.proposal_of(row) for row in found]
+
+    def returned(self, account: int, many: int) -> list[Proposal]:
+        """Proposals of which something came back, the latest first."""
+        found = self._all("newest_returned", account=account, many=many)
+        return [rows.proposal_of(row) for row in found]
+
+    def stray_returns(self, account: int, many: int) -> list[StrayReturn]:
+        """Returns of unknown origin that are not assigned yet, the newest first."""
+        found = self._all("stray_returns", account=account, many=many)
+        return [
+            StrayReturn(row["number"], row["amount"], rows.instant(row["happened_at"]))
+            for row in found
+        ]
+
+    def return_counts(self, account: int, overdue_since: datetime) -> ReturnCounts:
+        """How returns went so far; a watch opened before that instant is overdue."""
+        before = rows.instant_text(overdue_since)
+        watched = self._one("count_watched", account=account, before=before)
+        returned = self._one("count_returned", account=account)
+        return ReturnCounts(
+            watched=watched["proposals"],
+            awaited=watched["connects"],
+            overdue=watched["overdue"],
+            returned=returned["proposals"],
+            came_back=returned["connects"],
+            unexpected=returned["unexpected"],
+        )
 
     def postings_of_amount(
         self, account: int, kind: str, amount: int, since: datetime, many: int

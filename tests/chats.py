@@ -111,8 +111,8 @@ class Chat:
 
 _EVENTS: Final = ("bot", "bot*", "note", "pin", "file", "fails")
 _STEPS: Final = (
-    "at", "after", "language", "doors", "you", "written", "edit", "late", "again", "press",
-    "sticker",
+    "at", "after", "language", "doors", "you", "reply", "written", "edit", "late", "again",
+    "press", "sticker",
 )  # fmt: skip
 
 
@@ -199,8 +199,8 @@ class Clock:
 class Stage(Protocol):
     """Where a chat is played. Every method returns what the product did in answer."""
 
-    async def say(self, text: str, when: datetime) -> list[Event]:
-        """The person writes a message."""
+    async def say(self, text: str, when: datetime, to: str = "") -> list[Event]:
+        """The person writes a message, perhaps in reply to the newest one that has some words."""
 
     async def edit(self, excerpt: str, text: str, when: datetime) -> list[Event]:
         """The person edits their message that has these words."""
@@ -258,6 +258,12 @@ class _Play:
         when, self._written = self._written or self.clock.now, None
         return await self.stage.say(typed(rest), when)
 
+    async def _reply(self, rest: str) -> list[Event]:
+        match = _EDIT.fullmatch(rest)
+        if match is None:
+            raise ChatError(f"what is reply {rest!r}?")
+        return await self.stage.say(typed(match[2]), self.clock.now, match[1])
+
     async def _edit(self, rest: str) -> list[Event]:
         return await self._edited(rest, self.clock.now)
 
@@ -291,6 +297,7 @@ class _Play:
         "doors": _header,
         "written": _writing,
         "you": _you,
+        "reply": _reply,
         "edit": _edit,
         "late": _late,
         "press": _press,
@@ -348,9 +355,11 @@ class KeeperStage:
     _shown: list[_Shown] = field(default_factory=list)
     _newest: Command | None = None
 
-    async def say(self, text: str, when: datetime) -> list[Event]:
+    async def say(self, text: str, when: datetime, to: str = "") -> list[Event]:
+        answered = _find_message(self._shown, self._said, to) if to else None
         self._said.append((self._next_id(), text, when))
-        return await self._deliver(self._command("message", self._said[-1][0], text, when))
+        command = self._command("message", self._said[-1][0], text, when)
+        return await self._deliver(command.model_copy(update={"reply_to": answered}))
 
     async def edit(self, excerpt: str, text: str, when: datetime) -> list[Event]:
         place, (message, _, written) = _find_said(self._said, excerpt)
@@ -443,6 +452,14 @@ def _find_said(said: Sequence[_Said], excerpt: str) -> tuple[int, _Said]:
     raise ChatError(f"nobody wrote {excerpt!r}")
 
 
+def _find_message(shown: Sequence[_Shown], said: Sequence[_Said], excerpt: str) -> str:
+    """The newest message with these words: of the bot's, else of the person's own."""
+    for each in reversed(shown):
+        if excerpt in each.text:
+            return each.message
+    return _find_said(said, excerpt)[1][0]
+
+
 def _find_shown(shown: Sequence[_Shown], excerpt: str, label: str) -> _Shown:
     """The look of a message whose button is pressed: the newest, or the newest with these words."""
     if not excerpt:
@@ -500,8 +517,10 @@ class TelegramStage:
     _newest: Sent | Press | None = None
     _polls: int = 1
 
-    async def say(self, text: str, when: datetime) -> list[Event]:
-        sent = await self.person.say(text, date=int(when.timestamp()))
+    async def say(self, text: str, when: datetime, to: str = "") -> list[Event]:
+        looks = [_look(each) for each in self._seen]
+        answered = int(_find_message(looks, self._said, to)) if to else None
+        sent = await self.person.say(text, date=int(when.timestamp()), reply_to=answered)
         self._said.append((str(sent.message_id), text, when))
         return await self._events(sent)
 
@@ -632,7 +651,18 @@ async def play_in_terminal(chat: Chat, folder: Path) -> tuple[str, str]:
     if process.returncode or errors:
         raise AssertionError(f"exit status {process.returncode}: {errors.decode()}")
     shown = [visible(line) for line in output.decode().splitlines()]
-    return "\n".join(shown), "\n".join(expected)
+    return _without_days("\n".join(shown)), _without_days("\n".join(expected))
+
+
+_DAY = re.compile(
+    r"\b(?:[A-Z][a-z]{2} \d+ [A-Z][a-z]{2}"
+    r"|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo) \d+ de [a-z]+)\b"
+)
+
+
+def _without_days(text: str) -> str:
+    """The terminal has the real clock: its days are other ones than the file's."""
+    return _DAY.sub("<day>", text)
 
 
 def _piped(chat: Chat) -> tuple[list[str], list[str]]:

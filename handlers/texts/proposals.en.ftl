@@ -14,11 +14,23 @@ search-found = { $count ->
    *[other] { $count } titles look like it:
 }
 card-cost = Cost: { $cost }
-card-status-sent = Status: sent
-card-status-undone = Status: taken back
 card-sent = { $days ->
     [0] Sent { $day }, today
     [one] Sent { $day }, { $days } day ago
    *[other] Sent { $day }, { $days } days ago
 }
 card-fix = To correct it: `/fix #{ $number } 6`
+card-status = Status: { $status }
+card-since = ({ $day })
+card-boost-outbid = outbid on the boost
+card-boost-charged = boost charged
+card-boost-placebo = boost never charged (placebo)
+card-contract = Contract: { $money }
+card-returned = { $count ->
+    [one] Came back: { $count } Connect, { $day }
+   *[other] Came back: { $count } Connects, { $day }
+}
+card-awaited = { $count ->
+    [one] Should come back: { $count } Connect, since { $day }
+   *[other] Should come back: { $count } Connects, since { $day }
+}

@@ -14,11 +14,23 @@ search-found = { $count ->
    *[other] { $count } títulos se parecen:
 }
 card-cost = Costo: { $cost }
-card-status-sent = Estado: enviada
-card-status-undone = Estado: deshecha
 card-sent = { $days ->
     [0] Enviada el { $day }, hoy
     [one] Enviada el { $day }, hace { $days } día
    *[other] Enviada el { $day }, hace { $days } días
 }
 card-fix = Para corregirla: `/corregir #{ $number } 6`
+card-status = Estado: { $status }
+card-since = ({ $day })
+card-boost-outbid = impulso superado
+card-boost-charged = impulso cobrado
+card-boost-placebo = impulso nunca cobrado (placebo)
+card-contract = Contrato: { $money }
+card-returned = { $count ->
+    [one] Volvió: { $count } Connect, { $day }
+   *[other] Volvieron: { $count } Connects, { $day }
+}
+card-awaited = { $count ->
+    [one] Debería volver: { $count } Connect, desde el { $day }
+   *[other] Deberían volver: { $count } Connects, desde el { $day }
+}

@@ -230,6 +230,7 @@ rules-return-suspended = The client was blocked or suspended.
 rules-return-expired = The job expired.
 rules-return-other-hired = The client hired someone else.
 rules-return-declined = Declined, archived or not selected.
+rules-return-hired = You were hired.
 rules-return-withdrawn = You withdrew the proposal.
 rules-return-no-answer = No answer, and the job is still open.
 rules-return-cancelled = The client cancelled after a contract began.

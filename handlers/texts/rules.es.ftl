@@ -230,6 +230,7 @@ rules-return-suspended = El cliente fue bloqueado o suspendido.
 rules-return-expired = El trabajo venció.
 rules-return-other-hired = El cliente contrató a otra persona.
 rules-return-declined = Rechazada, archivada o no elegida.
+rules-return-hired = Te contrataron.
 rules-return-withdrawn = Retiraste la propuesta.
 rules-return-no-answer = No hay respuesta y el trabajo sigue abierto.
 rules-return-cancelled = El cliente canceló con el contrato ya empezado.

@@ -1,0 +1,64 @@
+"""Finding the proposal that somebody means: by its title, or among the likeliest ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.proposals import Proposal
+from domain.refusals import NoSuchProposal, ProposalUndone, Refused
+from handlers.phrases import proposal_name
+from handlers.reading import plain_word
+from handlers.reply import Button
+from handlers.turn import Turn
+
+SEARCH_MAX: Final = 6
+SEARCH_SCORE_MIN: Final = 65
+OFFERED: Final = 4
+LOOKED_AT: Final = 60
+"""Among so many of the newest proposals the likeliest ones are looked for."""
+BUTTON_TITLE_CHARS: Final = 24
+
+
+def called(turn: Turn, text: str) -> list[Proposal]:
+    """The proposals whose titles look like a text, the best match first; typos are fine."""
+    # Imported for those who search: everybody else's memory is spared.
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415
+
+    titles = turn.books.reports.proposal_titles(turn.account.id)
+    found = process.extract(
+        plain_word(text),
+        {number: plain_word(each) for number, each in titles.items()},
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=SEARCH_MAX,
+        score_cutoff=SEARCH_SCORE_MIN,
+    )
+    matches = [turn.books.proposal(turn.account.id, number) for _, _, number in found]
+    return [each for each in matches if each is not None]
+
+
+def by_number(turn: Turn, number: int) -> Proposal:
+    """The proposal of a number. Raises `Refused` if there is none, or it was taken back."""
+    proposal = turn.books.proposal(turn.account.id, number)
+    if proposal is None:
+        raise Refused(NoSuchProposal(number, turn.account.next_proposal - 1))
+    if proposal.status == "undone":
+        raise Refused(ProposalUndone(proposal))
+    return proposal
+
+
+def newest(turn: Turn, many: int = LOOKED_AT) -> list[Proposal]:
+    """The newest proposals."""
+    return turn.books.reports.proposals(turn.account.id, many, turn.account.next_proposal)
+
+
+def which_buttons(turn: Turn, command: str, proposals: Sequence[Proposal]) -> tuple[Button, ...]:
+    """A button for each of the first proposals; `{}` in the command is its number."""
+    return tuple(
+        Button(
+            label=proposal_name(turn.say, each)[:BUTTON_TITLE_CHARS],
+            command=command.replace("{}", f"#{each.number}"),
+        )
+        for each in proposals[:OFFERED]
+    )
