@@ -1,0 +1,354 @@
+"""The platform's history page beside the ledger: what both have, and what only one of them has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, TypeVar, get_args
+
+from domain.proposals import title_key
+
+RowKind = Literal[
+    "spend",
+    "boost",
+    "badge",
+    "profile",
+    "purchase",
+    "grant",
+    "reward",
+    "return",
+    "boost-return",
+    "expiry",
+    "other-spend",
+    "other-credit",
+]
+"""What a row of the page is for."""
+
+DAYS_APART_MAX: Final = 1
+"""The page and the ledger may be in different time zones."""
+TITLED: Final = frozenset({"spend", "boost", "return", "boost-return"})
+"""The kinds that are about a job; the others are told apart by amount and day alone."""
+NEVER_MISSING: Final = frozenset({"expiry", "adjustment", "opening", "split"})
+"""The kinds of entries that the page need not show."""
+CANDIDATES_MAX: Final = 32
+"""About how many entries a row's title is compared with: many share their words."""
+CONTAINED_CHARS_MIN: Final = 3
+"""A shorter title says nothing by standing in another."""
+
+_ROW_KINDS: Final = frozenset(get_args(RowKind))
+_SAME_DAY: Final = (0,)
+_NEXT_DAYS: Final = (-DAYS_APART_MAX, DAYS_APART_MAX)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A row of the page as it was pasted."""
+
+    line: int
+    """Where it begins, in lines of the pasted text; the first is 1."""
+    day: date
+    label: str
+    """What the site calls the action, as shown, without the job's title."""
+    kind: RowKind | None
+    """None where the label is not known: it is asked about, never guessed."""
+    title: str
+    amount: int
+    """In Connects, with its sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """An entry of the ledger as it is compared with the page."""
+
+    entry: int
+    day: date
+    """The user's own day."""
+    kind: str
+    amount: int
+    """In Connects, with its sign."""
+    title: str
+    proposal: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """Rows and entries, each of them in one place only."""
+
+    matched: tuple[tuple[PageRow, LedgerLine], ...]
+    doubtful: tuple[tuple[PageRow, LedgerLine], ...]
+    """Taken as the same, so that nothing is booked twice, though the titles differ."""
+    new: tuple[PageRow, ...]
+    missing: tuple[LedgerLine, ...]
+    """Entries that the page should show and does not."""
+    unknown: tuple[PageRow, ...]
+    """Rows of an unknown kind that match no entry."""
+
+
+def reconcile(rows: Sequence[PageRow], lines: Sequence[LedgerLine]) -> Reconciliation:
+    """Pair the rows of a page with the entries of a ledger, one to one.
+
+    Two equal rows need two entries. Whatever is compared lies in one bucket of equal amount and
+    kind, and is looked at a bounded number of times, so the cost grows with the rows.
+    """
+    table = _Table(rows, lines)
+    _same_titles(table)
+    _similar_titles(table, _SAME_DAY)
+    _similar_titles(table, _NEXT_DAYS)
+    _unknown_kinds_by_title(table)
+    doubtful = _same_day_alone(table)
+    _unknown_kinds_alone(table)
+    return _told(table, doubtful)
+
+
+class _Table:
+    """What is paired with what so far, by position."""
+
+    def __init__(self, rows: Sequence[PageRow], lines: Sequence[LedgerLine]) -> None:
+        self.rows = rows
+        self.lines = lines
+        self.line_of: dict[int, int] = {}
+        self.taken: set[int] = set()
+        self.row_titles = [title_key(row.title) for row in rows]
+        self.line_titles = [title_key(line.title) for line in lines]
+
+    def pair(self, row: int, line: int) -> None:
+        self.line_of[row] = line
+        self.taken.add(line)
+
+    def pair_each(self, rows: Iterable[int], lines: Iterable[int]) -> None:
+        for row, line in zip(rows, lines, strict=False):
+            self.pair(row, line)
+
+    def free_rows(self, *, known: bool) -> list[int]:
+        """The unpaired rows whose kind is known, or those whose kind is not."""
+        return [
+            place
+            for place, row in enumerate(self.rows)
+            if place not in self.line_of and (row.kind is not None) == known
+        ]
+
+    def free_lines(self) -> list[int]:
+        return [place for place in range(len(self.lines)) if place not in self.taken]
+
+
+def _compared(kind: str) -> str:
+    """A kind as it is compared: the page does not always say which part came back."""
+    return "return" if kind == "boost-return" else kind
+
+
+def _bucket(of: PageRow | LedgerLine) -> tuple[str, int]:
+    return _compared(of.kind or ""), of.amount
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def _grouped(keyed: Iterable[tuple[Key, int]]) -> dict[Key, list[int]]:
+    groups: dict[Key, list[int]] = defaultdict(list)
+    for key, place in keyed:
+        groups[key].append(place)
+    return groups
+
+
+def _same_titles(table: _Table) -> None:
+    """Pair what has the same title, or is of a kind that has none."""
+
+    def key(of: PageRow | LedgerLine, title: str) -> tuple[str, int, str]:
+        kind, amount = _bucket(of)
+        return kind, amount, title if kind in TITLED else ""
+
+    rows = _grouped(
+        (key(table.rows[place], table.row_titles[place]), place)
+        for place in table.free_rows(known=True)
+    )
+    lines = _grouped(
+        (key(line, table.line_titles[place]), place) for place, line in enumerate(table.lines)
+    )
+    for each, found in rows.items():
+        _pair_by_day(table, found, lines.get(each, []))
+
+
+def _pair_by_day(table: _Table, rows: list[int], lines: list[int]) -> None:
+    """Pair rows and entries that differ in nothing but their day."""
+    rows = sorted(rows, key=lambda place: table.rows[place].day)
+    lines = sorted(lines, key=lambda place: table.lines[place].day)
+    # A day's debits over and over, seen from another time zone: all are a day apart, and pairing
+    # those of the same day first would leave one over at either end.
+    if len(rows) == len(lines) and all(
+        _apart(table, row, line) <= DAYS_APART_MAX for row, line in zip(rows, lines, strict=True)
+    ):
+        table.pair_each(rows, lines)
+        return
+    by_day = _grouped((table.lines[place].day, place) for place in lines)
+    for day, found in _grouped((table.rows[place].day, place) for place in rows).items():
+        table.pair_each(found, by_day.get(day, []))
+    _pair_neighbours(
+        table,
+        [place for place in rows if place not in table.line_of],
+        [place for place in lines if place not in table.taken],
+    )
+
+
+def _apart(table: _Table, row: int, line: int) -> int:
+    return abs((table.rows[row].day - table.lines[line].day).days)
+
+
+def _pair_neighbours(table: _Table, rows: list[int], lines: list[int]) -> None:
+    """Pair, in the order of days, what is at most a day apart."""
+    row = line = 0
+    while row < len(rows) and line < len(lines):
+        if _apart(table, rows[row], lines[line]) <= DAYS_APART_MAX:
+            table.pair(rows[row], lines[line])
+            row, line = row + 1, line + 1
+        elif table.rows[rows[row]].day < table.lines[lines[line]].day:
+            row += 1
+        else:
+            line += 1
+
+
+_Shelf = dict[tuple[str, int, int, str], list[int]]
+"""Unpaired entries by kind, amount, number of the day, and a word of their title."""
+
+
+def _similar_titles(table: _Table, days: tuple[int, ...]) -> None:
+    """Pair what has nearly the same title, as a person types it or a page cuts it short."""
+    rows = [place for place in table.free_rows(known=True) if table.row_titles[place]]
+    if not rows:
+        return
+    shelf: _Shelf = _grouped(
+        ((*_bucket(table.lines[place]), table.lines[place].day.toordinal(), word), place)
+        for place in table.free_lines()
+        if _compared(table.lines[place].kind) in TITLED
+        for word in _found_by(table.line_titles[place])
+    )
+    for place in rows:
+        best = _most_similar(table, shelf, place, days)
+        if best is not None:
+            table.pair(place, best)
+
+
+def _found_by(title: str) -> Iterable[str]:
+    """The words of a title, and its beginning, by which one that was cut short is found."""
+    # No set: the order of its strings differs from one process to the next.
+    return dict.fromkeys([*title.split(), f" {title[:4]}"]) if title else ()
+
+
+def _most_similar(table: _Table, shelf: _Shelf, row: int, days: tuple[int, ...]) -> int | None:
+    title = table.row_titles[row]
+    words = frozenset(title.split())
+    best, most = None, 0.0
+    for place in _candidates(table, shelf, row, days):
+        similarity = _similarity(title, words, table.line_titles[place])
+        if similarity > most:
+            best, most = place, similarity
+    return best
+
+
+def _candidates(table: _Table, shelf: _Shelf, row: int, days: tuple[int, ...]) -> Iterable[int]:
+    """Some unpaired entries that share a word with the row, those with a rare word first."""
+    kind, amount = _bucket(table.rows[row])
+    day = table.rows[row].day.toordinal()
+    lists = [
+        found
+        for apart in days
+        for word in _found_by(table.row_titles[row])
+        if (found := shelf.get((kind, amount, day + apart, word)))
+    ]
+    seen: dict[int, None] = {}
+    for places in sorted(lists, key=len):
+        # What is paired already is dropped for good, so that it is not passed over again.
+        while places and places[-1] in table.taken:
+            places.pop()
+        seen |= dict.fromkeys(places[-CANDIDATES_MAX:])
+        if len(seen) >= CANDIDATES_MAX:
+            break
+    return [place for place in seen if place not in table.taken]
+
+
+def _similarity(one: str, words: frozenset[str], other: str) -> float:
+    """How much two titles are alike: 0 if they are not, above 1 if one stands in the other."""
+    theirs = frozenset(other.split())
+    shared = len(words & theirs) / max(len(words), len(theirs))
+    if min(len(one), len(other)) >= CONTAINED_CHARS_MIN and (one in other or other in one):
+        return 1 + shared
+    return shared if shared > 1 / 2 else 0
+
+
+def _unknown_kinds_by_title(table: _Table) -> None:
+    """Pair rows whose label is unknown with entries of whatever kind for the same job."""
+    rows = _grouped(
+        ((table.rows[place].amount, table.row_titles[place]), place)
+        for place in table.free_rows(known=False)
+        if table.row_titles[place]
+    )
+    lines = _grouped(
+        ((table.lines[place].amount, table.line_titles[place]), place)
+        for place in table.free_lines()
+        if table.lines[place].kind in _ROW_KINDS
+    )
+    for key, found in rows.items():
+        _pair_by_day(table, found, lines.get(key, []))
+
+
+def _same_day_alone(table: _Table) -> frozenset[int]:
+    """Pair what has the same amount, kind and day, though another title; the rows so paired."""
+    lines = _grouped(
+        ((*_bucket(table.lines[place]), table.lines[place].day), place)
+        for place in table.free_lines()
+    )
+    rows = _grouped(
+        ((*_bucket(table.rows[place]), table.rows[place].day), place)
+        for place in table.free_rows(known=True)
+    )
+    before = frozenset(table.line_of)
+    for key, found in rows.items():
+        table.pair_each(found, lines.get(key, []))
+    return frozenset(table.line_of) - before
+
+
+def _unknown_kinds_alone(table: _Table) -> None:
+    """Pair a row whose label is unknown with the one entry of its amount and day, if it is one."""
+    lines = _grouped(
+        ((table.lines[place].amount, table.lines[place].day), place)
+        for place in table.free_lines()
+        if table.lines[place].kind in _ROW_KINDS
+    )
+    rows = _grouped(
+        ((table.rows[place].amount, table.rows[place].day), place)
+        for place in table.free_rows(known=False)
+    )
+    for key, found in rows.items():
+        # Of two rows for one entry nobody knows which it is.
+        if len(found) == len(lines.get(key, [])) == 1:
+            table.pair_each(found, lines[key])
+
+
+def _told(table: _Table, doubtful: frozenset[int]) -> Reconciliation:
+    pairs = [
+        (place, (table.rows[place], table.lines[line]))
+        for place, line in sorted(table.line_of.items())
+    ]
+    left = [row for place, row in enumerate(table.rows) if place not in table.line_of]
+    return Reconciliation(
+        matched=tuple(pair for place, pair in pairs if place not in doubtful),
+        doubtful=tuple(pair for place, pair in pairs if place in doubtful),
+        new=tuple(row for row in left if row.kind is not None),
+        missing=_missing(table),
+        unknown=tuple(row for row in left if row.kind is None),
+    )
+
+
+def _missing(table: _Table) -> tuple[LedgerLine, ...]:
+    """Unpaired entries within the days shown; the oldest day shown may have been cut."""
+    days = [row.day for row in table.rows]
+    if not days:
+        return ()
+    oldest, newest = min(days), max(days)
+    return tuple(
+        table.lines[place]
+        for place in table.free_lines()
+        if oldest < table.lines[place].day <= newest
+        and table.lines[place].kind not in NEVER_MISSING
+    )
