@@ -1,0 +1,185 @@
+"""The dates of a pasted history page, in whatever form the site or a browser writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Final, Literal
+
+from babel.dates import get_month_names
+
+from handlers.catalogs import LANGUAGES, voice
+from handlers.reading import EARLIEST_DAY, plain_word
+
+DAYS_AHEAD: Final = 1
+"""The site's today may be the user's tomorrow; a later day is no date of a history."""
+MONTHS_MAX: Final = 12
+CENTURY: Final = 2000
+CENTURY_YEARS: Final = 100
+"""A year with two digits is one of this century."""
+
+_MONTH_LOCALES: Final = (*LANGUAGES, "es_UY")
+"""Uruguay and Peru write *setiembre*."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A date as it was written, before it is known which day that was."""
+
+    shape: Literal["ago", "named", "numeric"]
+    first: int
+    """Days ago; or the month; or of a numeric date, what stands first."""
+    second: int = 0
+    """The day of the month; or what stands second."""
+    year: int | None = None
+    language: str | None = None
+    """Whose word it is, for `today` and `yesterday`."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether it can only be a date: `today` and `May 5` may also begin a job's title."""
+        return self.year is not None
+
+
+@cache
+def _months() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for locale in _MONTH_LOCALES:
+        for number, name in get_month_names("wide", locale=locale).items():
+            found |= dict.fromkeys((plain_word(name), plain_word(name)[:3]), int(number))
+        for number, name in get_month_names("abbreviated", locale=locale).items():
+            found[plain_word(name).rstrip(".")] = int(number)
+    return found
+
+
+@cache
+def _ago() -> dict[str, tuple[int, str]]:
+    """The words for a day that was named by how long ago it is, and whose words they are."""
+    said = ((0, "word-today"), (1, "word-yesterday"))
+    return {
+        word: (days, language)
+        for days, message_id in said
+        for language in LANGUAGES
+        for word in voice(language).words(message_id)
+    }
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+# After a date the action may follow without a space, but it begins with a capital.
+_NO_WORD_GOES_ON: Final = r"(?-i:(?![a-záéíóúñ'’]))"
+_YEAR: Final = r"[0-9]{4}(?![0-9])"
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    month = _any_of([*_months()])
+    return re.compile(
+        rf"(?P<ago>{_any_of([*_ago()])}){_NO_WORD_GOES_ON}"
+        rf"|(?P<month>{month})\.?\s+(?P<day>[0-9]{{1,2}})(?![0-9])(?:,?\s+(?P<year>{_YEAR}))?"
+        rf"|(?P<day2>[0-9]{{1,2}})(?:\s+de)?\s+(?P<month2>{month}){_NO_WORD_GOES_ON}\.?"
+        rf"(?:,?\s+(?:del?\s+)?(?P<year2>{_YEAR}))?"
+        r"|(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])"
+        r"|(?P<numeric>[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{4}"
+        r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2})(?![0-9])",
+        re.IGNORECASE,
+    )
+
+
+def written_day(text: str) -> tuple[WrittenDay, int] | None:
+    """The date that a text begins with, and where it ends."""
+    match = _written().match(text)
+    return None if match is None else (_taken_apart(match), match.end())
+
+
+def _taken_apart(match: re.Match[str]) -> WrittenDay:
+    found = match.groupdict()
+    if found["ago"]:
+        days, language = _ago()[found["ago"].lower()]
+        return WrittenDay("ago", days, language=language)
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+        return WrittenDay("named", month, day, year)
+    if found["numeric"]:
+        first, second, year = map(int, re.split(r"[/.-]", found["numeric"]))
+        return WrittenDay("numeric", first, second, year + (CENTURY if year < CENTURY_YEARS else 0))
+    name = found["month"] or found["month2"]
+    in_year = found["year"] or found["year2"]
+    return WrittenDay(
+        "named",
+        _months()[name.lower()],
+        int(found["day"] or found["day2"]),
+        int(in_year) if in_year else None,
+    )
+
+
+@cache
+def row_ends_inside() -> re.Pattern[str]:
+    """Where, within a line, a row ends and the next begins: `-4June 24, 2026Applied`."""
+    month = _any_of([*_months()])
+    return re.compile(
+        rf"[-+−–—]\s?[0-9][0-9.,]*(?=(?:{month})\.?\s+[0-9]{{1,2}},?\s+{_YEAR}"
+        rf"|(?:{_any_of([*_ago()])}){_NO_WORD_GOES_ON})",
+        re.IGNORECASE,
+    )
+
+
+def begins_a_date(text: str) -> bool:
+    """Whether a text may be a date that was cut: `Ju`, `June`, `24 de`, `2026-06-`."""
+    plain = plain_word(text.strip())
+    if re.fullmatch(r"[0-9]{1,4}[/.-](?:[0-9]{1,2}[/.-]?)?|[0-9]{1,2} de(?: [a-z]+)?", plain):
+        return True
+    return len(plain) > 1 and any(name.startswith(plain) for name in (*_months(), *_ago()))
+
+
+def day_of(written: WrittenDay, today: date, *, day_first: bool) -> date | None:
+    """The day that was meant; None if there is no such day, or none that a history can show."""
+    if written.shape == "ago":
+        return _date(today.toordinal() - written.first)
+    month, day = written.first, written.second
+    if written.shape == "numeric" and day_first:
+        month, day = day, month
+    years = (today.year + 1, today.year, today.year - 1) if written.year is None else [written.year]
+    possible = (_date(year, month, day) for year in years)
+    latest = today.toordinal() + DAYS_AHEAD
+    return next((each for each in possible if each and each.toordinal() <= latest), None)
+
+
+def _date(*parts: int) -> date | None:
+    """The date of a year, month and day, or of its number; None if there is none that early."""
+    try:
+        found = date(*parts) if len(parts) > 1 else date.fromordinal(*parts)
+    except ValueError:
+        return None
+    return found if found >= EARLIEST_DAY else None
+
+
+def is_day_first(days: Sequence[WrittenDay], today: date, *, spanish: bool) -> bool:
+    """Whether the numeric dates of a page, newest first, have the day before the month.
+
+    A value over 12 tells; else the order that leaves no date in the future and the page newest
+    first; else the language's own.
+    """
+    numeric = [each for each in days if each.shape == "numeric"]
+    if not any(each.first != each.second for each in numeric):
+        return spanish
+    firsts = sum(each.first > MONTHS_MAX for each in numeric)
+    seconds = sum(each.second > MONTHS_MAX for each in numeric)
+    if firsts != seconds:
+        return firsts > seconds
+    as_day_first = _faults(days, today, day_first=True)
+    as_month_first = _faults(days, today, day_first=False)
+    return spanish if as_day_first == as_month_first else as_day_first < as_month_first
+
+
+def _faults(days: Sequence[WrittenDay], today: date, *, day_first: bool) -> tuple[int, int]:
+    """How many dates can't be, and how often a row is newer than the one above it."""
+    found = [day_of(each, today, day_first=day_first) for each in days]
+    known = [each for each in found if each is not None]
+    return len(found) - len(known), sum(above < below for above, below in pairwise(known))
