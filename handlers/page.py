@@ -159,6 +159,6 @@ def _wholeness(text: str) -> tuple[int, int, int, int]:
     found = scan(text)
     labels = listed_labels()
     actions = [labels.read(row.parts) for row in found.rows if row.amount.signed]
-    solid = [action.label for action in actions if labels.know(action)]
+    solid = [label_key(action.label) for action in actions if labels.know(action)]
     left_over = len(found.loose) + len(found.broken)
     return len(solid), len(found.rows), -left_over, sum(map(len, solid))

@@ -748,7 +748,7 @@ def test_any_text_is_read_without_an_error(text: str, today: date) -> None:
     looks_like_page(text)
 
 
-@quick
+@settings(quick, max_examples=40)
 @given(st.lists(st.lists(pieces, max_size=9).map("".join), max_size=5))
 def test_any_parts_are_joined_without_losing_any(parts: list[str]) -> None:
     assert "".join(join_parts(parts).split()) == "".join("".join(parts).split())
