@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.account import ReturnedAge, ShortMonth
 from domain.moments import Moment
-from domain.proposals import BoostOutcome, Outcome, ProposalKind
+from domain.page import RowKind
+from domain.proposals import BoostOutcome, Outcome, ProposalKind, title_key
 
 
 class Act(BaseModel):
@@ -92,6 +93,31 @@ class AssignReturn(_AboutProposal):
     """A return of unknown origin was for this proposal."""
 
     entry: int
+
+
+class PageEntry(BaseModel):
+    """A row of the platform's history page that the ledger lacks."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: RowKind
+    amount: int
+    """Without its sign: the kind says which way it went."""
+    title: str
+    at: datetime
+    proposal: int | None = None
+    """The proposal it is about, where that is known already."""
+
+    @property
+    def title_key(self) -> str:
+        """The title as it is compared with others."""
+        return title_key(self.title)
+
+
+class BookPage(Act):
+    """The rows of a pasted page that are new, in the order in which they happened."""
+
+    rows: tuple[PageEntry, ...]
 
 
 class SpendOther(Act):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from domain import bookings, correcting, plans, returning
+from domain import bookings, correcting, page_booking, plans, returning
 from domain.acts import (
     Act,
     AddBoost,
     AssertBalance,
     AssignReturn,
+    BookPage,
     BookReturn,
     BookStrayReturn,
     Buy,
@@ -38,6 +39,7 @@ _DECIDE: dict[type[Act], Callable[[Draft, Situation, Any], Decision]] = {
     BookReturn: returning.book_return,
     BookStrayReturn: returning.book_stray_return,
     AssignReturn: returning.assign_return,
+    BookPage: page_booking.book_page,
     SpendOther: bookings.spend_other,
     Buy: bookings.buy,
     Earn: bookings.earn,

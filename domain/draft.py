@@ -81,6 +81,11 @@ class Draft:
         return Moment(at, rank, place or self.operation, step)
 
     @property
+    def newest_entry(self) -> Entry:
+        """The entry that was posted last."""
+        return self._entries[-1]
+
+    @property
     def next_number(self) -> int:
         """The number that the next entry gets."""
         return self.account.next_entry + len(self._entries)

@@ -103,7 +103,7 @@ def book_return(draft: Draft, situation: Situation, act: BookReturn) -> Decision
     """Book what came back: to the part that the amount equals, else to the base first."""
     before = known_proposal(situation, act.proposal)
     parts = _parts(before, act.amount)
-    after, told = _credit(draft, situation.proposal_entries, before, parts, draft.moment())
+    after, told = credit_return(draft, situation.proposal_entries, before, parts, draft.moment())
     draft.change_proposal(before, after)
     return draft.close(told)
 
@@ -111,7 +111,7 @@ def book_return(draft: Draft, situation: Situation, act: BookReturn) -> Decision
 def book_stray_return(draft: Draft, _: Situation, act: BookStrayReturn) -> Decision:
     """Book a return of unknown origin; it is assigned to its proposal later."""
     moment = draft.moment()
-    draft.give_stray("return", act.amount, moment, fresh=_fresh(draft, moment))
+    draft.give_stray("return", act.amount, moment, fresh=is_fresh(draft, moment))
     return draft.close(StrayReturnBooked(draft.next_number - 1, act.amount))
 
 
@@ -122,7 +122,7 @@ def assign_return(draft: Draft, situation: Situation, act: AssignReturn) -> Deci
         raise Refused(NoSuchReturn(act.entry))
     before = known_proposal(situation, act.proposal)
     parts = _parts(before, stray.amount)
-    after, told = _credit(draft, situation.proposal_entries, before, parts, stray.moment)
+    after, told = credit_return(draft, situation.proposal_entries, before, parts, stray.moment)
     draft.reverse(stray)
     draft.change_proposal(before, after)
     return draft.close(told)
@@ -161,14 +161,18 @@ def _expected(proposal: Proposal, left: Parts) -> Parts:
     return Parts(left.base, 0) if left.base else left
 
 
-def _credit(
+def credit_return(
     draft: Draft,
     entries: Iterable[Entry],
     before: Proposal,
     parts: Parts,
     moment: Moment,
 ) -> tuple[Proposal, ReturnBooked]:
-    fresh = _fresh(draft, moment)
+    """Post what came back of a proposal's parts; returns the proposal after it.
+
+    `entries` are what it cost and was given back so far.
+    """
+    fresh = is_fresh(draft, moment)
     booked = tuple(entries)
     for amount, kind, spent_as in zip(parts, _RETURNED_AS, _SPENT_AS, strict=True):
         if amount:
@@ -211,7 +215,7 @@ def _came_from(entries: Iterable[Entry], spent: EntryKind, returned: EntryKind) 
     return net
 
 
-def _fresh(draft: Draft, moment: Moment) -> bool:
+def is_fresh(draft: Draft, moment: Moment) -> bool:
     """Whether what comes back begins a new life (nobody knows; the rulebook's choice, or yours)."""
     age = draft.settings.returned_age or draft.rulebook.returned_age(moment.at.date())
     return age == "fresh"

@@ -67,6 +67,15 @@ class StrayReturnBooked:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBooked:
+    """So many rows of a page were booked; `stray` is how many returns found no proposal."""
+
+    rows: int
+    opened: int
+    stray: int
+
+
+@dataclass(frozen=True, slots=True)
 class SpentElsewhere:
     """Connects went into something that is not a proposal."""
 
@@ -177,6 +186,7 @@ Told = (
     | StepRecorded
     | ReturnBooked
     | StrayReturnBooked
+    | PageBooked
     | SpentElsewhere
     | Credited
     | BalanceAsserted

@@ -6,7 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from domain.account import Account
-from domain.acts import Act, AssertBalance, AssignReturn, Fix, OpenProposal, Repay, Undo
+from domain.acts import (
+    Act,
+    AssertBalance,
+    AssignReturn,
+    BookPage,
+    Fix,
+    OpenProposal,
+    Repay,
+    Undo,
+)
 from domain.entries import AgendaItem, Assertion, Entry, LiveEntry, OperationRecord
 from domain.ledger import Situation, When
 from domain.lots import Allocation, Lot
@@ -38,6 +47,9 @@ class Situations(Desk):
                 moments += [proposal.moment, *(each.moment for each in entries)]
                 if isinstance(act, Fix) and act.sent_at is not None:
                     moments.append(proposal.moment._replace(at=act.sent_at))
+        if isinstance(act, BookPage):
+            situation = self._with_page(situation, act)
+            moments += [Moment(at, Rank.REST, place, step) for at in {row.at for row in act.rows}]
         if isinstance(act, AssignReturn):
             situation = self._with_stray(situation, act)
             moments += [situation.stray_return.moment] if situation.stray_return else []
@@ -50,6 +62,19 @@ class Situations(Desk):
             later_sum = self._one("sum_after", account=account.id, **params)
             situation = replace(situation, later_sum=later_sum)
         return self._with_assertions(situation, moments)
+
+    def _with_page(self, situation: Situation, act: BookPage) -> Situation:
+        """The proposals that the rows are about, with what they cost and what came back."""
+        account = situation.account.id
+        numbers = sorted({row.proposal for row in act.rows if row.proposal is not None})
+        found = {number: self.proposal(account, number) for number in numbers}
+        entries = [entry for number in numbers for entry in self._proposal_entries(account, number)]
+        return replace(
+            situation,
+            proposals={number: each for number, each in found.items() if each is not None},
+            proposal_entries=tuple(entries),
+            lots=self._with_lots_of(account, situation.lots, entries),
+        )
 
     def _with_stray(self, situation: Situation, act: AssignReturn) -> Situation:
         account = situation.account.id

@@ -1,0 +1,150 @@
+"""Booking what a pasted history page has and the ledger lacks: many postings, one decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.acts import BookPage, PageEntry
+from domain.draft import Draft
+from domain.entries import Entry, EntryKind
+from domain.ledger import Decision, Situation
+from domain.lots import Source
+from domain.moments import Moment, Rank
+from domain.page import RowKind
+from domain.proposals import Proposal
+from domain.returning import Parts, credit_return, is_fresh
+from domain.told import PageBooked
+
+_CREDITED: dict[RowKind, tuple[EntryKind, Source]] = {
+    "purchase": ("purchase", "purchase"),
+    "grant": ("grant", "grant"),
+    "reward": ("reward", "reward"),
+    "other-credit": ("other-credit", "other"),
+}
+_TAKEN: dict[RowKind, EntryKind] = {
+    "badge": "badge",
+    "profile": "profile",
+    "expiry": "expiry",
+    "other-spend": "other-spend",
+}
+
+
+def book_page(draft: Draft, situation: Situation, act: BookPage) -> Decision:
+    """Book rows, the oldest first. Proposals that are not known are opened.
+
+    Raises `Refused(NotEnough)` where more went out than there was.
+    """
+    booking = _Booking(draft, situation)
+    for row in act.rows:
+        booking.book(row)
+    return draft.close(booking.told(len(act.rows)))
+
+
+class _Booking:
+    """The rows of one page while they are being booked."""
+
+    def __init__(self, draft: Draft, situation: Situation) -> None:
+        self._draft = draft
+        self._before = dict(situation.proposals)
+        self._now = dict(situation.proposals)
+        self._entries: dict[int, list[Entry]] = {}
+        for entry in situation.proposal_entries:
+            self._entries.setdefault(entry.proposal or 0, []).append(entry)
+        self._next = draft.account.next_proposal
+        self._by_title = {each.title_key: each.number for each in self._now.values()}
+        self._stray = 0
+
+    def book(self, row: PageEntry) -> None:
+        """Book one row."""
+        moment = self._draft.moment_of(row.at, Rank.REST)
+        if row.kind in _CREDITED:
+            kind, source = _CREDITED[row.kind]
+            paid = self._price(row, moment) if row.kind == "purchase" else None
+            self._draft.credit(kind, source, row.amount, moment, paid_cents=paid)
+        elif row.kind in _TAKEN:
+            self._draft.take(_TAKEN[row.kind], row.amount, moment)
+        elif row.kind == "spend":
+            self._open(row, moment, base=row.amount)
+        elif row.kind == "boost":
+            self._boost(row, moment)
+        else:
+            self._return(row, moment)
+
+    def told(self, rows: int) -> PageBooked:
+        """Write down the proposals as they are now, and what to tell of all rows."""
+        opened = 0
+        for number, proposal in self._now.items():
+            before = self._before.get(number)
+            opened += before is None
+            if proposal != before:
+                self._draft.change_proposal(before, proposal)
+        return PageBooked(rows, opened, self._stray)
+
+    def _price(self, row: PageEntry, moment: Moment) -> int:
+        price = self._draft.settings.price_cents
+        if price is None:
+            price = self._draft.rulebook.connect_price_cents(moment.at.date())
+        return row.amount * price
+
+    def _open(self, row: PageEntry, moment: Moment, *, base: int = 0, boost: int = 0) -> None:
+        proposal = Proposal(
+            number=self._next,
+            kind="bid",
+            title=row.title,
+            base=base,
+            boost=boost,
+            sent_at=moment.at,
+            place=moment.place,
+            step=moment.step,
+            touched_by=self._draft.operation,
+        )
+        self._next += 1
+        self._by_title[proposal.title_key] = proposal.number
+        self._now[proposal.number] = proposal
+        self._spend(proposal, "spend" if base else "boost", row.amount, moment)
+
+    def _boost(self, row: PageEntry, moment: Moment) -> None:
+        proposal = self._meant(row)
+        if proposal is None:
+            self._open(row, moment, boost=row.amount)
+            return
+        self._change(proposal, boost=proposal.boost + row.amount)
+        self._spend(proposal, "boost", row.amount, moment)
+
+    def _return(self, row: PageEntry, moment: Moment) -> None:
+        proposal = self._meant(row)
+        of_boost = row.kind == "boost-return"
+        left = 0
+        if proposal is not None:
+            left = proposal.boost_left if of_boost else proposal.base_left
+        if proposal is None or left < row.amount:
+            # It is booked all the same, and assigned once somebody knows.
+            fresh = is_fresh(self._draft, moment)
+            self._draft.give_stray("return", row.amount, moment, fresh=fresh)
+            self._stray += 1
+            return
+        parts = Parts(0, row.amount) if of_boost else Parts(row.amount, 0)
+        entries = self._entries.get(proposal.number, [])
+        after, _ = credit_return(self._draft, entries, proposal, parts, moment)
+        self._entries.setdefault(proposal.number, []).append(self._draft.newest_entry)
+        self._now[proposal.number] = after
+
+    def _meant(self, row: PageEntry) -> Proposal | None:
+        number = row.proposal
+        if number is None:
+            number = self._by_title.get(row.title_key)
+        return None if number is None else self._now.get(number)
+
+    def _spend(self, proposal: Proposal, kind: EntryKind, amount: int, moment: Moment) -> None:
+        if amount:
+            self._draft.take(kind, amount, moment, proposal=proposal.number)
+            self._entries.setdefault(proposal.number, []).append(self._draft.newest_entry)
+
+    def _change(self, proposal: Proposal, **changes: object) -> None:
+        changed = proposal.model_copy(update={**changes, "touched_by": self._draft.operation})
+        self._now[proposal.number] = changed
+
+
+def oldest_first(rows: Sequence[PageEntry]) -> tuple[PageEntry, ...]:
+    """Rows in the order in which they happened; of one instant, as they are given."""
+    return tuple(sorted(rows, key=lambda row: row.at))
