@@ -234,7 +234,7 @@ class Books(Situations):
     def _account_after(self, account: Account, decision: Decision) -> Account:
         asserted_at = account.asserted_at
         if decision.assertions:
-            newest = self._one("newest_assertion", account=account.id)
+            newest = self._value("newest_assertion", account=account.id)
             asserted_at = rows.instant(newest) if newest else None
         opened = [change.after.number for change in decision.proposals]
         return replace(

@@ -92,7 +92,7 @@ class ChatBooks(Desk):
 
     def offer(self, account: int, number: int) -> str | None:
         """The command of an offer, if the account has it."""
-        command = self._one("offer", account=account, number=number)
+        command = self._value("offer", account=account, number=number)
         return None if command is None else str(command)
 
     def ask(self, account: int, template: str, now: datetime) -> None:

@@ -15,14 +15,19 @@ class Desk:
         self._queries = queries
 
     def _one(self, name: str, **params: object) -> Any:
-        return getattr(self._queries, name)(self._connection, **params)
+        return self._connection.execute(self._queries[name], params).fetchone()
+
+    def _value(self, name: str, **params: object) -> Any:
+        row = self._one(name, **params)
+        return None if row is None else next(iter(row.values()))
 
     def _all(self, name: str, **params: object) -> list[Any]:
-        return list(getattr(self._queries, name)(self._connection, **params))
+        found: list[Any] = self._connection.execute(self._queries[name], params).fetchall()
+        return found
 
     def _do(self, name: str, **params: object) -> None:
-        getattr(self._queries, name)(self._connection, **params)
+        self._connection.execute(self._queries[name], params)
 
     def _do_each(self, name: str, params: list[dict[str, Any]]) -> None:
-        if params:
-            getattr(self._queries, name)(self._connection, params)
+        for each in params:
+            self._connection.execute(self._queries[name], each)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import aiosql
 
-Queries = Any
-"""One function for each named query; `aiosql` makes them from the files."""
+Queries = Mapping[str, str]
+"""The text of each named query, as its driver takes it."""
+
+_VARIANT = "_cursor"
+"""`aiosql` offers each query that reads a second time under such a name."""
 
 
 def load_queries(driver: str) -> Queries:
-    """All queries, for a DB-API driver as `aiosql` calls it."""
-    return aiosql.from_path(Path(__file__).with_name("sql"), driver, mandatory_parameters=False)
+    """All queries, for a DB-API driver as `aiosql` calls it.
+
+    Only their text is kept: `aiosql`'s functions for them are a detour, twenty times a command.
+    """
+    loaded = aiosql.from_path(Path(__file__).with_name("sql"), driver, mandatory_parameters=False)
+    names = [name for name in loaded.available_queries if not name.endswith(_VARIANT)]
+    return {name: getattr(loaded, name).sql for name in names}

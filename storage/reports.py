@@ -107,7 +107,7 @@ class Reports(Desk):
 
     def count_proposals(self, account: int) -> int:
         """How many proposals are on the books."""
-        return int(self._one("count_proposals", account=account))
+        return int(self._value("count_proposals", account=account))
 
     def proposal_titles(self, account: int) -> dict[int, str]:
         """The title of every proposal, by number, the newest first."""
@@ -179,4 +179,4 @@ class Reports(Desk):
 
     def count_entries(self, account: int) -> int:
         """How many lines the ledger of the account has."""
-        return int(self._one("count_entries", account=account))
+        return int(self._value("count_entries", account=account))

@@ -59,7 +59,7 @@ class Situations(Desk):
             situation = self._with_same(account, situation, act)
         if isinstance(act, AssertBalance):
             params = rows.moment_params(moments[0])
-            later_sum = self._one("sum_after", account=account.id, **params)
+            later_sum = self._value("sum_after", account=account.id, **params)
             situation = replace(situation, later_sum=later_sum)
         return self._with_assertions(situation, moments)
 
@@ -120,7 +120,7 @@ class Situations(Desk):
     def _situation_of_undo(self, account: Account, act: Undo) -> Situation:
         number = act.operation
         if number is None:
-            number = self._one("newest_operation_of_message", account=account.id)
+            number = self._value("newest_operation_of_message", account=account.id)
         record = number and self.operation(account.id, number)
         lots = self.live_lots(account.id)
         if not record:
@@ -264,7 +264,7 @@ class Situations(Desk):
     def _assertion(self, account: Account, row: rows.Row) -> Assertion:
         params = {"account": account.id, "number": row["number"]}
         moment = rows.moment_params(rows.moment_of(row))
-        later = self._one("sum_not_before_assertion", **params, **moment)
+        later = self._value("sum_not_before_assertion", **params, **moment)
         adjusted = self._all("adjusted_by_assertion", **params)
         return rows.assertion_of(
             row,

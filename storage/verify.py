@@ -49,7 +49,7 @@ class Verification(Desk):
 
     def count_accounts(self) -> int:
         """How many accounts were looked at."""
-        return int(self._one("count_accounts"))
+        return int(self._value("count_accounts"))
 
     def kept(self) -> Kept:
         """What the ledger holds."""

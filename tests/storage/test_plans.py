@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -41,19 +40,14 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def plan(connection: sqlite3.Connection, name: str) -> list[str]:
-    function: Any = getattr(QUERIES, name)
-    sql = function.sql
+    sql = QUERIES[name]
     names = set(re.findall(r"(?<!:):(\w+)", sql))
     rows = connection.execute(f"explain query plan {sql}", dict.fromkeys(names, 1)).fetchall()
     return [row["detail"] for row in rows]
 
 
 def asked() -> list[str]:
-    return [
-        name
-        for name in QUERIES.available_queries
-        if not name.endswith("_cursor") and not name.startswith(WHOLE_HISTORY)
-    ]
+    return [name for name in QUERIES if not name.startswith(WHOLE_HISTORY)]
 
 
 def walks(details: list[str]) -> list[str]:
