@@ -136,7 +136,7 @@ def bring_up(
             if item.kind == "grant":
                 break  # the next cycle's may be due before what else is
     # Written with the next entry: nothing is due before it, so a mere look costs no write.
-    return replace(account, time=upto)
+    return account if account.time == upto else replace(account, time=upto)
 
 
 def _post(

@@ -243,6 +243,8 @@ class Situations(Desk):
             row = self._next_assertion(account.id, moment, named or [])
             if row:
                 found[row["number"]] = row
+        if not found:
+            return situation
         assertions = tuple(self._assertion(account, row) for row in found.values())
         numbers = [part.lot for each in assertions for part in each.adjusted]
         return replace(
