@@ -25,6 +25,9 @@ _BUSY_SECONDS: Final = 10
 """How long a transaction waits for another process that writes to the same file."""
 _SHARE_MOST: Final = 100
 """How many operations share a commit: more would make the first of them wait for the last."""
+_LOG_PAGES: Final = 4_000
+"""How long the write-ahead log grows before it is copied into the file: fifty commands change a
+thousand pages, mostly the same ones again and again."""
 
 _log = logging.getLogger(__name__)
 
@@ -224,6 +227,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.row_factory = rows_as_mappings
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
+    connection.execute(f"pragma wal_autocheckpoint = {_LOG_PAGES}")
+    # What a savepoint may have to undo: of many in one transaction it would go to a file.
+    connection.execute("pragma temp_store = memory")
     connection.execute("pragma foreign_keys = on")
     migrate(connection)
     _prove_writable(connection)
