@@ -60,6 +60,7 @@ class Console:
         command = self._command(line)
         try:
             reply = await self._keeper.answer(command)
+            reply = reply and await self._keeper.shown(command, reply)
             documents = await self._keeper.documents(command, reply) if reply else ()
         except Exception as error:  # noqa: BLE001 - one line must not end the chat
             _log.exception("the line was not worked")

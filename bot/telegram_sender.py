@@ -94,6 +94,7 @@ class _Sending:
 
     async def calls(self) -> list[Call]:
         """What has to be done, in order."""
+        self._reply = await self._post.shown(self._outgoing)
         reply, is_press = self._reply, self._command.kind == "press"
         only_notice = is_press and reply.alert
         calls = [] if only_notice else await self._showing()
@@ -127,8 +128,9 @@ class _Sending:
         if command.kind == "press":
             return int(command.message)
         answer = self._reply.answer
-        if answer is None and self._reply.corrects:
-            answer = await self._post.earlier_answer(command)
+        key = self._reply.follows or (command.key if self._reply.corrects else None)
+        if answer is None and key is not None:
+            answer = await self._post.earlier_answer(key)
         return None if answer is None else int(answer)
 
     # -- one call each -------------------------------------------------------------------------

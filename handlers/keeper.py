@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from domain.ledger import When
 from domain.moments import whole_seconds
 from domain.rulebook import Rulebook
 from handlers.catalogs import language_of, voice
 from handlers.command import Command
+from handlers.conversation import pack
 from handlers.loading import NotLoadedError
+from handlers.page_view import preview
 from handlers.reading import clean
 from handlers.reply import Document, Reply
 from handlers.reports import make_documents
 from handlers.sitting import Sitting
-from storage.books import Books
+from handlers.turn import Said, Turn
+from storage.books import Books, Identity
 from storage.home import Home
 
 T = TypeVar("T")
@@ -65,6 +69,20 @@ class Keeper:
         now = whole_seconds(self._clock())
         return Sitting(books, self._rulebook, command, clean(command.text or ""), now).answer()
 
+    async def shown(self, command: Command, reply: Reply) -> Reply:
+        """The reply as it is to be shown: the preview of a page is made beside the transactions."""
+        number = reply.page
+        if number is None:
+            return reply
+        now = whole_seconds(self._clock())
+        account, said = await self._home.read(
+            lambda books: make_preview(books, self._rulebook, command.identity, number, now)
+        )
+        if account is None:
+            return reply
+        made = reply.model_copy(update={"text": said.text, "buttons": said.buttons, "page": None})
+        return await self._home.run(lambda books: pack(books, account, made))
+
     async def documents(self, command: Command, reply: Reply) -> tuple[Document, ...]:
         """The files that a reply announces. Made when they are sent, beside the transactions."""
         if not reply.files:
@@ -84,3 +102,13 @@ class Keeper:
         if allowed and (command.platform, command.user_id) not in allowed:
             return "not-allowed", Reply(text=voice(language)("not-allowed"))
         return None
+
+
+def make_preview(
+    books: Books, rulebook: Rulebook, identity: Identity, number: int, now: datetime
+) -> tuple[int | None, Said]:
+    """The preview of a page, and whose it is; nobody's once everything is forgotten."""
+    account = books.account_of(identity)
+    if account is None:
+        return None, Said("")
+    return account.id, preview(Turn(books, account, rulebook, When(now, now)), number)

@@ -172,10 +172,11 @@ class PostOffice:
 
         def transaction(books: Books) -> None:
             books.post.sent(outgoing.row)
-            booked = outgoing.reply.booked and command.kind != "press"
-            if message is not None and booked:
-                books.chat.set_answer(command.key, message)
-            about = outgoing.reply.about
+            reply = outgoing.reply
+            changes = (reply.booked or reply.page is not None) and command.kind != "press"
+            if message is not None and changes:
+                books.chat.set_answer(reply.follows or command.key, message)
+            about = reply.about
             if message is not None and about is not None:
                 books.chat.mention(self._platform, command.chat, message, command.user_id, about)
 
@@ -197,10 +198,14 @@ class PostOffice:
 
     # -- what sending needs to know ------------------------------------------------------------
 
-    async def earlier_answer(self, command: Command) -> str | None:
-        """The message that carries the answer to a command so far: its edit changes that one."""
-        receipt = await self._home.run(lambda books: books.chat.receipt(command.key))
+    async def earlier_answer(self, key: str) -> str | None:
+        """The message that carries the answer to a message so far: a later one changes it."""
+        receipt = await self._home.run(lambda books: books.chat.receipt(key))
         return receipt.answer if receipt else None
+
+    async def shown(self, outgoing: Outgoing) -> Reply:
+        """The reply as it is to be shown now."""
+        return await self._keeper.shown(outgoing.command, outgoing.reply)
 
     async def documents(self, outgoing: Outgoing) -> tuple[Document, ...]:
         """The files that go with an answer, made as they are sent."""

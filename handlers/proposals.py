@@ -160,7 +160,6 @@ def _row(turn: Turn, proposal: Proposal) -> str:
 
 def _search(turn: Turn, text: str) -> Said:
     # Imported for those who search: everybody else's memory is spared.
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415
 
     say = turn.say
     rows = called(turn, text)

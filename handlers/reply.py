@@ -54,6 +54,10 @@ class Reply(BaseModel):
     """For a press that does nothing: shown to whoever pressed, the message stays as it is."""
     asks: bool = False
     """A plain answer is waited for."""
+    page: int | None = None
+    """The pasted page whose preview it is; the text is made when it is sent."""
+    follows: str | None = None
+    """The key of the message whose answer this one takes the place of."""
     about: int | None = None
     """The proposal that it is about: a reply to it is about the same one."""
     booked: bool = False

@@ -77,6 +77,8 @@ def _row(turn: Turn, operation: OperationLine) -> str:
 def _what(turn: Turn, operation: OperationLine) -> str:
     if operation.by_time:
         return turn.say(f"posted-{operation.kind}")
+    if operation.kind == "book":
+        return turn.say("history-page")
     if not operation.text:
         return turn.say("history-edited")
     numbers = _opened(operation.effects)

@@ -28,6 +28,7 @@ from handlers.conversation import (
     spec_of,
     work,
 )
+from handlers.pages import take_part
 from handlers.phrases import pin_line
 from handlers.reading import is_number
 from handlers.refusing import refusal
@@ -153,6 +154,10 @@ class Sitting:
         if self.command.text is None:
             said = Said(turn.say("only-text"), refused=True)
             return self._reply(turn, [(None, said)], None, keep_question=True)
+        edited = self.command.kind == "edit"
+        page = take_part(turn, self.text, self.command.key, edited=edited)
+        if page is not None:
+            return self._reply(turn, [(None, page)], None, keep_question=True)
         script = read_script(turn, self.text, question_of(turn))
         if isinstance(script, Said):
             return self._reply(turn, [(None, script)], None)

@@ -35,6 +35,10 @@ class Said:
     """The kinds of files that go with the answer."""
     about: int | None = None
     """The proposal that the answer is about."""
+    page: int | None = None
+    """The pasted page whose preview the answer is; it is made when it is sent."""
+    follows: str | None = None
+    """The key of the message whose answer this one takes the place of."""
     question: str | None = None
     """The command that a plain answer completes, with `{}` in its place."""
     refused: bool = False

@@ -16,6 +16,7 @@ from domain.entries import CREDITS, AgendaItem, Effects
 from domain.ledger import Decision, When
 from storage import rows
 from storage.chat import ChatBooks
+from storage.pages import PageBooks
 from storage.post import PostBooks
 from storage.reports import Reports
 from storage.situations import Situations
@@ -51,6 +52,11 @@ class Books(Situations):
     def post(self) -> PostBooks:
         """What came in and is to be worked, what is to be sent."""
         return PostBooks(self._connection, self._queries)
+
+    @property
+    def pages(self) -> PageBooks:
+        """Pasted history pages, and what is needed to compare them."""
+        return PageBooks(self._connection, self._queries)
 
     @property
     def reports(self) -> Reports:
@@ -127,6 +133,8 @@ class Books(Situations):
             "questions",
             "pins",
             "mentions",
+            "pages",
+            "labels",
             "outbox",
             "identities",
         ):

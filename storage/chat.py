@@ -121,7 +121,7 @@ class ChatBooks(Desk):
 
     def mentioned(self, account: int, platform: str, chat: str, message: str) -> int | None:
         """The proposal of the account that a message is about, if it is about one."""
-        found = self._one(
+        found = self._value(
             "mentioned", account=account, platform=platform, chat=chat, message=message
         )
         return None if found is None else int(found)

@@ -20,6 +20,8 @@ EXPORT_TABLES = (
     "proposals",
     "assertions",
     "agenda",
+    "labels",
+    "pages",
     "identities",
 )
 

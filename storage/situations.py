@@ -106,15 +106,17 @@ class Situations(Desk):
         row = self._one("proposal_of_job", account=account, job_key=job_key, but=but)
         return rows.proposal_of(row) if row else None
 
+    def proposal_of_title(self, account: int, title: str, but: int = 0) -> Proposal | None:
+        """The newest proposal that is called so, but for the one of a number."""
+        row = self._one("proposal_of_title", account=account, title_key=title_key(title), but=but)
+        return rows.proposal_of(row) if row else None
+
     def _with_same(self, account: Account, situation: Situation, act: OpenProposal) -> Situation:
         but = act.keeps or 0
-        title = self._one(
-            "proposal_of_title", account=account.id, title_key=title_key(act.title), but=but
-        )
         return replace(
             situation,
             same_job=self.proposal_of_job(account.id, act.job_key, but),
-            same_title=rows.proposal_of(title) if title else None,
+            same_title=self.proposal_of_title(account.id, act.title, but),
         )
 
     def _situation_of_undo(self, account: Account, act: Undo) -> Situation:

@@ -415,9 +415,11 @@ class KeeperStage:
         return events + await self._pin(outgoing)
 
     async def _show(self, command: Command, outgoing: Outgoing) -> list[Event]:
-        reply = outgoing.reply
+        reply = await self.post.shown(outgoing)
         documents = await self.post.documents(outgoing)
         editable = command.message if command.kind == "press" else reply.answer
+        if editable is None and reply.follows is not None:
+            editable = await self.post.earlier_answer(reply.follows)
         message = self._next_id() if documents or editable is None else editable
         buttons = tuple((visible(each.label), each.data) for each in reply.buttons)
         shown = _Shown(message, _coded(reply.text), buttons)

@@ -20,3 +20,75 @@ page-words-balance = my balance, balance, my Connects, my Connects balance, Conn
 page-words-header = date, action, actions, activity, details, description, job, job title, title, type, Connects, amount, number of Connects
 # What stands around the rows; # is a number.
 page-words-furniture = Connects History, View Connects History, history, Connects, my balance, last # days, past # days, filter, filter by, date range, show more, load more, view more, see more, next, previous, first, last, next page, previous page, go to next page, go to previous page, page #, page # of #, #-# of #, # - # of #, # of #, showing #-# of #, showing # - # of #, show #, rows per page, buy Connects, download, export
+
+# What is said of a page.
+paste-how = Open Connects History on the site, choose the last { $days } days, select all, copy, and send it here as a message, or as a .txt or .csv file. I show what is new before anything is booked.
+page-head = { $rows ->
+    [one] Read { $rows } row, { $since } to { $until }: { $known } known, { $new } new.
+   *[other] Read { $rows } rows, { $since } to { $until }: { $known } known, { $new } new.
+}
+page-no-rows = I found no row of Connects History in that. A row has a date, an action and a number: `June 24, 2026 Applied to job Logo design -4`
+page-new = New:
+page-row = · { $line }: { $day }, { $amount } { $what }
+page-more = { $count ->
+    [one] · { $count } more
+   *[other] · { $count } more
+}
+page-doubtful = Taken as the same, though the titles differ:
+page-doubtful-row = { $row } = { $ours }
+page-missing = In the ledger, but not on the page:
+page-missing-row = · { $day }, { $amount } { $what }
+page-overdue = Should be back, but the page shows no return:
+page-overdue-row = · { $name }: { $count }. What to do: `/missing #{ $number }`
+page-unreadable = I can't read:
+page-unreadable-row = · { $line }: { $text }
+page-cut-short = The page is cut short: its last row is not whole. Send the rest, and I add it.
+page-balance-agrees = The page says { $page } left, and the ledger agrees.
+page-balance-says = The page says { $page } left; the ledger has { $ledger } before this.
+page-balance-taken = The page says { $page } left; I take that as true now.
+page-all-known = Everything on it is booked already.
+page-nothing-new = Everything on it is booked already, so nothing was booked again.
+page-needs-balance = Before that I need what the site shows now.
+page-too-many = { $rows } rows are too many at once; { $most } fit. Send a shorter span, such as the last 30 days.
+page-too-long = { $chars } characters are too many for a page; { $most } fit. Send a shorter span, such as the last 30 days.
+page-gone = That page is booked or replaced. Paste it again: nothing is booked twice.
+page-ask-label = { $count ->
+    [one] What is "{ $label }" ({ $amount }, { $count } row)? I remember it.
+   *[other] What is "{ $label }" ({ $amount }, { $count } rows)? I remember it.
+}
+page-ask-side = { $count ->
+    [one] { $count } new row is of { $day }, when the site showed { $value } at { $clock }. Was it before or after that?
+   *[other] { $count } new rows are of { $day }, when the site showed { $value } at { $clock }. Were they before or after that?
+}
+page-booked = { $rows ->
+    [one] { $rows } row booked.
+   *[other] { $rows } rows booked.
+}
+page-opened = { $count ->
+    [one] { $count } proposal opened.
+   *[other] { $count } proposals opened.
+}
+page-stray = { $count ->
+    [one] { $count } return found no proposal: `/returns`
+   *[other] { $count } returns found no proposal: `/returns`
+}
+page-balance-differs = The page says { $page }, the ledger has { $ledger }.
+page-kind-spend = A proposal
+page-kind-boost = A boost
+page-kind-badge = Badge
+page-kind-profile = Boosted profile
+page-kind-other-spend = Other spend
+page-kind-return = A return
+page-kind-purchase = Bought
+page-kind-grant = Grant
+page-kind-reward = Reward
+page-kind-other-credit = Other credit
+history-page = from the history page
+button-book-page = { $count ->
+    [one] Book { $count }
+   *[other] Book { $count }
+}
+button-book-before = Before
+button-book-after = After
+button-returns = Returns
+misread-label = I can't tell what that label is. Paste the page again, and press a button.

@@ -20,3 +20,75 @@ page-words-balance = mi saldo, saldo, saldo disponible, mi saldo de Connects, sa
 page-words-header = fecha, acción, acciones, actividad, detalle, detalles, descripción, trabajo, título, título del trabajo, tipo, Connects, conexiones, cantidad, monto, número de Connects
 # Lo que rodea las filas; # es un número.
 page-words-furniture = historial de Connects, historial de conexiones, ver historial de Connects, historial, Connects, mi saldo, últimos # días, últimas # semanas, filtrar, filtrar por, rango de fechas, mostrar más, cargar más, ver más, siguiente, anterior, primera, última, página siguiente, página anterior, ir a la página siguiente, ir a la página anterior, página #, página # de #, #-# de #, # - # de #, # de #, mostrando #-# de #, mostrando # - # de #, mostrar #, filas por página, comprar Connects, descargar, exportar
+
+# Lo que se dice de una página.
+paste-how = Abre Connects History en el sitio, elige los últimos { $days } días, selecciona todo, cópialo y envíalo como mensaje, o como archivo .txt o .csv. Muestro lo nuevo antes de anotar nada.
+page-head = { $rows ->
+    [one] Leí { $rows } fila, del { $since } al { $until }: { $known } conocidas, { $new } nuevas.
+   *[other] Leí { $rows } filas, del { $since } al { $until }: { $known } conocidas, { $new } nuevas.
+}
+page-no-rows = Ahí no encontré ninguna fila de Connects History. Una fila tiene fecha, acción y número: `June 24, 2026 Applied to job Logo design -4`
+page-new = Nuevas:
+page-row = · { $line }: { $day }, { $amount } { $what }
+page-more = { $count ->
+    [one] · { $count } más
+   *[other] · { $count } más
+}
+page-doubtful = Tomadas como las mismas, aunque el título es distinto:
+page-doubtful-row = { $row } = { $ours }
+page-missing = En el registro, pero no en la página:
+page-missing-row = · { $day }, { $amount } { $what }
+page-overdue = Deberían haber vuelto, pero la página no muestra ninguna devolución:
+page-overdue-row = · { $name }: { $count }. Qué hacer: `/faltan #{ $number }`
+page-unreadable = No puedo leer:
+page-unreadable-row = · { $line }: { $text }
+page-cut-short = La página está cortada: la última fila no está entera. Con el resto, la completo.
+page-balance-agrees = La página dice que quedan { $page }, y el registro coincide.
+page-balance-says = La página dice que quedan { $page }; el registro tiene { $ledger } antes de esto.
+page-balance-taken = La página dice que quedan { $page }; eso tomo como cierto ahora.
+page-all-known = Todo lo que muestra ya está anotado.
+page-nothing-new = Todo lo que muestra ya está anotado, así que no se anotó nada otra vez.
+page-needs-balance = Antes necesito lo que el sitio muestra ahora.
+page-too-many = { $rows } filas son demasiadas a la vez; entran { $most }. Mejor un período más corto, como los últimos 30 días.
+page-too-long = { $chars } caracteres son demasiados para una página; entran { $most }. Mejor un período más corto, como los últimos 30 días.
+page-gone = Esa página ya está anotada o hay otra más nueva. Se puede pegar otra vez: nada se anota dos veces.
+page-ask-label = { $count ->
+    [one] ¿Qué es "{ $label }" ({ $amount }, { $count } fila)? Lo recuerdo.
+   *[other] ¿Qué es "{ $label }" ({ $amount }, { $count } filas)? Lo recuerdo.
+}
+page-ask-side = { $count ->
+    [one] { $count } fila nueva es del { $day }, cuando el sitio mostraba { $value } a las { $clock }. ¿Fue antes o después de eso?
+   *[other] { $count } filas nuevas son del { $day }, cuando el sitio mostraba { $value } a las { $clock }. ¿Fueron antes o después de eso?
+}
+page-booked = { $rows ->
+    [one] { $rows } fila anotada.
+   *[other] { $rows } filas anotadas.
+}
+page-opened = { $count ->
+    [one] { $count } propuesta abierta.
+   *[other] { $count } propuestas abiertas.
+}
+page-stray = { $count ->
+    [one] { $count } devolución quedó sin propuesta: `/devoluciones`
+   *[other] { $count } devoluciones quedaron sin propuesta: `/devoluciones`
+}
+page-balance-differs = La página dice { $page }, el registro tiene { $ledger }.
+page-kind-spend = Una propuesta
+page-kind-boost = Un impulso
+page-kind-badge = Insignia
+page-kind-profile = Perfil impulsado
+page-kind-other-spend = Otro gasto
+page-kind-return = Una devolución
+page-kind-purchase = Compra
+page-kind-grant = Entrega
+page-kind-reward = Premio
+page-kind-other-credit = Otro ingreso
+history-page = de la página del historial
+button-book-page = { $count ->
+    [one] Anotar { $count }
+   *[other] Anotar { $count }
+}
+button-book-before = Antes
+button-book-after = Después
+button-returns = Devoluciones
+misread-label = No sé qué es esa etiqueta. Se puede pegar la página otra vez y tocar un botón.

@@ -54,6 +54,12 @@ select * from proposals where account_id = :account order by number;
 -- name: export_assertions
 select * from assertions where account_id = :account order by number;
 
+-- name: export_labels
+select label_key, kind from labels where account_id = :account order by label_key;
+
+-- name: export_pages
+select number, parts, day from pages where account_id = :account;
+
 -- name: export_agenda
 select * from agenda where account_id = :account order by due_at, kind;
 

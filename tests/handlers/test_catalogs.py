@@ -34,6 +34,8 @@ from handlers.catalogs import (
 )
 from handlers.commands import REGISTRY
 from handlers.outcomes import ENDS
+from handlers.page import looks_like_page
+from handlers.page_view import CREDITS, SPENDS
 from handlers.reading import plain_word, read_line
 from tests.world import World
 
@@ -287,6 +289,7 @@ def expansions() -> dict[str, set[str]]:
         "word-outcome-": {*get_args(Outcome), *get_args(BoostOutcome)},
         "phrases-outcome-": set(get_args(Outcome)),
         "button-outcome-": {*ENDS, *(each for found in LIKELY.values() for each in found)},
+        "page-kind-": {*SPENDS, *CREDITS},
         "amount-": {"base", "boost"},
         "verdict-": {"yes", "likely", "not-yet", "no", "unknown"},
         "verdict-nothing-": {"invitation", "agency", "free"},
@@ -450,6 +453,8 @@ def test_every_command_in_backticks_is_understood(name: str) -> None:
                 spec = REGISTRY.find(line.name)
                 assert spec is not None, (message_id, code)
                 assert not spec.hidden, (message_id, code)
+            elif message_id == "page-no-rows":
+                assert looks_like_page(code)
             elif not message_id.startswith("support-"):  # prose for somebody else
                 assert code in typed_words, (message_id, code)
 

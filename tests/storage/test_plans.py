@@ -26,6 +26,7 @@ SMALL = (
     "agenda_by_account",
     "pins",
     "entries_stray",
+    "labels",
     "operations_of_messages",
 )
 """What an account has few of, or what is read only as far as it is shown."""

@@ -1,0 +1,280 @@
+"""Reconciling by paste: a history page is taken in, compared with the ledger, and booked."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from threading import Lock
+from typing import Final, Literal, get_args
+
+from domain import told
+from domain.acts import AssertBalance, BookPage, PageEntry
+from domain.page import PageRow, Reconciliation, RowKind, reconcile
+from domain.page_booking import oldest_first
+from domain.proposals import title_key
+from handlers.loading import NotLoadedError
+from handlers.page import Page, join_parts, label_key, looks_like_page, read_page
+from handlers.phrases import button
+from handlers.reading import TITLE_CHARS_MAX, Line, Misread, shortened
+from handlers.registry import Spec
+from handlers.reply import Button
+from handlers.turn import Said, Turn
+from storage.pages import Asserted, PastedPage
+
+PART_SECONDS: Final = 15
+"""Parts of a page that a phone has cut arrive within so many seconds of each other."""
+PAGE_CHARS_MAX: Final = 1_000_000
+ROWS_MAX: Final = 10_000
+BOOKED_MAX: Final = 2_000
+"""So many rows are booked at once: while they are, nobody else is answered."""
+_PAGES_KEPT: Final = 8
+_NOON: Final = time(12)
+_SECOND: Final = timedelta(seconds=1)
+
+Choice = Literal["before", "after"]
+"""Whether rows of an asserted balance's own day came before or after it was read off."""
+
+
+# -- taking a page in ------------------------------------------------------------------------------
+
+
+def take_part(turn: Turn, text: str, key: str, *, edited: bool) -> Said | None:
+    """A pasted page, or one more part of the one just pasted; None where it is neither.
+
+    The preview takes the place of the one before, so a page that was cut has one. A message that
+    was edited is a page of its own.
+    """
+    pages, account = turn.books.pages, turn.account.id
+    before, at = pages.page(account), turn.when.happened_at
+    goes_on = before is not None and not edited and _goes_on(before, text, at)
+    if not goes_on and not looks_like_page(text):
+        return None
+    if before is not None and goes_on:
+        page = PastedPage(before.number, (*before.parts, text), before.day, before.key, at)
+    else:
+        number = before.number + 1 if before else 1
+        page = PastedPage(number, (text,), _local_day(turn, at), key, at)
+    chars = sum(len(part) for part in page.parts)
+    if chars > PAGE_CHARS_MAX:
+        return too_long(turn, chars)
+    pages.save_page(account, page)
+    return Said("", page=page.number, follows=page.key if goes_on else None)
+
+
+def _goes_on(page: PastedPage, text: str, at: datetime) -> bool:
+    apart = abs(at - page.came_at)
+    return bool(page.parts) and apart <= timedelta(seconds=PART_SECONDS) and text[:1] != "/"
+
+
+def too_long(turn: Turn, chars: int) -> Said:
+    """A page over the limit is refused with the limit."""
+    text = turn.say("page-too-long", chars=chars, most=PAGE_CHARS_MAX)
+    return Said(text, refused=True)
+
+
+def _local_day(turn: Turn, instant: datetime) -> date:
+    return instant.astimezone(turn.zone).date()
+
+
+# -- reading and comparing -------------------------------------------------------------------------
+
+
+class _Shelf:
+    """The pages that were read last: reading a long one takes too long inside a transaction."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[tuple[object, ...], Page] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, pasted: PastedPage, labels: Mapping[str, RowKind]) -> Page:
+        """A page as it is read. Raises `NotLoadedError` while it is not read yet."""
+        with self._lock:
+            page = self._pages.get(_shelf_key(pasted, labels))
+        if page is None:
+            raise NotLoadedError(partial(self.read, pasted, labels))
+        return page
+
+    def read(self, pasted: PastedPage, labels: Mapping[str, RowKind]) -> Page:
+        """Read a page, unless that is done."""
+        key = _shelf_key(pasted, labels)
+        page = self._pages.get(key) or read_page(join_parts(pasted.parts), pasted.day, labels)
+        with self._lock:
+            self._pages[key] = page
+            while len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        return page
+
+
+def _shelf_key(pasted: PastedPage, labels: Mapping[str, RowKind]) -> tuple[object, ...]:
+    return pasted.parts, pasted.day, frozenset(labels.items())
+
+
+SHELF: Final = _Shelf()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A page beside the ledger."""
+
+    page: Page
+    found: Reconciliation
+    asserted: tuple[Asserted, ...]
+    """The balances read off the site on the days shown, in order."""
+    undecided: tuple[PageRow, ...]
+    """New rows of a day on which a balance was read off: before or after that?"""
+
+
+def compare(turn: Turn, page: Page) -> Compared:
+    """Pair the rows of a page with the entries of its days."""
+    if page.days is None:
+        return Compared(page, reconcile((), ()), (), ())
+    since, until = _begin(turn, page.days[0]), _begin(turn, page.days[1] + timedelta(days=1))
+    day = timedelta(days=1)
+    books, account = turn.books.pages, turn.account.id
+    lines = books.lines(account, since - day, until + day, turn.zone)
+    found = reconcile(page.rows, lines)
+    asserted = tuple(books.asserted(account, since, until))
+    days = {_local_day(turn, each.at) for each in asserted}
+    undecided = tuple(row for row in found.new if row.day in days)
+    return Compared(page, found, asserted, undecided)
+
+
+def _begin(turn: Turn, day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=turn.zone).astimezone(UTC)
+
+
+# -- booking ---------------------------------------------------------------------------------------
+
+
+def book(turn: Turn, line: Line) -> Said:
+    """Books what is new on a page; stands on the button of its preview."""
+    number, *choice = line.words or ("",)
+    pasted = waiting_page(turn, number)
+    if pasted is None:
+        return Said(turn.say("page-gone"), refused=True)
+    compared = compare(turn, SHELF.find(pasted, turn.books.pages.labels(turn.account.id)))
+    new = compared.found.new
+    if not new:
+        return Said(turn.say("page-nothing-new"), refused=True)
+    if len(new) > BOOKED_MAX:
+        return Said(turn.say("page-too-many", rows=len(new), most=BOOKED_MAX), refused=True)
+    balance = compared.page.balance
+    if balance is not None and not turn.account.balance_known:
+        turn.act(AssertBalance(value=balance))
+    rows = _entries(turn, compared, _choice(choice))
+    result = turn.act_and_tell(BookPage(rows=rows), told.PageBooked)
+    turn.books.pages.save_page(
+        turn.account.id,
+        PastedPage(pasted.number, (), pasted.day, pasted.key, pasted.came_at),
+    )
+    return _booked(turn, result, balance)
+
+
+def waiting_page(turn: Turn, number: str) -> PastedPage | None:
+    """The page of a button, if it is the one that waits."""
+    pasted = turn.books.pages.page(turn.account.id)
+    if pasted is None or not pasted.parts or number != str(pasted.number):
+        return None
+    return pasted
+
+
+def _choice(words: Sequence[str]) -> Choice | None:
+    return next((each for each in get_args(Choice) if each in words), None)
+
+
+def _booked(turn: Turn, result: told.PageBooked, balance: int | None) -> Said:
+    say = turn.say
+    lines = [say("page-booked", rows=result.rows)]
+    if result.opened:
+        lines.append(say("page-opened", count=result.opened))
+    buttons: list[Button] = []
+    if result.stray:
+        lines.append(say("page-stray", count=result.stray))
+        buttons.append(button(say, "button-returns", "/returns"))
+    if balance is not None and balance != turn.account.balance:
+        lines.append(say("page-balance-differs", page=balance, ledger=turn.account.balance))
+        buttons.append(button(say, "button-balance-is", f"/balance {balance}", value=str(balance)))
+    return Said("\n".join(lines), tuple(buttons))
+
+
+def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[PageEntry, ...]:
+    """The new rows as they are booked. A page shows the newest first."""
+    known = {
+        title_key(row.title): line.proposal
+        for row, line in (*compared.found.matched, *compared.found.doubtful)
+        if line.proposal is not None
+    }
+    entries = [
+        PageEntry(
+            kind=row.kind,
+            amount=abs(row.amount),
+            title=(row.title or row.label)[:TITLE_CHARS_MAX],
+            at=_placed(turn, compared, row, choice),
+            proposal=_known_proposal(turn, known, row),
+        )
+        for row in reversed(compared.found.new)
+        if row.kind is not None and row.amount
+    ]
+    return oldest_first(entries)
+
+
+def _known_proposal(turn: Turn, known: Mapping[str, int], row: PageRow) -> int | None:
+    if row.kind not in ("boost", "return", "boost-return") or not row.title:
+        return None
+    number = known.get(title_key(row.title))
+    if number is not None:
+        return number
+    proposal = turn.books.proposal_of_title(turn.account.id, row.title)
+    return proposal.number if proposal and proposal.kind == "bid" else None
+
+
+def _placed(turn: Turn, compared: Compared, row: PageRow, choice: Choice | None) -> datetime:
+    """When a row happened: its day's noon, but on its side of what was read off that day.
+
+    Never later than the paste, and before a balance that the page itself tells.
+    """
+    latest = turn.when.happened_at - _SECOND
+    at = min(datetime.combine(row.day, _NOON, tzinfo=turn.zone).astimezone(UTC), latest)
+    that_day = [each.at for each in compared.asserted if _local_day(turn, each.at) == row.day]
+    if not that_day:
+        return at
+    if choice == "after":
+        return min(max(at, that_day[-1] + _SECOND), turn.when.happened_at)
+    return min(at, that_day[0] - _SECOND)
+
+
+# -- labels ----------------------------------------------------------------------------------------
+
+
+def learn_label(turn: Turn, line: Line) -> Said:
+    """What a label means that was not known; stands on the buttons that ask for it."""
+    number, kind, *words = line.rest_text.split()
+    kinds: tuple[RowKind, ...] = get_args(RowKind)
+    known = next((each for each in kinds if each == kind), None)
+    if known is None or not words:
+        raise Misread("misread-label", got=shortened(line.rest))
+    turn.books.pages.learn(turn.account.id, label_key(" ".join(words)), known)
+    if waiting_page(turn, number) is None:
+        return Said(turn.say("page-gone"))
+    return Said("", page=int(number))
+
+
+def paste_help(turn: Turn, _: Line) -> Said:
+    """`/paste`: how to bring in the platform's history page."""
+    windows = turn.rulebook.rule("history-windows").at(turn.today)
+    days = max((each for each in _numbers(windows.value if windows else ())), default=0)
+    return Said(turn.say("paste-how", days=days))
+
+
+def _numbers(value: object) -> list[int]:
+    return [each for each in value if isinstance(each, int)] if isinstance(value, tuple) else []
+
+
+COMMANDS = (
+    Spec("paste", paste_help, "", {"es": ("pegar",)}, absolute=True),
+    Spec("book", book, "", hidden=True),
+    Spec("label", learn_label, "", hidden=True, absolute=True),
+)
