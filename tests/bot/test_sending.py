@@ -518,7 +518,6 @@ async def test_the_next_process_goes_on_where_an_answer_stopped(
     assert count(api, "sendMessage") == sends + len(parts) + 1
 
 
-@pytest.mark.xfail(reason="a row of the outbox that is deleted leaves its number to another")
 async def test_forgetting_what_is_under_way_costs_nobody_else_an_answer(
     api: BotApi, folder: Path, ana: Person, held: Held
 ) -> None:
