@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from bot.apologies import Apologies
 from bot.lanes import Lanes
 from bot.pauses import growing_pauses, pause
 from handlers.post import Delivery, Incoming, Outgoing, PostOffice
@@ -27,13 +28,12 @@ class Inbox:
         self,
         post: PostOffice,
         send: Callable[[Outgoing], None],
-        apologize: Callable[[Incoming], Awaitable[None]],
+        apologies: Apologies,
         stop: asyncio.Event,
     ) -> None:
-        """`apologize` tells someone at once, past the outbox, that the disk refuses to write."""
         self._post = post
         self._send = send
-        self._apologize = apologize
+        self._apologies = apologies
         self._stop = stop
         self._lanes = Lanes(self._work)
         self._waiting = 0
@@ -69,12 +69,13 @@ class Inbox:
         for each in batch:
             self._lanes.put(each.command.chat, each)
 
-    async def _work(self, _: str, incoming: Incoming) -> None:
+    async def _work(self, chat: str, incoming: Incoming) -> None:
         try:
             outgoing = await self._worked(incoming)
         finally:
             self._waiting -= 1
             self._fewer.set()
+        self._apologies.over(chat)
         if outgoing is not None:
             self._send(outgoing)
 
@@ -92,7 +93,7 @@ class Inbox:
                     work = self._post.give_up
                     continue
                 _log.error("row %s of the inbox waits: %s", incoming.row, what_failed(error))
-            await self._apologize(incoming)
+            await self._apologies.make(incoming.command)
             await pause(seconds, self._stop)
             if self._stop.is_set():
                 break

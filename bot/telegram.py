@@ -14,9 +14,10 @@ from typing import Any, Final, TypeVar
 from telegram import Bot, BotCommand
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.apologies import Apologies
 from bot.http import AiohttpRequest
 from bot.inbox import Inbox
-from bot.outbox import GoneError, HiccupError, LaterError, Outbox
+from bot.outbox import Outbox
 from bot.pauses import growing_pauses, pause
 from bot.telegram_api import TelegramApi
 from bot.telegram_sender import TelegramSender
@@ -26,7 +27,7 @@ from bot.wiring import now
 from handlers.catalogs import LANGUAGES, language_of, voice
 from handlers.command import Command
 from handlers.commands import menu
-from handlers.post import Delivery, Incoming, PostOffice
+from handlers.post import Delivery, PostOffice
 from storage.faults import is_disk_fault, what_failed
 
 DISK_SECONDS: Final = 3.0
@@ -48,9 +49,8 @@ class TelegramDoor:
         self._api = TelegramApi(bot.base_url, request)
         self._sender = TelegramSender(self._api, post)
         self._outbox = Outbox(post, self._sender.send, stop)
-        self._inbox = Inbox(post, self._outbox.put, self._apologize, stop)
-        self._told: set[str] = set()
-        """The chats that know that the disk refuses to write."""
+        self._apologies = Apologies(self._sender.tell)
+        self._inbox = Inbox(post, self._outbox.put, self._apologies, stop)
 
     async def run(self) -> None:
         """Serve until told to stop; what has begun is finished, the rest stays on disk."""
@@ -108,26 +108,13 @@ class TelegramDoor:
                 raise
             _log.error("%s updates were not taken in: %s", len(batch), what_failed(error))
         else:
-            self._told.clear()
             return True
         for each in batch:
-            await self._apologize(Incoming(0, each.command))
+            await self._apologies.make(each.command)
         await pause(DISK_SECONDS, self._stop)
         return False
 
     # -- beside it -----------------------------------------------------------------------------
-
-    async def _apologize(self, incoming: Incoming) -> None:
-        """Tell a chat, once, that nothing is booked until the disk takes it."""
-        command = incoming.command
-        if command.chat in self._told or not command.private:
-            return
-        self._told.add(command.chat)
-        text = voice(language_of(command.language_hint))("not-written-kept")
-        try:
-            await self._sender.tell(command, text)
-        except (LaterError, HiccupError, GoneError) as error:
-            _log.warning("chat %s was not told: %s", command.chat, error)
 
     async def _present(self) -> None:
         """Menu and descriptions, for every language and for everyone else."""

@@ -71,14 +71,17 @@ class TelegramSender:
         return str(outgoing.message) if outgoing.message is not None else None
 
     async def tell(self, command: Command, text: str) -> None:
-        """Tell someone something at once, past the outbox: there is no disk to keep it on."""
+        """Tell someone something at once, past the outbox: there is no disk to keep it on.
+
+        Raises `LaterError`, `HiccupError` or `GoneError`.
+        """
         if command.kind == "press":
             notice = text[:CALLBACK_NOTICE_CHARS_MAX]
-            await _named(
+            await _quietly(
                 self._api, "answerCallbackQuery", callback_query_id=command.press, text=notice
             )
             return
-        await _named(self._api, "sendMessage", chat_id=int(command.chat), text=text)
+        await _quietly(self._api, "sendMessage", chat_id=int(command.chat), text=text)
 
 
 class _Sending:
@@ -184,8 +187,11 @@ class _Sending:
         self._outgoing.message = await self._or_plain("sendDocument", send, caption)
 
     async def _answer_press(self) -> None:
-        await self._quietly(
-            "answerCallbackQuery", callback_query_id=self._command.press, text=self._outgoing.notice
+        await _quietly(
+            self._api,
+            "answerCallbackQuery",
+            callback_query_id=self._command.press,
+            text=self._outgoing.notice,
         )
 
     # -- the pinned line -----------------------------------------------------------------------
@@ -221,12 +227,16 @@ class _Sending:
         )
         message = int(sent["message_id"])
         await self._post.save_pin(self._command, Pin(str(message), text))
-        await self._quietly(
-            "pinChatMessage", chat_id=self._chat, message_id=message, disable_notification=True
+        await _quietly(
+            self._api,
+            "pinChatMessage",
+            chat_id=self._chat,
+            message_id=message,
+            disable_notification=True,
         )
 
     async def _take_off(self, message: str) -> None:
-        await self._quietly("unpinChatMessage", chat_id=self._chat, message_id=int(message))
+        await _quietly(self._api, "unpinChatMessage", chat_id=self._chat, message_id=int(message))
 
     # -- what may come of a call ---------------------------------------------------------------
 
@@ -251,15 +261,6 @@ class _Sending:
             return None
         return int(sent["message_id"])
 
-    async def _quietly(self, method: str, **parameters: object) -> None:
-        """Make a call that only adds to an answer which is shown already."""
-        try:
-            await _named(self._api, method, **parameters)
-        except _AlreadySoError:
-            return
-        except (_RefusedError, _VanishedError) as error:
-            _log.error("%s was refused: %s", method, error)
-
 
 def _notice(reply: Reply) -> str | None:
     return as_plain(reply.text)[:CALLBACK_NOTICE_CHARS_MAX] or None
@@ -280,6 +281,16 @@ class _VanishedError(Exception):
 async def _named(api: TelegramApi, method: str, **parameters: object) -> Any:  # noqa: ANN401
     """Call a method; what comes of it is raised under the name that says what to do about it."""
     return await _named_as(method, api.call(method, **parameters))
+
+
+async def _quietly(api: TelegramApi, method: str, **parameters: object) -> None:
+    """Make a call that nothing hangs on: what is refused is logged, and that is all."""
+    try:
+        await _named(api, method, **parameters)
+    except _AlreadySoError:
+        return
+    except (_RefusedError, _VanishedError) as error:
+        _log.error("%s was refused: %s", method, error)
 
 
 async def _named_as(method: str, call: Awaitable[T]) -> T:

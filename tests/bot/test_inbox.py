@@ -24,6 +24,8 @@ from tests.quiet import quiet
 NOTED = "Noted: the site shows 40 Connects."
 TROUBLE = "Something went wrong on my side, and nothing was booked."
 KEPT = "I can't write to the ledger right now, so nothing is booked yet."
+TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+NO_RIGHTS = "Bad Request: have no rights to send a message"
 PATIENCE_SECONDS = 10
 
 
@@ -368,8 +370,27 @@ async def test_a_press_that_a_full_disk_holds_up_is_told_in_a_notice(
     api.complaints.clear()
 
 
+@pytest.mark.parametrize("where", ["working_disk", "incoming_disk"])
+async def test_who_cannot_be_told_of_a_full_disk_is_served_all_the_same(
+    served: BotApi, folder: Path, ana: Person, request: pytest.FixtureRequest, where: str
+) -> None:
+    disk: Disk = request.getfixturevalue(where)
+    noted = await say(ana, "/balance 40")
+    await say(ana, "/spend 4 Logo design")
+    served.fail_next("answerCallbackQuery", 400, TOO_OLD)
+    served.fail_next("sendMessage", 400, NO_RIGHTS)
+    disk.full = True
+    await ana.press(noted, "Undo")
+    await disk.refuses(2)
+    await ana.say("/balance")
+    await disk.refuses(2)
+    disk.full = False
+    await ana.answers(2)
+    await taken_in_and_quiet(served, folder)
+    assert rows(folder)[:2] == (4, 0)
+
+
 @pytest.mark.usefixtures("served")
-@pytest.mark.xfail(reason="every batch that is taken in forgets who was told")
 async def test_on_a_full_disk_nobody_is_told_twice_because_another_writes(
     folder: Path, ana: Person, bea: Person, working_disk: Disk
 ) -> None:
