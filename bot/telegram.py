@@ -90,9 +90,12 @@ class TelegramDoor:
 
     async def _take_batch(self, offset: int | None) -> int | None:
         """Take in one batch; returns what to ask for next."""
-        raw = _numbered(await _unless(self._stop, self._api.updates(offset, UPDATE_KINDS)) or [])
-        if not raw:
+        found = await _unless(self._stop, self._api.updates(offset, UPDATE_KINDS))
+        if not found:
             return offset
+        raw = _numbered(found)
+        if not raw:
+            raise TelegramError(f"{len(found)} updates without a number")
         commands = [(number, _command_or_none(each)) for number, each in raw]
         batch = [Delivery(str(number), command) for number, command in commands if command]
         if batch and not await self._kept(batch):
@@ -156,7 +159,9 @@ def _told_to_operator(error: TelegramError) -> str:
 
 
 def _numbered(raw: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
-    return [(each["update_id"], each) for each in raw if isinstance(each.get("update_id"), int)]
+    """The updates with their numbers, which are positive: a lower offset would forget others."""
+    numbers = [(each.get("update_id"), each) for each in raw]
+    return [(number, each) for number, each in numbers if type(number) is int and number > 0]
 
 
 def _command_or_none(raw: dict[str, Any]) -> Command | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from telegram.error import TelegramError
+
 from bot.http import ANSWER_SECONDS, AiohttpRequest
 
 POLL_SECONDS: Final = 50
@@ -26,13 +28,18 @@ class TelegramApi:
         return await self._request.ask(f"{self._base_url}/{method}", given)
 
     async def updates(self, offset: int | None, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
-        """Wait for updates; each as the Bot API gives it, so one that is odd spoils no other."""
+        """Wait for updates; each as the Bot API gives it, so one that is odd spoils no other.
+
+        Raises `TelegramError`.
+        """
         asked = {"timeout": POLL_SECONDS, "allowed_updates": kinds, "offset": offset}
         found = await self._request.ask(
             f"{self._base_url}/getUpdates",
             {name: value for name, value in asked.items() if value is not None},
             patience_seconds=POLL_SECONDS + ANSWER_SECONDS,
         )
+        if not isinstance(found, list):
+            raise TelegramError("what came is no list of updates")
         return [each for each in found if isinstance(each, dict)]
 
     async def send_document(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from telegram.constants import ChatType, MessageAttachmentType
 
 from handlers.command import Command
@@ -17,39 +17,54 @@ _ATTACHMENTS: Final = frozenset(str(kind.value) for kind in MessageAttachmentTyp
 """What a person sends besides text; a message without either tells of a change in the chat."""
 
 
-class _User(BaseModel):
+def _whole(text: str) -> str:
+    """Text with half characters replaced: JSON can spell them, but nothing can write them."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+_Text = Annotated[str, AfterValidator(_whole)]
+
+
+class _Part(BaseModel):
+    # What people write has no business in the log.
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+
+class _User(_Part):
     id: int
     is_bot: bool = False
-    language_code: str | None = None
+    language_code: _Text | None = None
 
 
-class _Chat(BaseModel):
+class _Chat(_Part):
     id: int
     type: str
 
 
-class _Answered(BaseModel):
+class _Answered(_Part):
     """A message that is answered, or whose button is pressed; of an old one only its id is left."""
 
     message_id: int
     chat: _Chat
 
 
-class _Message(BaseModel):
+class _Message(_Part):
     message_id: int
-    date: datetime
-    edit_date: datetime | None = None
+    date: AwareDatetime
+    edit_date: AwareDatetime | None = None
     chat: _Chat
     sender: _User | None = Field(default=None, alias="from")
-    text: str | None = None
+    text: _Text | None = None
     reply_to_message: _Answered | None = None
 
 
-class _Press(BaseModel):
-    id: str
+class _Press(_Part):
+    id: _Text
     sender: _User = Field(alias="from")
     message: _Answered | None = None
-    data: str | None = None
+    data: _Text | None = None
 
 
 def command_of(update: dict[str, Any], now: datetime) -> Command | None:

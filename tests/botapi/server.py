@@ -129,6 +129,10 @@ class BotApi:
         """Has the content of a delivered update come once more, as an update of its own."""
         return self._world.updates.deliver_anew(update_id)
 
+    def deliver_raw(self, content: Json) -> int:
+        """Has whatever there is come as an update, of a kind that was asked for or not."""
+        return self._world.updates.add_raw(content)
+
     def fail_next(
         self,
         method: str,

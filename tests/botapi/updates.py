@@ -60,6 +60,13 @@ class UpdateQueue:
             self._changed.notify()
         return self._last_id
 
+    def add_raw(self, content: Json) -> int:
+        """Queues whatever there is as an update of its own and returns its id."""
+        self._last_id += 1
+        self._pending.append({**content, "update_id": self._last_id})
+        self._changed.notify()
+        return self._last_id
+
     def clear(self) -> None:
         """Forgets everything that waits."""
         self._pending.clear()
