@@ -7,8 +7,9 @@ Every `holds_*` is the check; `test_*_holds` runs it on the product as it is, an
 from __future__ import annotations
 
 import ast
+import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,8 @@ from fluent.runtime import FluentBundle
 
 import domain
 import handlers.turn
+from bot.telegram import TelegramDoor
+from bot.upkeep import verify
 from domain import plans
 from domain.account import Account, Settings
 from domain.acts import OpenProposal
@@ -29,9 +32,15 @@ from domain.ledger import Decision, Situation, When
 from domain.lots import Lot
 from handlers import conversation
 from handlers.catalogs import LANGUAGES, CatalogError, _pieces, voice
+from handlers.post import Delivery, Incoming, Outgoing, PostOffice
 from handlers.sitting import Sitting
 from storage import migrations
+from storage.books import Books, Identity
 from storage.chat import ChatBooks, Receipt
+from storage.post import PostBooks
+from tests.botapi import BotApi
+from tests.botapi.doors import LEDGER, ask, door, taken_in
+from tests.quiet import quiet
 from tests.world import START, World
 
 
@@ -202,24 +211,182 @@ def test_an_older_edit_that_is_applied_is_seen(
     seen(holds_edits_in_order, world)
 
 
-# -- 5. the effects and the receipt commit together ------------------------------------------------
+# -- 4. an update is acknowledged only once it is on disk ------------------------------------------
 
 
-def test_nothing_is_booked_without_its_receipt(
-    world: World, monkeypatch: pytest.MonkeyPatch
+async def holds_acknowledged_is_kept(folder: Path) -> None:
+    """The process dies when it has acknowledged three commands and worked none."""
+    async with BotApi() as api:
+        ana = api.person(id=111, language_code="en")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(PostOffice, "work", _never)
+            patch.setattr("bot.inbox._CLOSE_SECONDS", 0.01)
+            async with door(api, folder):
+                for text in ("/balance 40", "/spend 4 Logo design", "/spend 6 Shop banner"):
+                    await ana.say(text)
+                await taken_in(api)
+        await _served_on(api, folder)
+    _booked_once(folder, 3)
+
+
+async def holds_refused_is_offered_again(folder: Path) -> None:
+    """The process dies while the disk takes nothing in."""
+    async with BotApi() as api:
+        ana = api.person(id=111, language_code="en")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(PostOffice, "take_in", _no_space)
+            patch.setattr("bot.telegram.DISK_SECONDS", 0.01)
+            async with door(api, folder):
+                await ana.say("/balance 40")
+                await taken_in(api)
+        await _served_on(api, folder)
+    _booked_once(folder, 1)
+
+
+async def _never(_self: PostOffice, _incoming: Incoming) -> Outgoing | None:
+    await asyncio.Event().wait()
+    return None
+
+
+async def _no_space(_self: PostOffice, _deliveries: Sequence[Delivery]) -> list[Incoming]:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorname = "SQLITE_FULL"
+    raise error
+
+
+async def _served_on(api: BotApi, folder: Path) -> None:
+    """The next process does all that is left to do."""
+    async with door(api, folder):
+        # Without something new it might ask for updates no second time.
+        await api.person(id=222).say("/balance")
+        await taken_in(api)
+        await quiet(folder / LEDGER)
+
+
+def _booked_once(folder: Path, operations: int) -> None:
+    assert ask(folder, "select count(*) from operations") == [(operations,)]
+    assert ask(folder, "select count(*) from inbox where done_at is null") == [(0,)]
+    assert verify(folder / LEDGER)[1] == []
+
+
+async def test_what_is_acknowledged_is_on_disk(tmp_path: Path) -> None:
+    await holds_acknowledged_is_kept(tmp_path)
+
+
+async def test_what_is_not_on_disk_is_offered_again(tmp_path: Path) -> None:
+    await holds_refused_is_offered_again(tmp_path)
+
+
+async def test_an_inbox_in_memory_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def remember(_self: PostOffice, deliveries: Sequence[Delivery]) -> list[Incoming]:
+        return [Incoming(row, each.command) for row, each in enumerate(deliveries)]
+
+    monkeypatch.setattr(PostOffice, "take_in", remember)
+    with pytest.raises(AssertionError):
+        await holds_acknowledged_is_kept(tmp_path)
+
+
+async def test_an_offset_that_moves_all_the_same_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    kept = TelegramDoor._kept
+
+    async def hopeful(self: TelegramDoor, batch: Sequence[Delivery]) -> bool:
+        await kept(self, batch)
+        return True
+
+    monkeypatch.setattr(TelegramDoor, "_kept", hopeful)
+    with pytest.raises(AssertionError):
+        await holds_refused_is_offered_again(tmp_path)
+
+
+# -- 5. the effects, the receipt, the answer and "done" commit together ----------------------------
+
+Work = Callable[[PostOffice, Incoming], Coroutine[Any, Any, Outgoing | None]]
+MOMENTS = [
+    (PostBooks, "done"),
+    (Books, "close_operation"),
+    (ChatBooks, "save_receipt"),
+    (PostBooks, "put_out"),
+]
+"""What a command writes, one after the other; the process may die before any of it."""
+
+
+def holds_together(world: World, owner: type, write: str) -> None:
+    """The process dies before one of its writes, and the next one works the update again."""
     world.say("/balance 40")
-
-    def fails(_self: ChatBooks, _receipt: object) -> None:
-        raise sqlite3.OperationalError("disk I/O error")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(ChatBooks, "save_receipt", fails)
-        with pytest.raises(sqlite3.OperationalError):
-            world.say("/spend 4 Logo design")
-    assert world.account().balance == 40
-    assert world.rows("select count(*) from operations") == [(1,)]
+    post = PostOffice("telegram", world._home, world.keeper, lambda: world.now)
+    command = world.command("/spend 4 Logo design")
+    [incoming] = world.wait_for(post.take_in([Delivery("7", command)]))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owner, write, _dies)
+        with pytest.raises(_DeathError):
+            world.wait_for(post.work(incoming))
+    for left in world.wait_for(post.waiting()):
+        world.wait_for(post.work(left))
+    assert world.rows("select count(*) from operations") == [(2,)]
+    assert world.account().balance == 36
+    assert world.rows("select count(*) from receipts") == [(2,)]
+    assert world.rows("select count(*) from outbox") == [(1,)]
+    assert world.rows("select count(*) from inbox where done_at is null") == [(0,)]
     assert world.differences() == []
+
+
+class _DeathError(Exception):
+    """Stands in for the end of the process."""
+
+
+def _dies(*_: object, **__: object) -> None:
+    raise _DeathError
+
+
+@pytest.mark.parametrize(("owner", "write"), MOMENTS)
+def test_all_that_a_command_writes_commits_together(world: World, owner: type, write: str) -> None:
+    holds_together(world, owner, write)
+
+
+async def _done_first(self: PostOffice, incoming: Incoming) -> Outgoing | None:
+    """Works a command as the post office does, but "done" is a transaction of its own."""
+    command = incoming.command
+    await self._home.run(lambda books: books.post.done(incoming.row, self._now()))
+    reply = await self._keeper.answer(command)
+    assert reply is not None
+    return await self._home.run(lambda books: self._put_out(books, command, reply))
+
+
+async def _done_last(self: PostOffice, incoming: Incoming) -> Outgoing | None:
+    """Works a command as the post office does, but its effects are a transaction of their own."""
+    command = incoming.command
+    receipts: list[Receipt] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ChatBooks, "save_receipt", lambda _, receipt: receipts.append(receipt))
+        reply = await self._keeper.answer(command)
+    assert reply is not None
+
+    def transaction(books: Books) -> Outgoing:
+        for each in receipts:
+            books.chat.save_receipt(each)
+        outgoing = self._put_out(books, command, reply)
+        books.post.done(incoming.row, self._now())
+        return outgoing
+
+    return await self._home.run(transaction)
+
+
+@pytest.mark.parametrize(
+    ("split", "owner", "write"),
+    [
+        (_done_first, Books, "close_operation"),  # the command is lost
+        (_done_first, PostBooks, "put_out"),  # its answer is lost
+        (_done_last, ChatBooks, "save_receipt"),  # it is booked twice
+        (_done_last, PostBooks, "put_out"),
+    ],
+)
+def test_a_split_transaction_is_seen(
+    world: World, monkeypatch: pytest.MonkeyPatch, split: Work, owner: type, write: str
+) -> None:
+    monkeypatch.setattr(PostOffice, "work", split)
+    seen(lambda world: holds_together(world, owner, write), world)
 
 
 # -- 6. what time brings is posted once ------------------------------------------------------------
@@ -293,7 +460,19 @@ def test_a_press_by_somebody_else_is_seen(world: World, monkeypatch: pytest.Monk
     seen(holds_privacy, world)
 
 
-def test_a_shared_offer_is_seen(world: World) -> None:
+def test_somebody_elses_ledger_that_is_opened_is_seen(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account_of = Books.account_of
+
+    def first_of(self: Books, identity: Identity) -> Account | None:
+        return account_of(self, replace(identity, user_id="1"))
+
+    monkeypatch.setattr(Books, "account_of", first_of)
+    seen(holds_privacy, world)
+
+
+def holds_own_offers(world: World) -> None:
     world.say("/balance 1", user="1")
     refused = world.say("/spend 9 A job with a title that is longer than a button", user="1")
     [offered] = [each for each in refused.buttons if ":offer:" in each.data][:1]
@@ -301,6 +480,23 @@ def test_a_shared_offer_is_seen(world: World) -> None:
     pressed = world.press(offered, "bot-9", user="2", to="2")
     assert pressed.alert
     assert world.account("2").balance == 50
+
+
+def test_an_offer_is_for_whom_it_was_made(world: World) -> None:
+    holds_own_offers(world)
+
+
+def test_a_shared_offer_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    offer, pressed_text = ChatBooks.offer, Sitting._pressed_text
+
+    def trusting(self: Sitting, account: Account) -> str | None:
+        self.text = f"{account.id}:{self.text.partition(':')[2]}"
+        return pressed_text(self, account)
+
+    # Both guards are off: whose ledger the button names, and whose row it is.
+    monkeypatch.setattr(Sitting, "_pressed_text", trusting)
+    monkeypatch.setattr(ChatBooks, "offer", lambda self, _, number: offer(self, 1, number))
+    seen(holds_own_offers, world)
 
 
 # -- 8. the domain is pure -------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -101,6 +101,10 @@ class World:
     def run(self, work: Callable[[Books], T]) -> T:
         """A transaction on the ledger itself."""
         return self._runner.run(self._home.run(work))
+
+    def wait_for(self, call: Coroutine[Any, Any, T]) -> T:
+        """What comes of a call, in the loop that the ledger lives in."""
+        return self._runner.run(call)
 
     def account(self, user: str = "1") -> Account:
         """The person's account as it stands."""
