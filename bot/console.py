@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import re
 import sys
 import textwrap
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from shutil import get_terminal_size
@@ -17,18 +18,27 @@ from typing import Final, TextIO
 from uuid import uuid4
 
 from bot.wiring import now
-from handlers.catalogs import CODE_END, CODE_START, language_of, voice
+from handlers.catalogs import CODE_END, CODE_START, Say, language_of, voice
 from handlers.command import Command
 from handlers.commands import menu
 from handlers.keeper import Keeper
 from handlers.reading import is_number
 from handlers.reply import Button, Document, Reply
+from storage.copies import discard, part_of, place
 from storage.faults import is_disk_fault
 
 PROMPT: Final = "> "
 HISTORY: Final = "history"
 """The file, beside the ledger, that keeps what was typed for the arrow keys."""
 _BOLD, _PLAIN = "\033[1m", "\033[22m"
+_WHY: Final[Mapping[int | None, str]] = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EACCES: "closed",
+    errno.EPERM: "closed",
+    errno.EROFS: "closed",
+}
+"""Why a file was not saved, in the words of the catalogs."""
 _log = logging.getLogger(__name__)
 _PRESS = re.compile(r"!(\d{1,2})")
 
@@ -69,7 +79,7 @@ class Console:
         if reply is not None:
             self._show(reply, command, documents)
             if reply.forgotten:
-                (self._folder / HISTORY).unlink(missing_ok=True)
+                self._forget_typed(voice(reply.voice))
 
     def _command(self, line: str) -> Command:
         self._count += 1
@@ -97,21 +107,36 @@ class Console:
 
     def _show(self, reply: Reply, command: Command, documents: Sequence[Document]) -> None:
         text = self._wrapped(reply.text)
-        bold = (_BOLD, _PLAIN) if self._interactive else ("", "")
-        text = text.replace(CODE_START, bold[0]).replace(CODE_END, bold[1])
         if reply.buttons:
             labels = (f"[!{number} {each.label}]" for number, each in enumerate(reply.buttons, 1))
             text += "\n" + "  ".join(labels)
-        say = voice(reply.voice)
-        for document in documents:
-            path = self._folder / document.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(document.content)
-            text += "\n" + say("door-saved", path=str(path))
+        text = "\n".join([text, *self._saved(documents, voice(reply.voice))])
+        bold = (_BOLD, _PLAIN) if self._interactive else ("", "")
+        text = text.replace(CODE_START, bold[0]).replace(CODE_END, bold[1])
         self._print(text)
         self._buttons, self._asks = reply.buttons, reply.asks
         if command.kind != "press":
             self._buttons_message = command.message
+
+    def _saved(self, documents: Sequence[Document], say: Say) -> Iterator[str]:
+        """Save files, up to the first that can't be; what became of each."""
+        for document in documents:
+            path = self._folder / document.name
+            try:
+                _save(path, document.content)
+            except OSError as error:
+                _log.debug("a file was not saved", exc_info=True)
+                yield say("door-not-saved", path=str(path), why=_WHY.get(error.errno, "other"))
+                return
+            yield say("door-saved", path=str(path))
+
+    def _forget_typed(self, say: Say) -> None:
+        path = self._folder / HISTORY
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            _log.debug("what was typed was not deleted", exc_info=True)
+            self._print(say("door-typed-left", path=str(path)))
 
     def _wrapped(self, text: str) -> str:
         """Lines broken between words, where a terminal would break them anywhere."""
@@ -128,13 +153,14 @@ class Console:
         # Imported only for a terminal: it takes longer than all of the rest.
         from prompt_toolkit import PromptSession  # noqa: PLC0415
         from prompt_toolkit.completion import WordCompleter  # noqa: PLC0415
-        from prompt_toolkit.history import FileHistory  # noqa: PLC0415
         from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
+
+        from bot.typed_lines import TypedLines  # noqa: PLC0415
 
         self._folder.mkdir(parents=True, exist_ok=True)
         names = [f"/{name}" for language in ("en", "es") for name, _ in menu(language)]
         session: PromptSession[str] = PromptSession(
-            history=FileHistory(str(self._folder / HISTORY)),
+            history=TypedLines(self._folder / HISTORY),
             completer=WordCompleter(sorted(set(names)), sentence=True),
             complete_while_typing=False,
         )
@@ -147,6 +173,18 @@ class Console:
                     continue  # the half-typed line is let go, the chat is not
                 except EOFError:
                     return
+
+
+def _save(path: Path, content: bytes) -> None:
+    """Save a file whole or not at all. Raises `OSError`."""
+    part = part_of(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        place(part, path)
+    except OSError:
+        discard(part)
+        raise
 
 
 async def _piped() -> AsyncGenerator[str, None]:

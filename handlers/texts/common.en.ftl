@@ -63,6 +63,12 @@ trouble = Something went wrong on my side, and nothing was booked. Send it again
 not-written = I can't write to the ledger right now, so nothing was booked. Send it again in a while.
 not-written-kept = I can't write to the ledger right now, so nothing is booked yet. Your message is kept: I will book it and answer as soon as I can. No need to send it again.
 door-saved = Saved as { $path }
+door-not-saved = { $why ->
+    [full] { $path } was not saved: the disk is full. Free some space and send `/export` again.
+    [closed] { $path } was not saved: its folder can't be written. Allow writing there and send `/export` again.
+   *[other] { $path } was not saved: its disk or its folder fails. Look at both and send `/export` again.
+}
+door-typed-left = What you typed is still in { $path }: it can't be deleted. Delete it by hand.
 door-buttons = Press a button by typing its number with a mark, such as !1. Leave with Ctrl-D.
 list-more = { $count ->
     [one] { $count } more

@@ -66,6 +66,12 @@ trouble = Algo salió mal de mi lado y no se anotó nada. Envíalo de nuevo en u
 not-written = Ahora mismo no puedo escribir en el registro, así que no se anotó nada. Envíalo de nuevo en un rato.
 not-written-kept = Ahora mismo no puedo escribir en el registro, así que todavía no se anotó nada. Tu mensaje queda guardado: lo anoto y te respondo en cuanto pueda. No hace falta enviarlo de nuevo.
 door-saved = Guardado como { $path }
+door-not-saved = { $why ->
+    [full] No se guardó { $path }: el disco está lleno. Libera espacio y envía `/exportar` de nuevo.
+    [closed] No se guardó { $path }: no se puede escribir en su carpeta. Da permiso para escribir ahí y envía `/exportar` de nuevo.
+   *[other] No se guardó { $path }: falla el disco o la carpeta. Revisa los dos y envía `/exportar` de nuevo.
+}
+door-typed-left = Lo que se escribió sigue en { $path }: no se puede borrar. Bórralo a mano.
 door-buttons = Los botones se tocan con su número y un signo, por ejemplo !1. Se sale con Ctrl-D.
 list-more = { $count ->
     [one] { $count } más

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import fcntl
 import io
 import os
@@ -11,12 +12,15 @@ import subprocess
 import sys
 import termios
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import bot
-from bot.console import Console
+from bot.console import HISTORY, Console
+from bot.typed_lines import TypedLines
 from bot.upkeep import verify
 from handlers.reply import Button
 from tests.world import World
@@ -147,6 +151,19 @@ def test_an_export_is_saved_beside_the_ledger(tmp_path: Path) -> None:
     assert out.count("Saved as ") == 2
 
 
+def test_an_export_that_cannot_be_saved_ends_no_chat(tmp_path: Path) -> None:
+    today = datetime.now(UTC).date()
+    for day in (today, today + timedelta(days=1)):
+        (tmp_path / "data" / f"connects-{day}.csv").mkdir(parents=True)
+    out = answered(tmp_path, b"/balance 40\n/export\n/balance\n")
+    (line,) = [each for each in out.splitlines() if "not saved" in each]
+    assert line.startswith("data/connects-")
+    assert line.endswith("Look at both and send /export again.")
+    assert "Saved as" not in out
+    assert "\n40 Connects." in out.partition(line)[2]
+    assert list((tmp_path / "data").glob("*.part")) == []
+
+
 def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "bot"],
@@ -251,6 +268,123 @@ def test_any_bytes_are_answered_on_a_terminal(terminal: Terminal) -> None:
     terminal.see(PROMPT_READY)
     terminal.type(CTRL_D)
     assert terminal.leave() == 0
+
+
+class Talk:
+    """A console without a terminal, and what it shows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.world = World(folder)
+        self._out = io.StringIO()
+        self._console = Console(self.world.keeper, folder, self._out, interactive=False)
+
+    def say(self, line: str) -> str:
+        """All that is shown for a line."""
+        begun = len(self._out.getvalue())
+        self.world.wait_for(self._console._answer(line))
+        return self._out.getvalue()[begun:]
+
+    def exports(self) -> list[str]:
+        return sorted(each.name for each in self.folder.glob("connects-*"))
+
+
+@pytest.fixture
+def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Talk]:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    talk = Talk(tmp_path)
+    yield talk
+    talk.world.close()
+
+
+def refuse(patch: pytest.MonkeyPatch, method: str, number: int, what: str) -> None:
+    """Have the system refuse a file by its name, when the half of it is written."""
+    real = getattr(Path, method)
+
+    def refused(path: Path, *arguments: Any, **named: Any) -> object:
+        if what not in path.name:
+            return real(path, *arguments, **named)
+        if method == "write_bytes":
+            real(path, arguments[0][:10])
+        raise OSError(number, os.strerror(number), str(path))
+
+    patch.setattr(Path, method, refused)
+
+
+EN, ES, VOS = "/language en", "/language es", "/language es\n/timezone Buenos Aires"
+
+
+@pytest.mark.parametrize(
+    ("voice", "number", "told"),
+    [
+        (EN, errno.ENOSPC, "the disk is full. Free some space and send /export again."),
+        (EN, errno.EDQUOT, "the disk is full. Free some space and send /export again."),
+        (EN, errno.EACCES, "can't be written. Allow writing there and send /export again."),
+        (EN, errno.EROFS, "can't be written. Allow writing there and send /export again."),
+        (EN, errno.EIO, "its disk or its folder fails. Look at both and send /export again."),
+        (ES, errno.ENOSPC, "el disco está lleno. Libera espacio y envía /exportar de nuevo."),
+        (ES, errno.EPERM, "Da permiso para escribir ahí y envía /exportar de nuevo."),
+        (ES, errno.EIO, "Revisa los dos y envía /exportar de nuevo."),
+        (VOS, errno.ENOSPC, "el disco está lleno. Liberá espacio y mandá /exportar de nuevo."),
+        (VOS, errno.EIO, "Revisá los dos y mandá /exportar de nuevo."),
+    ],
+)
+def test_what_keeps_a_file_from_being_saved_is_told_with_its_mend(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, voice: str, number: int, told: str
+) -> None:
+    talk.say(f"/balance 40\n{voice}")
+    with monkeypatch.context() as patch:
+        refuse(patch, "write_bytes", number, "connects-")
+        shown = talk.say("/export").splitlines()
+    assert [told in each for each in shown] == [False] * (len(shown) - 1) + [True]
+    assert str(talk.folder / "connects-2026-01-05.csv") in shown[-1]
+    assert talk.exports() == []
+    assert "40" in talk.say("/balance")
+    assert "connects-2026-01-05.json" in talk.say("/export")
+    assert len(talk.exports()) == 2
+
+
+def test_an_export_that_fails_leaves_the_one_of_before(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk.say("/balance 40")
+    talk.say("/export")
+    before = [(talk.folder / each).read_bytes() for each in talk.exports()]
+    talk.say("/spend 4 Logo design")
+    refuse(monkeypatch, "write_bytes", errno.ENOSPC, ".json")
+    shown = talk.say("/export")
+    assert "not saved: the disk is full" in shown
+    assert shown.count("Saved as") == 1
+    after = [(talk.folder / each).read_bytes() for each in talk.exports()]
+    assert [each == old for each, old in zip(after, before, strict=True)] == [False, True]
+
+
+def test_what_was_typed_and_stays_is_told(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    talk.say("/balance 40")
+    (talk.folder / HISTORY).write_bytes(b"+/balance 40\n")
+    with monkeypatch.context() as patch:
+        refuse(patch, "unlink", errno.EACCES, HISTORY)
+        shown = talk.say("/forget everything")
+    assert shown.endswith(
+        f"What you typed is still in {talk.folder / HISTORY}: it can't be deleted. "
+        "Delete it by hand.\n"
+    )
+    assert talk.say("/balance 7") != ""
+
+
+def test_lines_that_are_not_kept_end_no_chat(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    lines = TypedLines(tmp_path / HISTORY)
+    lines.store_string("/balance 40")
+    assert list(TypedLines(tmp_path / HISTORY).load_history_strings()) == ["/balance 40"]
+    (tmp_path / HISTORY).unlink()
+    (tmp_path / HISTORY).mkdir()
+    assert list(lines.load_history_strings()) == []
+    for _ in range(2):
+        lines.store_string("/balance 40")
+    (record,) = caplog.records
+    assert "a folder lies where the file has to be" in record.getMessage()
 
 
 @pytest.fixture
