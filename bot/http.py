@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, cast
 from urllib.parse import urlencode
 
 import aiohttp
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECTIONS_MOST: Final = 100
@@ -58,6 +58,15 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What the Bot API says. Raises `TelegramError` if it is not the Bot API that answers."""
+        answer: object = BaseRequest.parse_json_payload(payload)
+        if isinstance(answer, dict) and ("result" in answer or answer.get("ok") is False):
+            return answer
+        # A proxy may, or the page of a hotel.
+        raise TelegramError("what answers is not the Bot API")
 
     async def ask(
         self,

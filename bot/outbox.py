@@ -7,6 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, TypeVar
 
 from bot.lanes import Lanes
@@ -101,17 +102,22 @@ class Outbox:
 
     async def _catch_up(self, name: str, chat: _Chat) -> None:
         chat.missed = False
-        chat.rows.extend(await self._post.unsent(name, IN_MEMORY_MOST))
+        call = partial(self._post.unsent, name, IN_MEMORY_MOST)
+        try:
+            chat.rows.extend(await self._insist(f"chat {name}", call))
+        except _StoppedError:
+            return
         chat.behind = chat.missed or len(chat.rows) == IN_MEMORY_MOST
 
     async def _deliver(self, chat: _Chat, outgoing: Outgoing) -> None:
         """Send an answer and note that it is sent, each however often it takes."""
+        what = f"row {outgoing.row} of the outbox, chat {outgoing.command.chat}"
         try:
             try:
-                message = await self._insist(outgoing, lambda: self._send(outgoing))
+                message = await self._insist(what, lambda: self._send(outgoing))
             except GoneError as gone:
                 _log.info("user %s is out of reach: %s", outgoing.command.user_id, gone)
-                await self._insist(outgoing, lambda: self._post.unreachable(outgoing))
+                await self._insist(what, lambda: self._post.unreachable(outgoing))
                 chat.rows.clear()
                 return
             except _StoppedError:
@@ -120,26 +126,26 @@ class Outbox:
                 # A fault of ours: the same again would fail again, and hold the chat up for ever.
                 _log.exception("row %s of the outbox could not be sent", outgoing.row)
                 message = None
-            await self._insist(outgoing, lambda: self._post.sent(outgoing, message))
+            await self._insist(what, lambda: self._post.sent(outgoing, message))
         except _StoppedError:
             return
         chat.rows.popleft()
 
-    async def _insist(self, outgoing: Outgoing, call: Callable[[], Awaitable[T]]) -> T:
+    async def _insist(self, what: str, call: Callable[[], Awaitable[T]]) -> T:
         """Make a call until it succeeds. Raises `GoneError` when it never will."""
         for seconds in growing_pauses():
             wait = seconds
             try:
                 return await call()
             except LaterError as later:
-                _log.warning("chat %s: %s", outgoing.command.chat, later)
+                _log.warning("%s waits: %s", what, later)
                 wait = later.seconds
             except HiccupError as hiccup:
-                _log.warning("row %s of the outbox waits: %s", outgoing.row, hiccup)
+                _log.warning("%s waits: %s", what, hiccup)
             except Exception as error:
                 if not is_disk_fault(error):
                     raise
-                _log.error("row %s of the outbox waits: %s", outgoing.row, what_failed(error))
+                _log.error("%s waits: %s", what, what_failed(error))
             await pause(wait, self._stop)
             if self._stop.is_set():
                 break

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from itertools import count
-from typing import Final
+from typing import Any, Final, TypeVar
 
 FIRST_SECONDS: Final = 0.5
 LONGEST_SECONDS: Final = 60.0
 _DOUBLINGS_MOST: Final = 10
+
+T = TypeVar("T")
 
 
 async def pause(seconds: float, stop: asyncio.Event) -> None:
@@ -20,6 +22,17 @@ async def pause(seconds: float, stop: asyncio.Event) -> None:
             await stop.wait()
     except TimeoutError:
         return
+
+
+async def unless(stop: asyncio.Event, call: Coroutine[Any, Any, T]) -> T | None:
+    """The result of a call; None if the process is told to stop before it is there."""
+    asked, stopped = asyncio.create_task(call), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        return asked.result() if asked.done() else None
+    finally:
+        stopped.cancel()
+        asked.cancel()
 
 
 def growing_pauses() -> Iterator[float]:

@@ -15,7 +15,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.http import AiohttpRequest
-from bot.pauses import growing_pauses, pause
+from bot.pauses import growing_pauses, pause, unless
 from bot.settings import Settings
 from bot.telegram import TelegramDoor
 from bot.telegram_updates import PLATFORM
@@ -78,14 +78,14 @@ async def _reached(bot: Bot, stop: asyncio.Event) -> bool:
     """Ask who we are until the Bot API answers: the network may come up after the process."""
     for seconds in growing_pauses():
         try:
-            await bot.initialize()
+            await unless(stop, bot.initialize())
         except InvalidToken:
             raise
         except TelegramError as error:
             _log.warning("no Bot API yet: %s; asking again in %.0f s", error, seconds)
             await pause(seconds, stop)
         else:
-            return True
+            return not stop.is_set()
         if stop.is_set():
             break
     return False

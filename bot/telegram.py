@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
-from typing import Any, Final, TypeVar
+from collections.abc import Sequence
+from typing import Any, Final
 
 from telegram import Bot, BotCommand
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -18,7 +18,7 @@ from bot.apologies import Apologies
 from bot.http import AiohttpRequest
 from bot.inbox import Inbox
 from bot.outbox import Outbox
-from bot.pauses import growing_pauses, pause
+from bot.pauses import growing_pauses, pause, unless
 from bot.telegram_api import TelegramApi
 from bot.telegram_sender import TelegramSender
 from bot.telegram_text import as_plain
@@ -32,8 +32,6 @@ from storage.faults import is_disk_fault, what_failed
 
 DISK_SECONDS: Final = 3.0
 """How long to wait after the disk refused to take updates in."""
-
-T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -90,7 +88,7 @@ class TelegramDoor:
 
     async def _take_batch(self, offset: int | None) -> int | None:
         """Take in one batch; returns what to ask for next."""
-        found = await _unless(self._stop, self._api.updates(offset, UPDATE_KINDS))
+        found = await unless(self._stop, self._api.updates(offset, UPDATE_KINDS))
         if not found:
             return offset
         raw = _numbered(found)
@@ -112,10 +110,13 @@ class TelegramDoor:
             _log.error("%s updates were not taken in: %s", len(batch), what_failed(error))
         else:
             return True
-        for each in batch:
-            await self._apologies.make(each.command)
+        await unless(self._stop, self._apologize(batch))
         await pause(DISK_SECONDS, self._stop)
         return False
+
+    async def _apologize(self, batch: Sequence[Delivery]) -> None:
+        for each in batch:
+            await self._apologies.make(each.command)
 
     # -- beside it -----------------------------------------------------------------------------
 
@@ -134,17 +135,6 @@ class TelegramDoor:
                 )
             except TelegramError as error:
                 _log.warning("the menu for %r was not set: %s", language or "everyone", error)
-
-
-async def _unless(stop: asyncio.Event, call: Coroutine[Any, Any, T]) -> T | None:
-    """The result of a call; None if the process is told to stop before it is there."""
-    asked, stopped = asyncio.create_task(call), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        return asked.result() if asked.done() else None
-    finally:
-        stopped.cancel()
-        asked.cancel()
 
 
 def _log_fault(task: asyncio.Task[None]) -> None:

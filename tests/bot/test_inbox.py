@@ -6,11 +6,13 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
+from bot.telegram_sender import TelegramSender
 from bot.upkeep import verify
 from handlers.command import Command
 from handlers.keeper import Keeper
@@ -224,6 +226,25 @@ async def test_an_update_that_is_offered_to_the_next_door_too_is_taken_in_once(
     assert rows(folder) == (2, 0, 1)
 
 
+async def test_what_was_worked_a_day_ago_is_let_go_of(
+    served: BotApi, folder: Path, ana: Person
+) -> None:
+    sent = await ana.say("/balance 40")
+    await ana.next()
+    await say(ana, "/spend 4 Logo design")
+    await taken_in_and_quiet(served, folder)
+    with closing(sqlite3.connect(folder / LEDGER)) as connection, connection:
+        long_ago = "update inbox set done_at = '2026-01-01T00:00:00Z' where update_id = ?"
+        connection.execute(long_ago, (str(sent.update_id),))
+    await say(ana, "/balance")
+    kept = [number for (number,) in ask(folder, "select update_id from inbox order by id")]
+    assert kept == [str(sent.update_id + 1), str(sent.update_id + 2)]
+    # Its key is kept with what it booked: an edit still finds it.
+    await ana.edit(sent.message_id, "/balance 50")
+    assert (await ana.next()).text.startswith("Noted: the site shows 50 Connects.")
+    await quiet(folder / LEDGER)
+
+
 # -- a fault of ours -------------------------------------------------------------------------------
 
 
@@ -415,6 +436,24 @@ async def test_stopping_on_a_full_disk_leaves_the_update_to_the_next(
         assert (await ana.next()).text.startswith(NOTED)
         await quiet(folder / LEDGER)
     assert rows(folder) == (1, 0, 1)
+
+
+async def test_it_stops_although_nobody_can_be_told_of_a_full_disk(
+    api: BotApi, folder: Path, ana: Person, incoming_disk: Disk
+) -> None:
+    begun = asyncio.Event()
+
+    async def hang(*_: object) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    incoming_disk.full = True
+    # The door is told to stop when the block ends, and has to be done soon after.
+    with patch.object(TelegramSender, "tell", hang):
+        async with door(api, folder):
+            await ana.say("/balance 40")
+            await begun.wait()
+    assert rows(folder) == (0, 0, 0)
 
 
 async def test_what_a_full_disk_does_not_take_in_stays_with_the_platform(

@@ -148,6 +148,12 @@ def test_what_is_no_list_of_updates_is_an_error_of_theirs(taking: Taking, found:
     assert offset is None or offset > 1
 
 
+@pytest.mark.parametrize("said", [b"<html>", b"\xff", b"{}", b"[]", b"null", b'"ok"', b"1e999"])
+def test_an_answer_of_something_else_is_an_error_of_theirs(said: bytes) -> None:
+    with pytest.raises(TelegramError):
+        AiohttpRequest.parse_json_payload(said)
+
+
 # -- the whole door --------------------------------------------------------------------------------
 
 

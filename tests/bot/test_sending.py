@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,9 +12,11 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from telegram.error import TimedOut
 
 from bot.http import AiohttpRequest, NotSentError
 from bot.upkeep import verify
+from handlers.post import Outgoing, PostOffice
 from tests.botapi import BotApi, BotMessage, Person
 from tests.botapi.doors import LEDGER, ask, count, door, taken_in, until_worked
 from tests.quiet import quiet
@@ -162,6 +165,33 @@ async def test_more_answers_than_memory_holds_arrive_in_order_and_once(
     assert shown(ana)[1:] == expected
 
 
+async def test_answers_that_a_disk_fault_keeps_from_being_read_are_sent_later(
+    served: BotApi, folder: Path, ana: Person, held: Held
+) -> None:
+    await say(ana, "/balance 40")
+    read = PostOffice.unsent
+    refused: list[str] = []
+
+    async def unsent(post: PostOffice, chat: str, many: int) -> list[Outgoing]:
+        if len(refused) < 6:  # as many as there are answers: none of them comes by again
+            refused.append(chat)
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR"
+            raise error
+        return await read(post, chat, many)
+
+    served.fail_next("sendMessage", 429, "Too Many Requests: retry after 9", retry_after=9)
+    with patch("bot.outbox.IN_MEMORY_MOST", 2), patch.object(PostOffice, "unsent", unsent):
+        expected = await spend_each(ana, 5)
+        await held.begun.wait()
+        await until_worked(folder)
+        held.over.set()
+        await ana.answers(5)
+        await quiet(folder / LEDGER)
+    assert refused == ["111"] * 6
+    assert shown(ana)[1:] == expected
+
+
 # -- the network -----------------------------------------------------------------------------------
 
 
@@ -201,22 +231,40 @@ async def test_a_connection_cut_after_the_effect_may_be_a_duplicate_and_is_logge
 async def test_what_did_not_even_leave_is_no_duplicate(
     ana: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with patch.object(AiohttpRequest, "ask", _unconnected_once(AiohttpRequest.ask)):
+    failure = NotSentError("not connected: refused")
+    with patch.object(AiohttpRequest, "ask", _failing_once(AiohttpRequest.ask, failure)):
         await say(ana, "/balance 40")
     (line,) = logged(caplog, logging.WARNING)
     assert "sendMessage: not connected" in line
     assert "twice" not in line
 
 
-def _unconnected_once(ask: Ask) -> Ask:
-    """Asks as ever, but the first message finds nobody to connect to."""
+@pytest.mark.usefixtures("served")
+async def test_silence_after_a_send_may_be_a_duplicate_and_is_logged(
+    folder: Path, ana: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    failing = _failing_once(AiohttpRequest.ask, TimedOut("no answer"), after_effect=True)
+    with patch.object(AiohttpRequest, "ask", failing):
+        await ana.say("/balance 40")
+        await ana.answers(2)
+    await quiet(folder / LEDGER)
+    assert shown(ana) == ["Noted: the site shows 40 Connects"] * 2
+    (line,) = logged(caplog, logging.WARNING)
+    assert "sendMessage: no answer" in line
+    assert line.endswith("it may arrive twice")
+
+
+def _failing_once(ask: Ask, failure: Exception, *, after_effect: bool = False) -> Ask:
+    """Asks as ever, but the first message ends in a failure."""
     failed: list[str] = []
 
     async def asked(request: AiohttpRequest, url: str, *args: Any, **kwargs: Any) -> Any:
-        if url.endswith("/sendMessage") and not failed:
-            failed.append(url)
-            raise NotSentError("not connected: refused")
-        return await ask(request, url, *args, **kwargs)
+        if failed or not url.endswith("/sendMessage"):
+            return await ask(request, url, *args, **kwargs)
+        failed.append(url)
+        if after_effect:
+            await ask(request, url, *args, **kwargs)
+        raise failure
 
     return asked
 

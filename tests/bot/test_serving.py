@@ -9,9 +9,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 
+from bot.serving import _reached
 from bot.upkeep import verify
 from tests.botapi import BotApi, BotMessage, Person
 from tests.process import TOKEN, start
@@ -139,6 +141,22 @@ async def test_a_signal_ends_it_well(served: Served) -> None:
         assert (await ana.next()).text.startswith("40 Connects.")
         process.send_signal(signal.SIGINT)
         assert await process.wait() == 0
+
+
+async def test_a_signal_ends_it_well_although_nobody_answers() -> None:
+    bot, stop = AsyncMock(), asyncio.Event()
+    begun = asyncio.Event()
+
+    async def hang() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    bot.initialize = hang
+    reaching = asyncio.create_task(_reached(bot, stop))
+    await begun.wait()
+    stop.set()
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        assert await reaching is False
 
 
 @asynccontextmanager
