@@ -36,6 +36,8 @@ CANDIDATES_MAX: Final = 32
 """About how many entries a row's title is compared with: many share their words."""
 CONTAINED_CHARS_MIN: Final = 3
 """A shorter title says nothing by standing in another."""
+BEGINNING_CHARS: Final = 4
+"""Titles that begin alike are worth comparing."""
 
 _ROW_KINDS: Final = frozenset(get_args(RowKind))
 _SAME_DAY: Final = (0,)
@@ -232,7 +234,7 @@ def _similar_titles(table: _Table, days: tuple[int, ...]) -> None:
 def _found_by(title: str) -> Iterable[str]:
     """The words of a title, and its beginning, by which one that was cut short is found."""
     # No set: the order of its strings differs from one process to the next.
-    return dict.fromkeys([*title.split(), f" {title[:4]}"]) if title else ()
+    return dict.fromkeys([*title.split(), f" {title[:BEGINNING_CHARS]}"]) if title else ()
 
 
 def _most_similar(table: _Table, shelf: _Shelf, row: int, days: tuple[int, ...]) -> int | None:

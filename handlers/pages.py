@@ -26,6 +26,8 @@ from storage.pages import Asserted, PastedPage
 
 PART_SECONDS: Final = 15
 """Parts of a page that a phone has cut arrive within so many seconds of each other."""
+PART_CHARS_MIN: Final = 3_000
+"""A part that is followed by another is about as long as a message can be."""
 PAGE_CHARS_MAX: Final = 1_000_000
 ROWS_MAX: Final = 10_000
 BOOKED_MAX: Final = 2_000
@@ -65,8 +67,11 @@ def take_part(turn: Turn, text: str, key: str, *, edited: bool) -> Said | None:
 
 
 def _goes_on(page: PastedPage, text: str, at: datetime) -> bool:
-    apart = abs(at - page.came_at)
-    return bool(page.parts) and apart <= timedelta(seconds=PART_SECONDS) and text[:1] != "/"
+    """Whether a text is the next part of a page. The same part again is the page again."""
+    if not page.parts or text[:1] == "/" or text in page.parts:
+        return False
+    soon = abs(at - page.came_at) <= timedelta(seconds=PART_SECONDS)
+    return soon and len(page.parts[-1]) >= PART_CHARS_MIN
 
 
 def too_long(turn: Turn, chars: int) -> Said:

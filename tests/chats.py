@@ -169,7 +169,7 @@ def visible(text: str) -> str:
 def typed(text: str) -> str:
     """What the person types: `{U+200B}` is that character, `{long title x50}` is that repeated."""
     text = re.sub(r"\{U\+([0-9A-F]{4,6})\}", lambda each: chr(int(each[1], 16)), text)
-    return re.sub(r"\{(.+?) x(\d+)\}", lambda each: each[1] * int(each[2]), text)
+    return re.sub(r"\{(.+?) x(\d+)\}", lambda each: each[1] * int(each[2]), text, flags=re.DOTALL)
 
 
 def _rows(labels: Sequence[str]) -> list[str]:

@@ -1,11 +1,11 @@
 -- name: watched
 -- Proposals of which something should come back, the longest awaited first.
-select * from proposals where account_id = :account and watch_since is not null
+select * from proposals where account_id = :account and watch_since is not null and status <> 'undone'
 order by watch_since, number limit :many;
 
 -- name: newest_returned
 -- Proposals of which something came back, the latest first.
-select * from proposals where account_id = :account and returned_at is not null
+select * from proposals where account_id = :account and returned_at is not null and status <> 'undone'
 order by returned_at desc, number desc limit :many;
 
 -- name: stray_returns
@@ -20,12 +20,12 @@ order by e.number desc limit :many;
 -- name: count_watched^
 select count(*) as proposals, coalesce(sum(awaited_base + awaited_boost), 0) as connects,
     coalesce(sum(watch_since < :before), 0) as overdue
-from proposals where account_id = :account and watch_since is not null;
+from proposals where account_id = :account and watch_since is not null and status <> 'undone';
 
 -- name: count_returned^
 select count(*) as proposals, coalesce(sum(returned_base + returned_boost), 0) as connects,
     coalesce(sum(unexpected), 0) as unexpected
-from proposals where account_id = :account and returned_at is not null;
+from proposals where account_id = :account and returned_at is not null and status <> 'undone';
 
 -- name: mention!
 insert into mentions (platform, chat, message, account_id, proposal)

@@ -77,7 +77,7 @@ select p.account_id as account, p.number, p.returned_base + p.returned_boost as 
             and e.kind in ('return', 'boost-return')
     ) as entries
 from proposals p
-where p.returned_base not between 0 and p.base or p.returned_boost not between 0 and p.boost
+where p.status <> 'undone' and (p.returned_base not between 0 and p.base or p.returned_boost not between 0 and p.boost
     or p.returned_base <> (
         select coalesce(sum(e.amount), 0) from entries e
         where e.account_id = p.account_id and e.proposal = p.number and e.kind = 'return'
@@ -86,7 +86,7 @@ where p.returned_base not between 0 and p.base or p.returned_boost not between 0
         select coalesce(sum(e.amount), 0) from entries e
         where e.account_id = p.account_id and e.proposal = p.number and e.kind = 'boost-return'
     )
-    or p.awaited_base > p.base - p.returned_base or p.awaited_boost > p.boost - p.returned_boost
+    or p.awaited_base > p.base - p.returned_base or p.awaited_boost > p.boost - p.returned_boost)
 order by p.account_id, p.number;
 
 -- name: overdue_in_the_past

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import get_args
 
@@ -699,17 +698,15 @@ def test_a_page_that_was_booked_is_matched_when_it_is_pasted_again(
 def test_a_page_that_a_phone_cuts_is_whole_again(
     page: tuple[str, list[PageRow]], shift: int
 ) -> None:
-    text, rows = page
     filler = "June 26, 2026\tInterview reward\t+10\n"
     times = (2 * PART_CHARS - shift) // len(filler)
-    text = filler * times + text
+    text = filler * times + page[0]
     units = text.encode("utf-16-le")
     parts = [
         units[start : start + 2 * PART_CHARS].decode("utf-16-le")
         for start in range(0, len(units), 2 * PART_CHARS)
     ]
-    found = read(join_parts(parts)).rows
-    assert [replace(row, line=row.line + times) for row in rows] == list(found)[times:]
+    assert read(join_parts(parts)) == read(text)
 
 
 @quick
