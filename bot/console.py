@@ -21,6 +21,7 @@ from bot.wiring import now
 from handlers.catalogs import CODE_END, CODE_START, Say, language_of, voice
 from handlers.command import Command
 from handlers.commands import menu
+from handlers.files import ENDINGS, FileSent, text_of
 from handlers.keeper import Keeper
 from handlers.reading import is_number
 from handlers.reply import Button, Document, Reply
@@ -84,13 +85,15 @@ class Console:
     def _command(self, line: str) -> Command:
         self._count += 1
         pressed = self._pressed(line.strip())
+        file, text = _named_file(line)
         return Command(
             platform="terminal",
             user_id="local",
             chat="local",
             message=self._buttons_message if pressed else f"{self._session}-{self._count}",
             kind="press" if pressed else "message",
-            text=pressed.data if pressed else line,
+            text=pressed.data if pressed else text,
+            file=file,
             sent_at=now(),
             language_hint=self._language,
         )
@@ -185,6 +188,19 @@ def _save(path: Path, content: bytes) -> None:
     except OSError:
         discard(part)
         raise
+
+
+def _named_file(line: str) -> tuple[FileSent | None, str | None]:
+    """A file that a line names, and what it says; else the line itself.
+
+    A file that is dragged into a terminal arrives as its path, perhaps in quotes.
+    """
+    named = line.strip().strip("'\"").replace("\\ ", " ")
+    path = Path(named).expanduser()
+    if not named.lower().endswith(ENDINGS) or not path.is_file():
+        return None, line
+    file = FileSent(id=str(path), name=path.name, size=path.stat().st_size)
+    return file, text_of(path.read_bytes()) if file.fits else None
 
 
 async def _piped() -> AsyncGenerator[str, None]:

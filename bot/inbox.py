@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from bot.apologies import Apologies
 from bot.lanes import Lanes
+from bot.outbox import HiccupError, LaterError
 from bot.pauses import growing_pauses, pause
+from handlers.command import Command
 from handlers.post import Delivery, Incoming, Outgoing, PostOffice
 from storage.faults import is_disk_fault, what_failed
 
@@ -28,11 +30,14 @@ class Inbox:
         self,
         post: PostOffice,
         send: Callable[[Outgoing], None],
+        fetch: Callable[[Command], Awaitable[Command]],
         apologies: Apologies,
         stop: asyncio.Event,
     ) -> None:
+        """`fetch` gives a command what its file says; it raises `LaterError` and `HiccupError`."""
         self._post = post
         self._send = send
+        self._fetch = fetch
         self._apologies = apologies
         self._stop = stop
         self._lanes = Lanes(self._work)
@@ -71,13 +76,32 @@ class Inbox:
 
     async def _work(self, chat: str, incoming: Incoming) -> None:
         try:
-            outgoing = await self._worked(incoming)
+            fetched = await self._with_file(incoming)
+            outgoing = await self._worked(fetched) if fetched else None
         finally:
             self._waiting -= 1
             self._fewer.set()
         self._apologies.over(chat)
         if outgoing is not None:
             self._send(outgoing)
+
+    async def _with_file(self, incoming: Incoming) -> Incoming | None:
+        """A command with what its file says; while the platform keeps that, the command waits."""
+        if incoming.command.file is None:
+            return incoming
+        for seconds in growing_pauses():
+            wait = seconds
+            try:
+                return incoming._replace(command=await self._fetch(incoming.command))
+            except LaterError as later:
+                wait = later.seconds
+                _log.warning("row %s of the inbox: %s", incoming.row, later)
+            except HiccupError as hiccup:
+                _log.warning("row %s of the inbox waits for its file: %s", incoming.row, hiccup)
+            await pause(wait, self._stop)
+            if self._stop.is_set():
+                break
+        return None
 
     async def _worked(self, incoming: Incoming) -> Outgoing | None:
         """The answer to a command; while the disk refuses, the command waits."""

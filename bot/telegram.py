@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from telegram import Bot, BotCommand
@@ -20,6 +21,7 @@ from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.pauses import growing_pauses, pause, unless
 from bot.telegram_api import TelegramApi
+from bot.telegram_files import with_file
 from bot.telegram_sender import TelegramSender
 from bot.telegram_text import as_plain
 from bot.telegram_updates import UPDATE_KINDS, command_of
@@ -44,11 +46,12 @@ class TelegramDoor:
     ) -> None:
         self._bot = bot
         self._stop = stop
-        self._api = TelegramApi(bot.base_url, request)
+        self._api = TelegramApi(bot.base_url, bot.base_file_url, request)
         self._sender = TelegramSender(self._api, post)
         self._outbox = Outbox(post, self._sender.send, stop)
         self._apologies = Apologies(self._sender.tell)
-        self._inbox = Inbox(post, self._outbox.put, self._apologies, stop)
+        fetch = partial(with_file, self._api)
+        self._inbox = Inbox(post, self._outbox.put, fetch, self._apologies, stop)
 
     async def run(self) -> None:
         """Serve until told to stop; what has begun is finished, the rest stays on disk."""

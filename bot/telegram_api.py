@@ -18,8 +18,9 @@ POLL_SECONDS: Final = 50
 class TelegramApi:
     """One bot's Bot API."""
 
-    def __init__(self, base_url: str, request: AiohttpRequest) -> None:
+    def __init__(self, base_url: str, base_file_url: str, request: AiohttpRequest) -> None:
         self._base_url = base_url
+        self._base_file_url = base_file_url
         self._request = request
 
     async def call(self, method: str, **parameters: object) -> Any:  # noqa: ANN401 - raw JSON
@@ -41,6 +42,10 @@ class TelegramApi:
         if not isinstance(found, list):
             raise TelegramError("what came is no list of updates")
         return [each for each in found if isinstance(each, dict)]
+
+    async def download(self, path: str) -> bytes:
+        """What a file holds, by the path that `getFile` gave. Raises `TelegramError`."""
+        return await self._request.retrieve(f"{self._base_file_url}/{path}")
 
     async def send_document(
         self, chat: int, name: str, content: bytes, **parameters: object

@@ -1,28 +1,16 @@
-"""Telegram's way out: an answer becomes calls of the Bot API, and what they may meet is named.
-
-| the Bot API says | what follows |
-|---|---|
-| 429, retry after | this chat waits so long, the others don't |
-| 5xx, or the network fails | again, after growing pauses; logged where it may arrive twice |
-| forbidden, chat not found | nothing more is sent until the user writes again |
-| message is not modified, query is too old | nothing: it is already so, or over |
-| a message to edit has vanished | a new message |
-| any other bad request | a fault of ours: logged, and the text is sent plain |
-"""
+"""Telegram's way out: an answer becomes calls of the Bot API, each made once if it can be."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.http import NotSentError
-from bot.outbox import GoneError, HiccupError, LaterError
 from bot.telegram_api import TelegramApi
+from bot.telegram_calls import AlreadySoError, RefusedError, VanishedError, named, named_as, quietly
 from bot.telegram_text import (
     CALLBACK_NOTICE_CHARS_MAX,
     Keyboard,
@@ -36,14 +24,8 @@ from handlers.post import Outgoing, PostOffice
 from handlers.reply import Document, Reply
 from storage.chat import Pin
 
-T = TypeVar("T")
 Call = Callable[[], Awaitable[None]]
 
-_NOT_MODIFIED: Final = "message is not modified"
-_NOTHING_PINNED: Final = "message to unpin not found"
-_TOO_OLD: Final = "query is too old"
-_NO_CHAT: Final = "chat not found"
-_VANISHED: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_PREVIEW: Final = {"is_disabled": True}
 _log = logging.getLogger(__name__)
 
@@ -77,11 +59,11 @@ class TelegramSender:
         """
         if command.kind == "press":
             notice = text[:CALLBACK_NOTICE_CHARS_MAX]
-            await _quietly(
+            await quietly(
                 self._api, "answerCallbackQuery", callback_query_id=command.press, text=notice
             )
             return
-        await _quietly(self._api, "sendMessage", chat_id=int(command.chat), text=text)
+        await quietly(self._api, "sendMessage", chat_id=int(command.chat), text=text)
 
 
 class _Sending:
@@ -139,7 +121,7 @@ class _Sending:
     # -- one call each -------------------------------------------------------------------------
 
     async def _send_part(self, text: str, markup: Keyboard | None) -> None:
-        send = _named(
+        send = named(
             self._api,
             "sendMessage",
             chat_id=self._chat,
@@ -153,7 +135,7 @@ class _Sending:
 
     async def _edit(self, message: int) -> None:
         """Edit a message of the bot's; one that has vanished is answered by a new one."""
-        edit = _named(
+        edit = named(
             self._api,
             "editMessageText",
             text=as_html(self._reply.text),
@@ -165,15 +147,15 @@ class _Sending:
         )
         try:
             self._outgoing.message = await self._or_plain("editMessageText", edit, self._reply.text)
-        except _AlreadySoError:
+        except AlreadySoError:
             self._outgoing.message = message
             self._outgoing.notice = _notice(self._reply)
-        except _VanishedError as error:
+        except VanishedError as error:
             _log.info("message %s was not edited (%s); sending a new one", message, error)
             await self._send_part(self._reply.text, keyboard(self._reply))
 
     async def _send_document(self, document: Document, caption: str) -> None:
-        send = _named_as(
+        send = named_as(
             "sendDocument",
             self._api.send_document(
                 self._chat,
@@ -187,7 +169,7 @@ class _Sending:
         self._outgoing.message = await self._or_plain("sendDocument", send, caption)
 
     async def _answer_press(self) -> None:
-        await _quietly(
+        await quietly(
             self._api,
             "answerCallbackQuery",
             callback_query_id=self._command.press,
@@ -211,23 +193,23 @@ class _Sending:
 
     async def _edit_pin(self, message: int, text: str) -> bool:
         try:
-            await _named(
+            await named(
                 self._api, "editMessageText", text=text, chat_id=self._chat, message_id=message
             )
-        except _AlreadySoError:
+        except AlreadySoError:
             return True
-        except (_VanishedError, _RefusedError) as error:
+        except (VanishedError, RefusedError) as error:
             _log.info("the pinned message %s is gone (%s); pinning a new one", message, error)
             return False
         return True
 
     async def _new_pin(self, text: str) -> None:
-        sent = await _named(
+        sent = await named(
             self._api, "sendMessage", chat_id=self._chat, text=text, disable_notification=True
         )
         message = int(sent["message_id"])
         await self._post.save_pin(self._command, Pin(str(message), text))
-        await _quietly(
+        await quietly(
             self._api,
             "pinChatMessage",
             chat_id=self._chat,
@@ -236,7 +218,7 @@ class _Sending:
         )
 
     async def _take_off(self, message: str) -> None:
-        await _quietly(self._api, "unpinChatMessage", chat_id=self._chat, message_id=int(message))
+        await quietly(self._api, "unpinChatMessage", chat_id=self._chat, message_id=int(message))
 
     # -- what may come of a call ---------------------------------------------------------------
 
@@ -251,12 +233,12 @@ class _Sending:
         """Make a call; if our way of asking is at fault, the text goes out without any dress."""
         try:
             return int((await call)["message_id"])
-        except _RefusedError as error:
+        except RefusedError as error:
             _log.error("%s was refused, the text is sent plain: %s", method, error)
         plain = as_plain(text)
         try:
-            sent = await _named(self._api, "sendMessage", chat_id=self._chat, text=plain)
-        except _RefusedError as error:
+            sent = await named(self._api, "sendMessage", chat_id=self._chat, text=plain)
+        except RefusedError as error:
             _log.error("sendMessage was refused for plain text, too: %s", error)
             return None
         return int(sent["message_id"])
@@ -264,60 +246,3 @@ class _Sending:
 
 def _notice(reply: Reply) -> str | None:
     return as_plain(reply.text)[:CALLBACK_NOTICE_CHARS_MAX] or None
-
-
-class _RefusedError(Exception):
-    """A bad request: the way we ask is at fault."""
-
-
-class _AlreadySoError(Exception):
-    """What the call asks for is so already, or over."""
-
-
-class _VanishedError(Exception):
-    """The message that the call is about is not there any more."""
-
-
-async def _named(api: TelegramApi, method: str, **parameters: object) -> Any:  # noqa: ANN401
-    """Call a method; what comes of it is raised under the name that says what to do about it."""
-    return await _named_as(method, api.call(method, **parameters))
-
-
-async def _quietly(api: TelegramApi, method: str, **parameters: object) -> None:
-    """Make a call that nothing hangs on: what is refused is logged, and that is all."""
-    try:
-        await _named(api, method, **parameters)
-    except _AlreadySoError:
-        return
-    except (_RefusedError, _VanishedError) as error:
-        _log.error("%s was refused: %s", method, error)
-
-
-async def _named_as(method: str, call: Awaitable[T]) -> T:
-    try:
-        return await call
-    except RetryAfter as error:
-        wait = error.retry_after
-        raise LaterError(wait if isinstance(wait, int) else wait.total_seconds()) from error
-    except Forbidden as error:
-        raise GoneError(error.message) from error
-    except BadRequest as error:
-        raise _bad_request(error.message) from error
-    except NotSentError as error:
-        raise HiccupError(f"{method}: {error}") from error
-    except NetworkError as error:
-        # It may have been done before the answer was lost, and will be done again.
-        raise HiccupError(f"{method}: {error}; it may arrive twice") from error
-    except TelegramError as error:
-        raise HiccupError(f"{method}: {error}") from error
-
-
-def _bad_request(message: str) -> Exception:
-    lower = message.lower()
-    if any(each in lower for each in (_NOT_MODIFIED, _TOO_OLD, _NOTHING_PINNED)):
-        return _AlreadySoError(message)
-    if _NO_CHAT in lower:
-        return GoneError(message)
-    if any(each in lower for each in _VANISHED):
-        return _VanishedError(message)
-    return _RefusedError(message)

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from telegram.constants import ChatType, MessageAttachmentType
 
 from handlers.command import Command
+from handlers.files import FileSent
 
 PLATFORM: Final = "telegram"
 UPDATE_KINDS: Final = ("message", "edited_message", "callback_query")
@@ -43,6 +44,12 @@ class _Chat(_Part):
     type: str
 
 
+class _Document(_Part):
+    file_id: _Text
+    file_name: _Text = ""
+    file_size: int = 0
+
+
 class _Answered(_Part):
     """A message that is answered, or whose button is pressed; of an old one only its id is left."""
 
@@ -58,6 +65,7 @@ class _Message(_Part):
     sender: _User | None = Field(default=None, alias="from")
     text: _Text | None = None
     reply_to_message: _Answered | None = None
+    document: _Document | None = None
 
 
 class _Press(_Part):
@@ -97,9 +105,16 @@ def _said(message: _Message, **more: str) -> Command | None:
         sent_at=message.date,
         language_hint=sender.language_code,
         private=message.chat.type == ChatType.PRIVATE,
+        file=_file(message.document),
         reply_to=str(answered.message_id) if answered else None,
         **more,
     )
+
+
+def _file(document: _Document | None) -> FileSent | None:
+    if document is None:
+        return None
+    return FileSent(id=document.file_id, name=document.file_name, size=document.file_size)
 
 
 def _edit(message: _Message, update_id: int) -> Command | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from handlers.files import FileSent
 from storage.books import Identity
 
 
@@ -36,6 +37,8 @@ class Command(BaseModel):
     press: str = ""
     """For a press: the platform's id of it, the same when it is delivered again."""
     language_hint: str | None = None
+    file: FileSent | None = None
+    """A file that came with it; `text` is what the file says, once that is fetched."""
     reply_to: str | None = None
     """The platform's id of the message that it is a reply to."""
     private: bool = True

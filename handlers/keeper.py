@@ -67,7 +67,9 @@ class Keeper:
             kind, reply = refusal
             return reply if books.chat.first_notice(command.platform, command.chat, kind) else None
         now = whole_seconds(self._clock())
-        return Sitting(books, self._rulebook, command, clean(command.text or ""), now).answer()
+        # What a file says is long; it is cleaned where it is read, beside the transactions.
+        text = clean(command.text or "") if command.file is None else command.text or ""
+        return Sitting(books, self._rulebook, command, text, now).answer()
 
     async def shown(self, command: Command, reply: Reply) -> Reply:
         """The reply as it is to be shown: the preview of a page is made beside the transactions."""

@@ -15,10 +15,11 @@ from domain.acts import AssertBalance, BookPage, PageEntry
 from domain.page import PageRow, Reconciliation, RowKind, reconcile
 from domain.page_booking import oldest_first
 from domain.proposals import title_key
+from handlers.files import BYTES_MAX, FileSent
 from handlers.loading import NotLoadedError
 from handlers.page import Page, join_parts, label_key, looks_like_page, read_page
 from handlers.phrases import button
-from handlers.reading import TITLE_CHARS_MAX, Line, Misread, shortened
+from handlers.reading import TITLE_CHARS_MAX, Line, Misread, clean, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
@@ -51,33 +52,44 @@ def take_part(turn: Turn, text: str, key: str, *, edited: bool) -> Said | None:
     """
     pages, account = turn.books.pages, turn.account.id
     before, at = pages.page(account), turn.when.happened_at
-    goes_on = before is not None and not edited and _goes_on(before, text, at)
-    if not goes_on and not looks_like_page(text):
-        return None
-    if before is not None and goes_on:
-        page = PastedPage(before.number, (*before.parts, text), before.day, before.key, at)
-    else:
-        number = before.number + 1 if before else 1
-        page = PastedPage(number, (text,), _local_day(turn, at), key, at)
-    chars = sum(len(part) for part in page.parts)
-    if chars > PAGE_CHARS_MAX:
-        return too_long(turn, chars)
-    pages.save_page(account, page)
-    return Said("", page=page.number, follows=page.key if goes_on else None)
+    if before is not None and not edited and _goes_on(before, text, at):
+        parts = (*before.parts, text)
+        page = PastedPage(before.number, parts, before.day, before.key, at)
+        pages.save_page(account, page)
+        return Said("", page=page.number, follows=page.key)
+    return _take_page(turn, text, key) if looks_like_page(text) else None
+
+
+def take_file(turn: Turn, file: FileSent, told: str | None, text: str, key: str) -> Said:
+    """A page that came as a file; `told` is None if it was not fetched."""
+    say = turn.say
+    if not file.readable:
+        return Said(say("file-kind", name=shortened(file.name or "?")), refused=True)
+    if not file.fits:
+        return Said(say("file-too-large", size=file.size, most=BYTES_MAX), refused=True)
+    if told is None:
+        return Said(say("file-not-fetched"), refused=True)
+    return _take_page(turn, text, key)
+
+
+def _take_page(turn: Turn, text: str, key: str) -> Said:
+    if len(text) > PAGE_CHARS_MAX:
+        return Said(turn.say("page-too-long", chars=len(text), most=PAGE_CHARS_MAX), refused=True)
+    pages, account, at = turn.books.pages, turn.account.id, turn.when.happened_at
+    before = pages.page(account)
+    number = before.number + 1 if before else 1
+    pages.save_page(account, PastedPage(number, (text,), _local_day(turn, at), key, at))
+    return Said("", page=number)
 
 
 def _goes_on(page: PastedPage, text: str, at: datetime) -> bool:
     """Whether a text is the next part of a page. The same part again is the page again."""
     if not page.parts or text[:1] == "/" or text in page.parts:
         return False
+    if sum(len(part) for part in page.parts) + len(text) > PAGE_CHARS_MAX:
+        return False
     soon = abs(at - page.came_at) <= timedelta(seconds=PART_SECONDS)
     return soon and len(page.parts[-1]) >= PART_CHARS_MIN
-
-
-def too_long(turn: Turn, chars: int) -> Said:
-    """A page over the limit is refused with the limit."""
-    text = turn.say("page-too-long", chars=chars, most=PAGE_CHARS_MAX)
-    return Said(text, refused=True)
 
 
 def _local_day(turn: Turn, instant: datetime) -> date:
@@ -105,7 +117,9 @@ class _Shelf:
     def read(self, pasted: PastedPage, labels: Mapping[str, RowKind]) -> Page:
         """Read a page, unless that is done."""
         key = _shelf_key(pasted, labels)
-        page = self._pages.get(key) or read_page(join_parts(pasted.parts), pasted.day, labels)
+        page = self._pages.get(key)
+        if page is None:
+            page = read_page(clean(join_parts(pasted.parts)), pasted.day, labels)
         with self._lock:
             self._pages[key] = page
             while len(self._pages) > _PAGES_KEPT:

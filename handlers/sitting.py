@@ -28,7 +28,7 @@ from handlers.conversation import (
     spec_of,
     work,
 )
-from handlers.pages import take_part
+from handlers.pages import take_file, take_part
 from handlers.phrases import pin_line
 from handlers.reading import is_number
 from handlers.refusing import refusal
@@ -151,17 +151,22 @@ class Sitting:
 
     def _fresh(self, account: Account, question_of: Callable[[Turn], str | None]) -> Reply:
         turn = self._turn(account)
-        if self.command.text is None:
-            said = Said(turn.say("only-text"), refused=True)
+        said = self._without_commands(turn)
+        if said is not None:
             return self._reply(turn, [(None, said)], None, keep_question=True)
-        edited = self.command.kind == "edit"
-        page = take_part(turn, self.text, self.command.key, edited=edited)
-        if page is not None:
-            return self._reply(turn, [(None, page)], None, keep_question=True)
         script = read_script(turn, self.text, question_of(turn))
         if isinstance(script, Said):
             return self._reply(turn, [(None, script)], None)
         return self._work(turn, script)
+
+    def _without_commands(self, turn: Turn) -> Said | None:
+        """The answer to what is no text to be worked line by line: a page, a file, a sticker."""
+        command = self.command
+        if command.file is not None:
+            return take_file(turn, command.file, command.text, self.text, command.key)
+        if command.text is None:
+            return Said(turn.say("only-text"), refused=True)
+        return take_part(turn, self.text, command.key, edited=command.kind == "edit")
 
     def _work(self, turn: Turn, script: Script) -> Reply:
         self.template = script.template

@@ -92,3 +92,6 @@ button-book-before = Before
 button-book-after = After
 button-returns = Returns
 misread-label = I can't tell what that label is. Paste the page again, and press a button.
+file-kind = I read .txt and .csv files only, and that is { $name }. Copy the page's text, and send it as a message or as such a file.
+file-too-large = { $size } bytes are too many for a file; { $most } fit. Send a shorter span, such as the last 30 days.
+file-not-fetched = I could not get that file. Send it again, or copy the page's text into a message.

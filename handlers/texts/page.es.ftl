@@ -92,3 +92,6 @@ button-book-before = Antes
 button-book-after = Después
 button-returns = Devoluciones
 misread-label = No sé qué es esa etiqueta. Se puede pegar la página otra vez y tocar un botón.
+file-kind = Solo leo archivos .txt y .csv, y ese es { $name }. El texto de la página también se puede copiar en un mensaje.
+file-too-large = { $size } bytes son demasiados para un archivo; entran { $most }. Mejor un período más corto, como los últimos 30 días.
+file-not-fetched = No pude traer ese archivo. Se puede enviar otra vez, o copiar el texto de la página en un mensaje.

@@ -54,6 +54,7 @@ class Methods:
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
             "sendPhoto": self._send_photo,
+            "getFile": self._get_file,
             "sendChatAction": self._send_chat_action,
             "editMessageText": self._edit_text,
             "editMessageReplyMarkup": self._edit_markup,
@@ -93,6 +94,18 @@ class Methods:
 
     def _send_message(self, params: Params) -> object:
         return self._send(params, message_text(params), params.text("text"))
+
+    def _get_file(self, params: Params) -> object:
+        file = self._world.files.get(params.text("file_id"))
+        if file is None:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        path = f"documents/{params.text('file_id')}"
+        return {
+            "file_id": params.text("file_id"),
+            "file_unique_id": params.text("file_id"),
+            "file_size": len(file.content),
+            "file_path": path,
+        }
 
     def _send_document(self, params: Params) -> object:
         return self._send_file(params, "document")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tests.botapi.markup import Button, Formatted, typed, units
-from tests.botapi.params import Json
+from tests.botapi.params import Json, Upload
 from tests.botapi.world import BotMessage, Chat, Message, World, now
 
 PATIENCE = 10.0
@@ -74,6 +74,13 @@ class Person:
         """Sends something that has no text at all."""
         message = self._message(self._chat, Formatted(), None)
         message.sticker, message.file_id = True, f"sticker-{message.message_id}"
+        return self._deliver("message", message, message.date)
+
+    async def send_document(self, name: str, content: bytes) -> Sent:
+        """Sends a file."""
+        message = self._message(self._chat, Formatted(), None)
+        message.document = Upload(name, content, "text/plain")
+        message.file_id = self._world.keep(message.document)
         return self._deliver("message", message, message.date)
 
     async def edit(self, message_id: int, text: str, edit_date: int | None = None) -> Sent:

@@ -70,6 +70,7 @@ class BotApi:
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=_LARGEST_BODY)
+        app.router.add_get(f"/file/bot{self.token}/documents/{{file_id}}", self._file)
         app.router.add_route("*", "/{path:.*}", self._handle)
         # A bot that goes away must not leave a long poll behind for its successor to end.
         runner = web.AppRunner(app, access_log=None, handler_cancellation=True)
@@ -187,6 +188,12 @@ class BotApi:
         if self._runner is not None and self._runner.server is not None:
             for connection in self._runner.server.connections:
                 connection.force_close()
+
+    async def _file(self, request: web.Request) -> web.Response:
+        if self._refusing:
+            return _hang_up(request)
+        file = self._world.files.get(request.match_info["file_id"])
+        return web.Response(body=file.content) if file else web.Response(status=404)
 
     async def _handle(self, request: web.Request) -> web.Response:
         if self._refusing:

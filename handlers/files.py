@@ -1,0 +1,45 @@
+"""Files that people send: which are read, how large they may be, and what they say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+BYTES_MAX: Final = 1_000_000
+ENDINGS: Final = (".txt", ".csv")
+
+
+class FileSent(BaseModel):
+    """A file that came with a message. What it says is fetched when the message is worked."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    """What the platform fetches it by."""
+    name: str
+    size: int
+    """In bytes."""
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is of a kind that is read."""
+        return self.name.lower().endswith(ENDINGS)
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is small enough to be read."""
+        return self.size <= BYTES_MAX
+
+
+def text_of(content: bytes) -> str:
+    """What a text file says: UTF-8 or UTF-16 as it is marked, else what old programs write."""
+    for encoding in ("utf-16",) if content[:2] in _MARKS else ("utf-8-sig",):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("cp1252", errors="replace")
+
+
+_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
