@@ -81,6 +81,8 @@ class BookReturn(_AboutProposal):
     """Connects came back for a proposal; without an amount, what is awaited."""
 
     amount: int | None = None
+    at: datetime | None = None
+    """When, if it was earlier than the message: a balance read off since has it in it already."""
 
 
 class BookStrayReturn(Act):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -15,6 +16,7 @@ from domain.acts import (
 )
 from domain.refusals import NoSuchProposal, Refused
 from handlers.phrases import (
+    awaited_sums,
     button,
     expires_on,
     expiring_within,
@@ -42,6 +44,7 @@ from handlers.turn import QUESTION_PLACE, Said, Turn
 CAUSES_DAYS: Final = 60
 """How far back an unexpected difference is looked for."""
 CAUSES_MAX: Final = 2
+WATCHED_MAX: Final = 20
 LOTS_SHOWN_MAX: Final = 8
 NAMES_SHOWN: Final = 3
 BUNDLES_SHOWN: Final = 4
@@ -150,26 +153,43 @@ def assert_balance(turn: Turn, value: int) -> Said:
 
 
 def _causes(turn: Turn, difference: int) -> tuple[list[str], list[Button]]:
-    """Postings that explain a difference, each with the button that takes it back."""
+    """What explains a difference, the likeliest first, each with the button that settles it."""
+    found = [*_awaited_causes(turn, difference), *_posted_causes(turn, difference)][:CAUSES_MAX]
+    return [text for text, _ in found], [each for _, each in found]
+
+
+def _awaited_causes(turn: Turn, difference: int) -> Iterator[tuple[str, Button]]:
+    """Awaited returns that may have come."""
+    if difference <= 0:
+        return
     say = turn.say
-    since = turn.when.now - timedelta(days=CAUSES_DAYS)
-    lines: list[str] = []
-    buttons: list[Button] = []
-    for kind, message in (("grant", "cause-grant"), ("spend", "cause-spend")):
+    for proposal in turn.books.reports.watched(turn.account.id, WATCHED_MAX):
+        if difference in awaited_sums(proposal):
+            number, name = str(proposal.number), proposal_name(say, proposal)
+            # What was read off has it in it already, so it came before that.
+            at = (turn.when.happened_at - timedelta(seconds=1)).isoformat()
+            command = f"/cameback #{number} {difference} {at}"
+            came = button(say, "button-came-back-number", command, number=number)
+            yield say("cause-return", name=name, amount=difference), came
+
+
+def _posted_causes(turn: Turn, difference: int) -> Iterator[tuple[str, Button]]:
+    """Postings that may be wrong."""
+    say, since = turn.say, turn.when.now - timedelta(days=CAUSES_DAYS)
+    for kind, message, label in (
+        ("grant", "cause-grant", "button-grant-missing"),
+        ("spend", "cause-spend", "button-spent-twice"),
+    ):
         for posting in turn.books.reports.postings_of_amount(
             turn.account.id, kind, -difference, since, CAUSES_MAX
         ):
-            label = "button-grant-missing" if kind == "grant" else "button-spent-twice"
-            lines.append(
-                say(
-                    message,
-                    amount=abs(difference),
-                    day=turn.day(posting.happened_at),
-                    number=str(posting.proposal or ""),
-                )
+            text = say(
+                message,
+                amount=abs(difference),
+                day=turn.day(posting.happened_at),
+                number=str(posting.proposal or ""),
             )
-            buttons.append(button(say, label, f"/undo {posting.operation}"))
-    return lines[:CAUSES_MAX], buttons[:CAUSES_MAX]
+            yield text, button(say, label, f"/undo {posting.operation}")
 
 
 def _show_balance(turn: Turn) -> Said:

@@ -45,6 +45,12 @@ def proposal_name(say: Say, proposal: Proposal) -> str:
     return say("proposal-name", number=str(proposal.number), title=proposal.title)
 
 
+def awaited_sums(proposal: Proposal) -> tuple[int, ...]:
+    """The amounts that an awaited return can come in: a part alone, or both together."""
+    watch = proposal.watch
+    return (watch.base, watch.boost, watch.total) if watch else ()
+
+
 def balance_line(turn: Turn) -> str:
     """What is left, in Connects."""
     if not turn.account.balance_known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from domain import told
@@ -12,7 +13,7 @@ from domain.verdicts import Verdict, judge
 from handlers.catalogs import Arg
 from handlers.finding import by_number, called, newest, which_buttons
 from handlers.outcomes import end_buttons
-from handlers.phrases import button, is_word, proposal_name
+from handlers.phrases import awaited_sums, button, is_word, proposal_name
 from handlers.reading import Line, Misread, is_number, only_word, positive, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
@@ -135,6 +136,15 @@ def _booked(turn: Turn, result: told.ReturnBooked) -> Said:
     return Said("\n".join(lines), about=after.number)
 
 
+def came_back(turn: Turn, line: Line) -> Said:
+    """A return that a balance read off the site has in it; stands on that answer's button."""
+    if line.proposal is None or len(line.words) != 2:  # noqa: PLR2004
+        raise Misread("misread-return", got=shortened(line.rest))
+    amount, at = positive(line.words[0]), datetime.fromisoformat(line.words[1])
+    act = BookReturn(proposal=line.proposal, amount=amount, at=at)
+    return _booked(turn, turn.act_and_tell(act, told.ReturnBooked))
+
+
 def _without_proposal(turn: Turn, line: Line) -> Said:
     """A number alone is a return of unknown origin; nothing at all is a question."""
     say = turn.say
@@ -166,7 +176,7 @@ def _return_by_title(turn: Turn, text: str) -> Said:
 def _candidates(turn: Turn, entry: int, amount: int) -> tuple[Button, ...]:
     """The proposals that a return of unknown origin may be for; awaited ones first."""
     watched = turn.books.reports.watched(turn.account.id, SHOWN_MAX)
-    awaited = [each for each in watched if each.watch and amount in _sums(each)]
+    awaited = [each for each in watched if each.watch and amount in awaited_sums(each)]
     others = [
         each
         for each in newest(turn)
@@ -176,11 +186,6 @@ def _candidates(turn: Turn, entry: int, amount: int) -> tuple[Button, ...]:
     ]
     found = [*awaited, *others][:STRAY_CANDIDATES_MAX]
     return which_buttons(turn, f"/assign {entry} {{}}", found)
-
-
-def _sums(proposal: Proposal) -> tuple[int, ...]:
-    watch = proposal.watch
-    return (watch.base, watch.boost, watch.total) if watch else ()
 
 
 def assign(turn: Turn, line: Line) -> Said:
@@ -345,6 +350,7 @@ COMMANDS = (
         takes_proposal=True,
         takes_reply=True,
     ),
+    Spec("cameback", came_back, "", hidden=True, takes_proposal=True),
     Spec("assign", assign, "", hidden=True, takes_proposal=True),
     Spec("stray", stray_return, "", hidden=True, absolute=True),
 )

@@ -11,6 +11,7 @@ from domain.acts import (
     AssertBalance,
     AssignReturn,
     BookPage,
+    BookReturn,
     Fix,
     OpenProposal,
     Repay,
@@ -47,14 +48,12 @@ class Situations(Desk):
                 moments += [proposal.moment, *(each.moment for each in entries)]
                 if isinstance(act, Fix) and act.sent_at is not None:
                     moments.append(proposal.moment._replace(at=act.sent_at))
+        moments += _named_moments(act, moments[0])
         if isinstance(act, BookPage):
             situation = self._with_page(situation, act)
-            moments += [Moment(at, Rank.REST, place, step) for at in {row.at for row in act.rows}]
         if isinstance(act, AssignReturn):
             situation = self._with_stray(situation, act)
             moments += [situation.stray_return.moment] if situation.stray_return else []
-        if isinstance(act, Repay):
-            moments.append(act.moment)
         if isinstance(act, OpenProposal):
             situation = self._with_same(account, situation, act)
         if isinstance(act, AssertBalance):
@@ -275,3 +274,14 @@ class Situations(Desk):
             before=account.balance - later,
             adjusted=tuple(Allocation(part["lot"], part["amount"]) for part in adjusted),
         )
+
+
+def _named_moments(act: Act, here: Moment) -> list[Moment]:
+    """The moments that an act names itself, beside its own place `here`."""
+    if isinstance(act, Repay):
+        return [act.moment]
+    if isinstance(act, BookReturn) and act.at is not None:
+        return [here._replace(at=act.at)]
+    if isinstance(act, BookPage):
+        return [here._replace(at=at) for at in {row.at for row in act.rows}]
+    return []

@@ -9,7 +9,7 @@ help-buy = Anota una compra, al precio del reglamento o por el total que digas.
 help-cycle = Define el día del mes en que empieza tu ciclo, de 1 a 31. Para meses cortos agregá `ultimo-dia`.
 help-privacy = Qué se guarda sobre vos, y por qué.
 privacy =
-    Se guarda, solo en la base de datos de este bot: lo que me mandás para anotar (propuestas, costos, títulos, enlaces), tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
+    Se guarda, solo en la base de datos de este bot: lo que me mandás para anotar (propuestas, costos, títulos, enlaces), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
     No se guarda: tu nombre, tu cuenta de Upwork (nunca la pido), nada más de lo que escribas.
     Nada se comparte. `/exportar` te manda todo; `/olvidar` lo borra todo.
 forget-ask = { $entries ->

@@ -118,7 +118,7 @@ misread-topic = No conozco reglas sobre "{ $got }". `/reglas` muestra las que ha
 misread-help = No hay un comando "{ $got }". `/ayuda` los muestra todos.
 
 privacy =
-    Se guarda, solo en la base de datos de este bot: lo que me envías para anotar (propuestas, costos, títulos, enlaces), tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
+    Se guarda, solo en la base de datos de este bot: lo que me envías para anotar (propuestas, costos, títulos, enlaces), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
     No se guarda: tu nombre, tu cuenta de Upwork (nunca la pido), nada más de lo que escribas.
     Nada se comparte. `/exportar` te envía todo; `/olvidar` lo borra todo.
 button-export = Exportar

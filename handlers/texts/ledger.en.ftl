@@ -24,6 +24,7 @@ asserted-first = { $value ->
 asserted-agrees = { $value }: the site and the ledger agree.
 asserted-differs = Set to { $value }, as the site shows. The ledger had { $before }: { $difference } booked as an adjustment.
 cause-grant = The grant of +{ $amount } on { $day } may not have come.
+cause-return = It may be the return for { $name }: { $amount } were awaited.
 cause-spend = #{ $number } cost { $amount } on { $day }: it may be booked twice, or was never sent.
 button-grant-missing = It did not come
 button-spent-twice = Take it back

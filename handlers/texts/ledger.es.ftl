@@ -27,6 +27,7 @@ asserted-first = { $value ->
 asserted-agrees = { $value }: el sitio y el registro coinciden.
 asserted-differs = Queda en { $value }, como muestra el sitio. El registro tenía { $before }: se anotó un ajuste de { $difference }.
 cause-grant = La entrega de +{ $amount } del { $day } quizá no llegó.
+cause-return = Puede ser la devolución de { $name }: se esperaban { $amount }.
 cause-spend = #{ $number } costó { $amount } el { $day }: quizá está anotada dos veces, o nunca se envió.
 button-grant-missing = No llegó
 button-spent-twice = Deshacerla

@@ -171,7 +171,7 @@ verdict-idle = { $days ->
 }
 
 refund-none = Nothing that you spent can come back now. To ask about one: `/refund #12`
-ask-refund-which = Which one? Those most likely to pay back come first.
+ask-refund-which = Which one? Those most likely to pay back come first. By its title works too: `/refund logo`
 
 # What came back.
 return-booked = { $name }: +{ $amount } came back.

@@ -174,7 +174,7 @@ verdict-idle = { $days ->
 }
 
 refund-none = De lo que gastaste, ahora no puede volver nada. Para preguntar por una: `/reembolso #12`
-ask-refund-which = ¿Cuál? Primero las que más probablemente devuelvan algo.
+ask-refund-which = ¿Cuál? Primero las que más probablemente devuelvan algo. También sirve el título: `/reembolso logo`
 
 # Lo que volvió.
 return-booked = { $name }: volvieron +{ $amount }.
