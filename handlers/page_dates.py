@@ -18,6 +18,7 @@ from handlers.reading import EARLIEST_DAY, plain_word
 DAYS_AHEAD: Final = 1
 """The site's today may be the user's tomorrow; a later day is no date of a history."""
 MONTHS_MAX: Final = 12
+DAYS_MAX: Final = 31
 CENTURY: Final = 2000
 CENTURY_YEARS: Final = 100
 """A year with two digits is one of this century."""
@@ -42,7 +43,11 @@ class WrittenDay:
     @property
     def certain(self) -> bool:
         """Whether it can only be a date: `today` and `May 5` may also begin a job's title."""
-        return self.year is not None
+        if self.year is None or self.year < EARLIEST_DAY.year:
+            return False
+        month_first = 1 <= self.first <= MONTHS_MAX and 1 <= self.second <= DAYS_MAX
+        day_first = 1 <= self.second <= MONTHS_MAX and 1 <= self.first <= DAYS_MAX
+        return month_first or (self.shape == "numeric" and day_first)
 
 
 @cache

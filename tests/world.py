@@ -67,7 +67,11 @@ class World:
 
     def send(self, command: Command) -> Reply | None:
         """Hand a command to the keeper."""
-        return self._runner.run(self.keeper.answer(command))
+        return self._runner.run(self._answer(command))
+
+    async def _answer(self, command: Command) -> Reply | None:
+        reply = await self.keeper.answer(command)
+        return reply and await self.keeper.shown(command, reply)
 
     def say(self, text: str, *, user: str = "1", sent_at: datetime | None = None) -> Reply:
         """A message, and its reply."""
