@@ -7,6 +7,7 @@ them goes on with what is left.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +22,11 @@ from handlers.keeper import Clock, Keeper
 from handlers.reply import Document, Reply
 from storage.books import Books
 from storage.chat import Pin
+from storage.faults import is_disk_fault
 from storage.home import Home
 from storage.post import OutboxRow
+
+_log = logging.getLogger(__name__)
 
 
 class Delivery(NamedTuple):
@@ -204,8 +208,15 @@ class PostOffice:
         return receipt.answer if receipt else None
 
     async def shown(self, outgoing: Outgoing) -> Reply:
-        """The reply as it is to be shown now."""
-        return await self._keeper.shown(outgoing.command, outgoing.reply)
+        """The reply as it is to be shown now; if that can't be made, the user is told."""
+        try:
+            return await self._keeper.shown(outgoing.command, outgoing.reply)
+        except Exception as error:
+            if is_disk_fault(error):
+                raise
+            _log.exception("row %s of the outbox could not be made", outgoing.row)
+            text = voice(outgoing.reply.voice)("trouble-showing")
+            return outgoing.reply.model_copy(update={"text": text, "page": None})
 
     async def documents(self, outgoing: Outgoing) -> tuple[Document, ...]:
         """The files that go with an answer, made as they are sent."""

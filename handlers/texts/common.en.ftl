@@ -60,6 +60,7 @@ button-undo-number = Undo { $number }
 
 # What the doors add.
 trouble = Something went wrong on my side, and nothing was booked. Send it again in a while.
+trouble-showing = Something went wrong on my side while I read that. Nothing is booked from it. Send it again, perhaps in smaller parts.
 not-written = I can't write to the ledger right now, so nothing was booked. Send it again in a while.
 not-written-kept = I can't write to the ledger right now, so nothing is booked yet. Your message is kept: I will book it and answer as soon as I can. No need to send it again.
 door-saved = Saved as { $path }

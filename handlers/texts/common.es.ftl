@@ -63,6 +63,7 @@ button-undo-number = Deshacer { $number }
 
 # Lo que agregan las puertas.
 trouble = Algo salió mal de mi lado y no se anotó nada. Envíalo de nuevo en un rato.
+trouble-showing = Algo salió mal de mi lado al leer eso. No se anotó nada de ahí. Se puede enviar otra vez, quizá en partes más chicas.
 not-written = Ahora mismo no puedo escribir en el registro, así que no se anotó nada. Envíalo de nuevo en un rato.
 not-written-kept = Ahora mismo no puedo escribir en el registro, así que todavía no se anotó nada. Tu mensaje queda guardado: lo anoto y te respondo en cuanto pueda. No hace falta enviarlo de nuevo.
 door-saved = Guardado como { $path }

@@ -62,6 +62,13 @@ async def test_a_file_that_is_no_page_is_told_so(ana: Person) -> None:
     assert answer.buttons == ()
 
 
+async def test_a_preview_that_fails_is_told(ana: Person, caplog: pytest.LogCaptureFixture) -> None:
+    with patch("handlers.keeper.preview", side_effect=ZeroDivisionError):
+        await ana.send_document("history.csv", PAGE.encode())
+        assert (await ana.next()).text.startswith("Something went wrong on my side")
+    assert "could not be made" in caplog.text
+
+
 async def test_another_kind_of_file_is_not_fetched(api: BotApi, ana: Person) -> None:
     await ana.send_document("history.pdf", b"%PDF-1.4")
     assert ".txt and .csv" in (await ana.next()).text
