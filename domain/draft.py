@@ -12,17 +12,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from domain.cycle import next_grant_at
+from domain.agenda import coming
 from domain.entries import (
-    AgendaItem,
-    AgendaKind,
     Assertion,
     AssertionChange,
     Entry,
     EntryKind,
     ProposalChange,
-    SettingsChange,
+    settings_changes,
 )
+from domain.holdings import Holdings, ShortError
 from domain.ledger import Decision, Situation, When
 from domain.lots import Allocation, Lot, Source, expiry_of, oldest_first
 from domain.moments import Moment, Rank
@@ -30,8 +29,6 @@ from domain.proposals import Proposal
 from domain.refusals import NotEnough, Refused
 from domain.rulebook import Rulebook
 from domain.told import Loan, Told
-
-_CYCLE_SETTINGS = ("plan", "next_plan", "cycle_day", "cycle_from", "short_month")
 
 
 class Draft:
@@ -43,9 +40,7 @@ class Draft:
         self.operation = situation.account.next_operation
         self.settings = situation.account.settings
         self._when = when
-        self._lots = {lot.number: lot for lot in situation.lots}
-        self._touched: set[int] = set()
-        self._new_lots: list[int] = []
+        self._holdings = Holdings(situation.lots, situation.account.next_lot)
         self._entries: list[Entry] = []
         self._spent: Counter[int] = Counter()
         self._assertions = list(situation.assertions)
@@ -63,12 +58,12 @@ class Draft:
     @property
     def total_left(self) -> int:
         """What all loaded lots have left now, in Connects."""
-        return sum(lot.left for lot in self._lots.values())
+        return self._holdings.total
 
     @property
     def lots(self) -> Iterable[Lot]:
         """The loaded lots as they stand in this draft."""
-        return self._lots.values()
+        return self._holdings.lots
 
     def moment(self) -> Moment:
         """The moment of the message; a correction stands where the corrected stood."""
@@ -105,7 +100,7 @@ class Draft:
         Opening and adjustment lots are of unknown age; the rulebook says how long others live.
         """
         if source in ("opening", "adjustment"):
-            lot = self._open_lot(source, amount, None, paid_cents=paid_cents)
+            lot = self._holdings.add(source, amount, None, paid_cents=paid_cents)
         else:
             lot = self._dated_lot(source, amount, moment, paid_cents=paid_cents)
         self._post(kind, [Allocation(lot, amount)], moment, assertion=assertion)
@@ -150,8 +145,8 @@ class Draft:
         left = amount
         for lot, most in () if fresh else came_from.items():
             part = min(most, left)
-            if part > 0 and not self._is_expired_at(self._lots[lot], moment.at):
-                given.append(self._apply(Allocation(lot, part)))
+            if part > 0 and not self._is_expired_at(self._holdings[lot], moment.at):
+                given.append(self._holdings.apply(Allocation(lot, part)))
                 left -= part
         if left:
             lot = self._dated_lot("return", left, moment)
@@ -163,7 +158,7 @@ class Draft:
         if fresh:
             lot = self._dated_lot("return", amount, moment)
         else:
-            lot = self._open_lot("return", amount, None)
+            lot = self._holdings.add("return", amount, None)
         self._post(kind, [Allocation(lot, amount)], moment)
 
     def reverse(self, entry: Entry) -> list[int]:
@@ -175,11 +170,11 @@ class Draft:
         wanted = [(lot, amount) for lot, amount in entry.allocations if amount > 0]
         owed = sum(amount for _, amount in wanted)
         self._finance(owed - self.total_left - sum(a.amount for a in given), entry.moment)
-        back = [self._apply(part) for part in given]
+        back = [self._holdings.apply(part) for part in given]
         taken: list[Allocation] = []
         short = 0
         for lot, amount in wanted:
-            at_hand = min(amount, self._lots[lot].left)
+            at_hand = min(amount, self._holdings[lot].left)
             taken += self._from_lots(at_hand, (lot,))
             short += amount - at_hand
         taken += self._from_lots(short, ())
@@ -195,9 +190,9 @@ class Draft:
 
     def split_unknown(self, amount: int, expires_by: datetime) -> None:
         """Move Connects of unknown age into a lot of which the site said when they expire."""
-        unknown = [lot.number for lot in oldest_first(self._lots.values()) if not lot.issued_at]
+        unknown = [lot.number for lot in oldest_first(self._holdings.lots) if not lot.issued_at]
         taken = self._from_lots(amount, unknown)
-        lot = self._open_lot("opening", amount, None, expires_by=expires_by)
+        lot = self._holdings.add("opening", amount, None, expires_by=expires_by)
         self._post("split", [*taken, Allocation(lot, amount)], self.moment())
 
     def spend_on(self, proposal: Proposal) -> None:
@@ -215,9 +210,9 @@ class Draft:
     def expire(self, lot: int, moment: Moment) -> int:
         """Post the expiry of all that a lot has left; returns how much that was."""
         # A lot that was used up is not loaded: it has nothing that could expire.
-        left = self._lots[lot].left if lot in self._lots else 0
+        left = self._holdings[lot].left if lot in self._holdings else 0
         if left:
-            self._post("expiry", [self._apply(Allocation(lot, -left))], moment)
+            self._post("expiry", [self._holdings.apply(Allocation(lot, -left))], moment)
         return left
 
     def change_proposal(self, before: Proposal | None, after: Proposal) -> None:
@@ -252,18 +247,20 @@ class Draft:
                 self._keep_true(assertion)
         self._move_overflow()
         self._expire_at_once()
-        schedule, unschedule = self._agenda(granted_at)
+        schedule, unschedule = coming(
+            self.account, self.settings, self._holdings.added, granted_at, self.rulebook
+        )
         return Decision(
             operation=self.operation,
             told=told,
             entries=tuple(self._entries),
-            new_lots=tuple(self._lots[number] for number in self._new_lots),
-            left={number: self._lots[number].left for number in self._touched},
+            new_lots=tuple(self._holdings.added),
+            left={lot.number: lot.left for lot in self._holdings.touched},
             proposals=tuple(self._proposals),
             new_assertion=self._new_assertion,
             assertions=tuple(self._assertion_changes),
             settings=self.settings if self.settings != self.account.settings else None,
-            settings_changes=self._settings_changes(),
+            settings_changes=settings_changes(self.account.settings, self.settings),
             schedule=schedule,
             unschedule=unschedule,
             granted_at=granted_at,
@@ -302,10 +299,9 @@ class Draft:
         took = {lot: -net for lot, net in adjusted.items() if net < 0}
         spent_last_first = reversed(self._spent.items())
         for lot, most in (*took.items(), *spent_last_first):
-            room = self._lots[lot].quantity - self._lots[lot].left if lot in self._lots else 0
-            part = min(most, amount, room)
-            if part > 0 and not self._is_expired(self._lots[lot]):
-                given.append(self._apply(Allocation(lot, part)))
+            part = min(most, amount, self._holdings.room(lot))
+            if part > 0 and not self._is_expired(self._holdings[lot]):
+                given.append(self._holdings.apply(Allocation(lot, part)))
                 amount -= part
         if given:
             self._post("adjustment", _merged(given), assertion.moment, assertion=assertion.number)
@@ -330,16 +326,15 @@ class Draft:
 
         A set-off may have given back to a lot already what a later reversal gives back again.
         """
-        for number in sorted(self._touched):
-            lot = self._lots[number]
+        for lot in self._holdings.touched:
             overflow = lot.left - lot.quantity
             if overflow > 0:
-                taken = self._apply(Allocation(number, -overflow))
-                other = self._open_lot("adjustment", overflow, None)
+                taken = self._holdings.apply(Allocation(lot.number, -overflow))
+                other = self._holdings.add("adjustment", overflow, None)
                 self._post("split", [taken, Allocation(other, overflow)], self.moment())
 
     def _expire_at_once(self) -> None:
-        for lot in [self._lots[number] for number in sorted(self._touched)]:
+        for lot in self._holdings.touched:
             if self._is_expired(lot) and lot.left:
                 moment = self.moment_of(self.account.time, Rank.REST)
                 self._expired_at_once += self.expire(lot.number, moment)
@@ -350,40 +345,6 @@ class Draft:
     @staticmethod
     def _is_expired_at(lot: Lot, instant: datetime) -> bool:
         return lot.expires_at is not None and lot.expires_at <= instant
-
-    def _agenda(
-        self, granted_at: datetime | None
-    ) -> tuple[tuple[AgendaItem, ...], tuple[AgendaKind, ...]]:
-        new = [self._lots[number] for number in self._new_lots]
-        items = [
-            AgendaItem("expiry", str(lot.number), lot.expires_at)
-            for lot in new
-            if lot.expires_at and lot.expires_at > self.account.time
-        ]
-        if granted_at is None and not self._cycle_changed():
-            return tuple(items), ()
-        account = replace(self.account, last_grant_at=granted_at or self.account.last_grant_at)
-        due_at = next_grant_at(account, self.settings, self.rulebook)
-        if due_at:
-            items.append(AgendaItem("grant", due_at.date().isoformat(), due_at))
-        return tuple(items), ("grant",)
-
-    def _settings_changes(self) -> tuple[SettingsChange, ...]:
-        if self.settings is self.account.settings:
-            return ()
-        before = self.account.settings.model_dump(mode="json")
-        after = self.settings.model_dump(mode="json")
-        return tuple(
-            SettingsChange(field, before[field], after[field])
-            for field in before
-            if before[field] != after[field]
-        )
-
-    def _cycle_changed(self) -> bool:
-        before = self.account.settings
-        return any(
-            getattr(before, field) != getattr(self.settings, field) for field in _CYCLE_SETTINGS
-        )
 
     # -- the lots ------------------------------------------------------------------------------
 
@@ -408,52 +369,20 @@ class Draft:
         self.credit("adjustment", "adjustment", missing, first.moment, assertion=first.number)
 
     def _from_lots(self, amount: int, prefer: Sequence[int]) -> list[Allocation]:
-        first = [self._lots[number] for number in prefer if number in self._lots]
-        rest = [lot for lot in oldest_first(self._lots.values()) if lot.number not in prefer]
-        rest.sort(key=lambda lot: lot.left <= lot.quantity)  # what overflows goes before all else
-        taken: list[Allocation] = []
-        for lot in (*first, *rest):
-            part = min(amount, lot.left)
-            if part > 0:
-                taken.append(self._apply(Allocation(lot.number, -part)))
-                amount -= part
-        if amount > 0:
-            left = self.total_left
-            raise Refused(NotEnough(amount + left, left, self.account.balance_known))
-        return taken
-
-    def _apply(self, part: Allocation) -> Allocation:
-        lot = self._lots[part.lot]
-        self._lots[part.lot] = replace(lot, left=lot.left + part.amount)
-        self._touched.add(part.lot)
-        return part
+        try:
+            return self._holdings.take(amount, prefer)
+        except ShortError as short:
+            left, known = self.total_left, self.account.balance_known
+            raise Refused(NotEnough(short.missing + left, left, known)) from None
 
     def _dated_lot(
         self, source: Source, amount: int, moment: Moment, *, paid_cents: int | None = None
     ) -> int:
         """A lot issued at a moment; the rulebook says how long it lives."""
         expires_at = expiry_of(moment.at, self.rulebook.life_years(moment.at.date()))
-        return self._open_lot(
+        return self._holdings.add(
             source, amount, moment.at, expires_at=expires_at, paid_cents=paid_cents
         )
-
-    def _open_lot(
-        self,
-        source: Source,
-        amount: int,
-        issued_at: datetime | None,
-        *,
-        expires_at: datetime | None = None,
-        paid_cents: int | None = None,
-        expires_by: datetime | None = None,
-    ) -> int:
-        number = self.account.next_lot + len(self._new_lots)
-        self._lots[number] = Lot(
-            number, source, issued_at, expires_at, amount, amount, paid_cents, expires_by
-        )
-        self._new_lots.append(number)
-        self._touched.add(number)
-        return number
 
     def _post(
         self,

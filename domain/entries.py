@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from domain.account import Settings
 from domain.lots import Allocation
 from domain.moments import Moment
 from domain.proposals import Proposal
@@ -102,6 +103,16 @@ class SettingsChange:
     field: str
     before: str | int | bool | None
     after: str | int | bool | None
+
+
+def settings_changes(before: Settings, after: Settings) -> tuple[SettingsChange, ...]:
+    """Each setting that differs between two states."""
+    if before is after:
+        return ()
+    old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+    return tuple(
+        SettingsChange(field, old[field], new[field]) for field in old if old[field] != new[field]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""The lots in hand while a decision is made: what is taken, given back, and added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from domain.lots import Allocation, Lot, Source, oldest_first
+
+
+class ShortError(Exception):
+    """The lots have less than was to be taken; carries how much is missing."""
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
+class Holdings:
+    """The lots that a decision has loaded, and those that it adds."""
+
+    def __init__(self, lots: Iterable[Lot], next_number: int) -> None:
+        self._lots = {lot.number: lot for lot in lots}
+        self._next = next_number
+        self._touched: set[int] = set()
+        self._added: list[int] = []
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._lots
+
+    def __getitem__(self, number: int) -> Lot:
+        return self._lots[number]
+
+    @property
+    def lots(self) -> Iterable[Lot]:
+        """All of them as they stand."""
+        return self._lots.values()
+
+    @property
+    def total(self) -> int:
+        """What they have left together, in Connects."""
+        return sum(lot.left for lot in self._lots.values())
+
+    @property
+    def added(self) -> list[Lot]:
+        """The lots that were added, as they stand."""
+        return [self._lots[number] for number in self._added]
+
+    @property
+    def touched(self) -> list[Lot]:
+        """The lots that something was taken from or given to, as they stand."""
+        return [self._lots[number] for number in sorted(self._touched)]
+
+    def room(self, number: int) -> int:
+        """How much a lot can take back; nothing if it is not loaded."""
+        lot = self._lots.get(number)
+        return lot.quantity - lot.left if lot else 0
+
+    def apply(self, part: Allocation) -> Allocation:
+        """Take from a lot, or give to it."""
+        lot = self._lots[part.lot]
+        self._lots[part.lot] = replace(lot, left=lot.left + part.amount)
+        self._touched.add(part.lot)
+        return part
+
+    def take(self, amount: int, prefer: Sequence[int] = ()) -> list[Allocation]:
+        """Take from the preferred lots first, and then from the oldest. Raises `ShortError`."""
+        first = [self._lots[number] for number in prefer if number in self._lots]
+        rest = [lot for lot in oldest_first(self._lots.values()) if lot.number not in prefer]
+        rest.sort(key=lambda lot: lot.left <= lot.quantity)  # what overflows goes before all else
+        taken: list[Allocation] = []
+        for lot in (*first, *rest):
+            part = min(amount, lot.left)
+            if part > 0:
+                taken.append(self.apply(Allocation(lot.number, -part)))
+                amount -= part
+        if amount > 0:
+            raise ShortError(amount)
+        return taken
+
+    def add(
+        self,
+        source: Source,
+        amount: int,
+        issued_at: datetime | None,
+        *,
+        expires_at: datetime | None = None,
+        paid_cents: int | None = None,
+        expires_by: datetime | None = None,
+    ) -> int:
+        """Add a lot with all of its amount left; returns its number."""
+        number = self._next + len(self._added)
+        self._lots[number] = Lot(
+            number, source, issued_at, expires_at, amount, amount, paid_cents, expires_by
+        )
+        self._added.append(number)
+        self._touched.add(number)
+        return number
