@@ -85,9 +85,8 @@ def what_decides(proposal: Proposal) -> Happened:
     if "hired" in steps:
         # For a job that goes away under a contract no rule was found either.
         return "cancelled" if steps & {"removed", "suspended"} else "hired"
-    if "closed" in steps and "other-hired" in steps:
-        # It was not closed before any contract.
-        return "removed" if "removed" in steps else "other-hired"
+    if "other-hired" in steps:
+        steps.discard("closed")  # it was not closed before any contract
     return next((each for each in _IN_ORDER if each in steps), "no-answer")
 
 

@@ -1,0 +1,351 @@
+"""The whole table of returns, against answers that were written down from the rulebook's text."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from typing import Final, NamedTuple, get_args
+
+import pytest
+
+import domain
+from domain.proposals import BoostStatus, Outcome, Proposal, ProposalKind, Step, StepWord
+from domain.rulebook import VerdictWord, parse_rulebook
+from domain.verdicts import PartVerdict, Verdict, judge
+
+BOOK = parse_rulebook(pathlib.Path(domain.__file__).with_name("rulebook.toml").read_text("utf-8"))
+SENT_AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
+BASE, BOOST = 6, 14
+
+
+class Part(NamedTuple):
+    """What is expected for the base or the boost: the answer, and how many should come back."""
+
+    answer: VerdictWord
+    awaited: int
+
+
+YES, LIKELY = Part("yes", BASE), Part("likely", BASE)
+NOT_YET, NO, UNKNOWN = Part("not-yet", 0), Part("no", 0), Part("unknown", 0)
+NOTHING = Part("nothing-was-spent", 0)
+BOOST_YES, BOOST_LIKELY = Part("yes", BOOST), Part("likely", BOOST)
+
+EXPECTED: Final[dict[Outcome | None, tuple[Part, dict[BoostStatus, Part]]]] = {
+    # No answer, job still open: not yet; not yet. A view or an interview decides nothing.
+    None: (
+        NOT_YET,
+        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+         "placebo": NOTHING},
+    ),
+    "viewed": (
+        NOT_YET,
+        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+         "placebo": NOTHING},
+    ),
+    "interview": (
+        NOT_YET,
+        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+         "placebo": NOTHING},
+    ),
+    # The client closed the job before any contract: yes; likely, if it was charged.
+    "closed": (
+        YES,
+        {"none": NOTHING, "running": BOOST_LIKELY, "outbid": BOOST_YES, "charged": BOOST_LIKELY,
+         "placebo": NOTHING},
+    ),
+    # The platform removed the job: yes; likely, if it was charged.
+    "removed": (
+        YES,
+        {"none": NOTHING, "running": BOOST_LIKELY, "outbid": BOOST_YES, "charged": BOOST_LIKELY,
+         "placebo": NOTHING},
+    ),
+    # The client was blocked or suspended: likely, once the job is removed; likewise.
+    "suspended": (
+        LIKELY,
+        {"none": NOTHING, "running": BOOST_LIKELY, "outbid": BOOST_YES, "charged": BOOST_LIKELY,
+         "placebo": NOTHING},
+    ),
+    # The job expired: no; only if outbid.
+    "expired": (
+        NO,
+        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+    ),
+    # The client hired someone else: no; only if outbid.
+    "other-hired": (
+        NO,
+        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+    ),
+    # Declined, archived, not selected: no; only if outbid.
+    "declined": (
+        NO,
+        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+    ),
+    # You withdrew: no; no. A boost that was outbid comes back in its own right.
+    "withdrawn": (
+        NO,
+        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+    ),
+    # The client cancelled after a contract began: no rule found; unknown.
+    "cancelled": (
+        UNKNOWN,
+        {"none": NOTHING, "running": UNKNOWN, "outbid": BOOST_YES, "charged": UNKNOWN,
+         "placebo": NOTHING},
+    ),
+    # Not a row of its own: what closes "before any contract" is what gives something back.
+    "hired": (
+        NO,
+        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+    ),
+}  # fmt: skip
+
+CASES = [
+    (what, boost, base, boosts[boost])
+    for what, (base, boosts) in EXPECTED.items()
+    for boost in boosts
+]
+
+
+def proposal(
+    *steps: StepWord, kind: ProposalKind = "bid", base: int = BASE, boost: int = 0
+) -> Proposal:
+    """A proposal to which this has happened, a day apart; its status is the last outcome."""
+    told = tuple(
+        Step(what=what, at=SENT_AT + timedelta(days=day)) for day, what in enumerate(steps, start=1)
+    )
+    outcomes = [each for each in steps if each in get_args(Outcome)]
+    return Proposal.model_validate(
+        {
+            "number": 1,
+            "kind": kind,
+            "title": "Logo design",
+            "base": base,
+            "boost": boost,
+            "sent_at": SENT_AT,
+            "place": 1,
+            "step": 1,
+            "touched_by": 1,
+            "steps": told,
+            "status": outcomes[-1] if outcomes else "sent",
+        }
+    )
+
+
+def boosted(state: BoostStatus, *steps: StepWord, first: bool = True) -> Proposal:
+    """The same with a boost in a state, which it came to before the rest or after it."""
+    if state == "none":
+        return proposal(*steps)
+    if state == "running":
+        return proposal(*steps, boost=BOOST)
+    kept = 0 if state == "placebo" else BOOST  # a placebo's boost is off the books
+    return proposal(*((state, *steps) if first else (*steps, state)), boost=kept)
+
+
+def part(found: PartVerdict) -> Part:
+    return Part(found.answer, found.awaited)
+
+
+def parts(verdict: Verdict) -> tuple[Part, Part]:
+    return part(verdict.base), part(verdict.boost)
+
+
+# -- one row of the table after the other ----------------------------------------------------------
+
+
+def test_the_table_is_whole() -> None:
+    assert set(EXPECTED) == {None, *get_args(Outcome)}
+    states = {"none", "running", "outbid", "charged", "placebo"}
+    assert all(set(boosts) == states for _, boosts in EXPECTED.values())
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(("what", "boost", "base", "expected"), CASES)
+def test_a_bid_gets_what_the_rulebook_says(
+    what: Outcome | None, boost: BoostStatus, base: Part, expected: Part, *, first: bool
+) -> None:
+    found = boosted(boost, *((what,) if what else ()), first=first)
+    assert found.boost_status == boost
+    assert parts(judge(found, BOOK)) == (base, expected)
+
+
+@pytest.mark.parametrize("what", EXPECTED)
+@pytest.mark.parametrize("boost", ["running", "outbid", "charged"])
+def test_an_invitation_or_an_agency_s_proposal_spent_nothing_here(
+    what: Outcome | None, boost: BoostStatus
+) -> None:
+    happened = boosted(boost, *((what,) if what else ()))
+    agency = happened.model_copy(update={"kind": "agency"})
+    invitation = happened.model_copy(update={"kind": "invitation", "base": 0, "boost": 0})
+    for each in (agency, invitation):
+        verdict = judge(each, BOOK)
+        assert parts(verdict) == (NOTHING, NOTHING)
+        assert verdict.awaited == 0
+    assert judge(invitation, BOOK).base.happened == "invitation"
+    assert judge(agency, BOOK).base.happened is None
+
+
+@pytest.mark.parametrize(("what", "boost", "base", "expected"), CASES)
+def test_a_free_bid_has_no_base_but_its_boost_is_judged(
+    what: Outcome | None, boost: BoostStatus, base: Part, expected: Part
+) -> None:
+    del base
+    free = boosted(boost, *((what,) if what else ())).model_copy(update={"base": 0})
+    assert parts(judge(free, BOOK)) == (NOTHING, expected)
+
+
+CONFIDENCE = {
+    "closed": ("official", "unknown"),
+    "removed": ("official", "unknown"),
+    "suspended": ("disputed", "disputed"),
+    "expired": ("official", "official"),
+    "other-hired": ("official", "official"),
+    "declined": ("official", "official"),
+    "withdrawn": ("official", "official"),
+    "cancelled": ("unknown", "unknown"),
+}
+
+
+@pytest.mark.parametrize(("what", "sure"), CONFIDENCE.items())
+def test_how_sure_an_answer_is(what: Outcome, sure: tuple[str, str]) -> None:
+    verdict = judge(proposal(what, boost=BOOST), BOOK)
+    assert (verdict.base.confidence, verdict.boost.confidence) == sure
+
+
+# -- conditions ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "what", "open_question"),
+    [
+        ("running", "closed", True),
+        ("running", "removed", True),
+        ("charged", "closed", False),
+        ("charged", "removed", False),
+        ("outbid", "closed", False),
+    ],
+)
+def test_if_it_was_charged_is_left_open_only_while_nobody_knows(
+    state: BoostStatus, what: Outcome, *, open_question: bool
+) -> None:
+    notes = judge(boosted(state, what), BOOK).boost.notes
+    assert ("if-charged" in notes) == open_question
+
+
+@pytest.mark.parametrize("state", ["running", "charged"])
+def test_unless_outbid_is_left_open_only_while_nobody_knows(state: BoostStatus) -> None:
+    for what in ("expired", "other-hired", "declined"):
+        notes = judge(boosted(state, what), BOOK).boost.notes
+        assert ("unless-outbid" in notes) == (state == "running")
+
+
+def test_a_suspended_client_s_job_has_to_be_removed_first() -> None:
+    verdict = judge(proposal("suspended", boost=BOOST), BOOK)
+    assert verdict.base.notes == verdict.boost.notes == ("once-job-removed",)
+
+
+# -- histories -------------------------------------------------------------------------------------
+
+HISTORIES: list[tuple[tuple[StepWord, ...], Part, Part]] = [
+    # It goes by the removal, the closing, the hire: whatever really ended it.
+    (("viewed", "declined", "closed"), YES, UNKNOWN),
+    (("expired", "closed"), YES, BOOST_LIKELY),
+    (("suspended", "closed"), YES, BOOST_LIKELY),
+    (("suspended", "removed"), YES, BOOST_LIKELY),
+    (("removed", "suspended"), YES, BOOST_LIKELY),
+    (("expired", "suspended"), LIKELY, BOOST_LIKELY),
+    (("suspended", "expired"), LIKELY, BOOST_LIKELY),
+    (("declined", "removed"), YES, BOOST_LIKELY),
+    (("expired", "removed"), YES, BOOST_LIKELY),
+    (("closed", "removed"), YES, BOOST_LIKELY),
+    (("declined", "expired"), NO, NO),
+    (("expired", "other-hired"), NO, NO),
+    # A view is not dealing with it; an interview and a refusal are.
+    (("viewed", "closed"), YES, BOOST_LIKELY),
+    (("interview", "closed"), YES, UNKNOWN),
+    (("viewed", "interview", "closed"), YES, UNKNOWN),
+    (("interview", "charged", "closed"), YES, UNKNOWN),
+    (("charged", "viewed", "closed"), YES, BOOST_LIKELY),
+    (("closed", "declined"), YES, UNKNOWN),
+    # The rule leaves that open for a closing only.
+    (("interview", "removed"), YES, BOOST_LIKELY),
+    (("declined", "suspended"), LIKELY, BOOST_LIKELY),
+    # Withdrawing forfeits whatever comes later.
+    (("withdrawn", "removed"), NO, NO),
+    (("withdrawn", "closed"), NO, NO),
+    (("withdrawn", "suspended", "removed"), NO, NO),
+    (("removed", "withdrawn"), NO, NO),
+    (("interview", "withdrawn", "expired", "closed"), NO, NO),
+    # A job in which somebody was hired was not closed before any contract.
+    (("other-hired", "closed"), NO, NO),
+    (("closed", "other-hired"), NO, NO),
+    (("interview", "other-hired", "closed"), NO, NO),
+    (("other-hired", "removed"), YES, BOOST_LIKELY),
+    (("other-hired", "closed", "removed"), YES, BOOST_LIKELY),
+    # Closing then decides nothing, so what is left is judged as if it were not there.
+    (("suspended", "other-hired"), LIKELY, BOOST_LIKELY),
+    (("suspended", "other-hired", "closed"), LIKELY, BOOST_LIKELY),
+    # For a job that goes away under a contract no rule was found.
+    (("declined", "hired"), NO, NO),
+    (("closed", "hired"), NO, NO),
+    (("hired", "removed"), UNKNOWN, UNKNOWN),
+    (("hired", "suspended"), UNKNOWN, UNKNOWN),
+    (("removed", "hired"), UNKNOWN, UNKNOWN),
+    (("hired", "cancelled"), UNKNOWN, UNKNOWN),
+    (("hired", "cancelled", "removed"), UNKNOWN, UNKNOWN),
+    (("closed", "cancelled"), UNKNOWN, UNKNOWN),
+    # Outbid: the boost comes back, whatever happens to the base before and after.
+    (("outbid", "withdrawn", "removed"), NO, BOOST_YES),
+    (("outbid", "interview", "closed"), YES, BOOST_YES),
+    (("outbid", "hired", "cancelled"), UNKNOWN, BOOST_YES),
+    (("outbid", "other-hired", "closed"), NO, BOOST_YES),
+    (("expired", "outbid", "closed"), YES, BOOST_YES),
+    # Raised after that, it runs again, and may still be charged.
+    (("outbid", "boosted"), NOT_YET, NOT_YET),
+    (("outbid", "boosted", "charged", "expired"), NO, NO),
+    (("outbid", "boosted", "outbid", "expired"), NO, BOOST_YES),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("steps", "base", "boost"), HISTORIES)
+def test_a_history_is_judged_as_a_whole(
+    steps: tuple[StepWord, ...], base: Part, boost: Part
+) -> None:
+    assert parts(judge(proposal(*steps, boost=BOOST), BOOK)) == (base, boost)
+
+
+@pytest.mark.parametrize("steps", [("placebo", "closed"), ("closed", "placebo")])
+def test_a_placebo_leaves_the_base_to_its_own_rule(steps: tuple[StepWord, ...]) -> None:
+    verdict = judge(proposal(*steps), BOOK)
+    assert parts(verdict) == (YES, NOTHING)
+    assert verdict.boost.happened == "placebo"
+
+
+# -- what came back --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("base", "boost"), list(product((0, 2, BASE), (0, 5, BOOST))))
+def test_what_came_back_is_awaited_no_more(base: int, boost: int) -> None:
+    closed = proposal("closed", boost=BOOST)
+    verdict = judge(
+        closed.model_copy(update={"returned_base": base, "returned_boost": boost}), BOOK
+    )
+    assert (verdict.base.awaited, verdict.boost.awaited) == (BASE - base, BOOST - boost)
+    assert verdict.awaited == BASE + BOOST - base - boost
+    assert (verdict.base.left, verdict.boost.left) == (BASE - base, BOOST - boost)
+    assert (verdict.base.answer, verdict.boost.answer) == ("yes", "likely")
+
+
+def test_a_return_against_the_rules_does_not_change_the_answer() -> None:
+    expired = proposal("expired", boost=BOOST).model_copy(update={"returned_base": 2})
+    verdict = judge(expired, BOOK)
+    assert parts(verdict) == (NO, NO)
+    assert verdict.base.left == BASE - 2
+
+
+def test_only_yes_and_likely_are_awaited() -> None:
+    found = judge(proposal("closed"), BOOK).base
+    answers: Iterable[VerdictWord] = get_args(VerdictWord)
+    awaited = {each for each in answers if replace(found, answer=each).awaited}
+    assert awaited == {"yes", "likely"}
