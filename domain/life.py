@@ -7,32 +7,42 @@ after expired); only what can't happen is refused. A step back is an undo.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, get_args
 
-from domain.proposals import BoostStatus, Outcome, Proposal, Status, StepWord
+from domain.proposals import (
+    BOOST_STEPS,
+    BoostOutcome,
+    BoostStatus,
+    Outcome,
+    Proposal,
+    Status,
+    StepWord,
+)
 
 _OPEN: Final[frozenset[Status]] = frozenset({"sent", "viewed", "interview"})
+_ALL: Final[frozenset[Status]] = frozenset({*_OPEN, *get_args(Outcome)})
 
 MAY_FOLLOW: Final[Mapping[StepWord, frozenset[Status]]] = {
     "viewed": frozenset({"sent"}),
     "interview": frozenset(
         {"sent", "viewed", "declined", "other-hired", "suspended", "expired"},
     ),
-    "hired": _OPEN | {"declined", "other-hired", "closed", "suspended", "expired"},
+    "hired": _OPEN | {"declined", "other-hired", "closed", "removed", "suspended", "expired"},
     "declined": _OPEN | {"other-hired", "closed", "suspended", "expired"},
     "other-hired": _OPEN | {"declined", "closed", "suspended", "expired", "withdrawn"},
     "closed": _OPEN | {"declined", "other-hired", "suspended", "expired", "withdrawn"},
-    "removed": _OPEN
-    | {"hired", "declined", "other-hired", "closed", "suspended", "expired", "withdrawn"},
-    "suspended": _OPEN | {"hired", "declined", "other-hired", "closed", "expired", "withdrawn"},
+    "removed": _ALL - {"removed"},
+    "suspended": _ALL - {"suspended"},
     "expired": _OPEN | {"declined", "other-hired", "suspended", "withdrawn"},
-    "withdrawn": _OPEN | {"declined", "other-hired", "suspended", "expired"},
-    "cancelled": _OPEN | {"hired", "declined", "other-hired", "suspended", "expired"},
+    "withdrawn": _OPEN | {"declined", "other-hired", "closed", "removed", "suspended", "expired"},
+    "cancelled": _ALL - {"withdrawn", "cancelled"},
 }
-"""For each outcome the states that it may be told in.
+"""For each outcome all that may be known when it is told.
 
 Who withdrew can't be hired or declined any more; a job that is removed or closed without hiring
 can't expire; a contract that began can't be withdrawn from, nor the job be closed without hiring.
+What came first may be told last where it changes what comes back: withdrawn, then removed; hired,
+then removed.
 """
 
 BOOST_MAY_FOLLOW: Final[Mapping[StepWord, frozenset[BoostStatus]]] = {
@@ -60,15 +70,30 @@ LIKELY: Final[Mapping[Status, tuple[Outcome, ...]]] = {
 """What most often comes next in each state, the likeliest first."""
 
 
-def may_follow(proposal: Proposal, what: StepWord) -> bool:
+def may_follow(proposal: Proposal, what: Outcome | BoostOutcome) -> bool:
     """Whether a step can have happened to a proposal as it is known."""
+    return in_the_way(proposal, what) is None
+
+
+def in_the_way(
+    proposal: Proposal, what: Outcome | BoostOutcome
+) -> StepWord | Status | BoostStatus | None:
+    """The latest of what is known that a step can't follow; None where it can.
+
+    All of the history counts: who withdrew can't be hired when the job has expired meanwhile.
+    """
     if what in BOOST_MAY_FOLLOW:
-        return proposal.boost_status in BOOST_MAY_FOLLOW[what]
-    return what in MAY_FOLLOW and proposal.status in MAY_FOLLOW[what]
+        boost = proposal.boost_status
+        return None if boost in BOOST_MAY_FOLLOW[what] else boost
+    if what == proposal.status:
+        return proposal.status
+    told = [step.what for step in proposal.steps if step.what not in (*BOOST_STEPS, what)]
+    before = [proposal.status, *reversed(told)]
+    return next((each for each in before if each not in MAY_FOLLOW[what]), None)
 
 
 def likely_next(proposal: Proposal) -> tuple[Outcome, ...]:
     """The steps that most often come next, the likeliest first."""
     if proposal.told_at("withdrawn") is not None:
         return ()  # whatever comes, it is decided
-    return LIKELY[proposal.status]
+    return tuple(each for each in LIKELY[proposal.status] if proposal.told_at(each) is None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.proposals import Proposal, StepWord
+from domain.proposals import BoostOutcome, Outcome, Proposal, StepWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class CantFollow:
     """What is told can't have happened to the proposal as it is known."""
 
     proposal: Proposal
-    what: StepWord
+    what: Outcome | BoostOutcome
 
 
 @dataclass(frozen=True, slots=True)

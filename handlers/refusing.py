@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from domain import refusals as why
-from domain.proposals import BOOST_STEPS, Proposal
+from domain.life import in_the_way
+from domain.proposals import Proposal
 from handlers.phrases import button, cost, proposal_name
 from handlers.reading import Line
 from handlers.reply import Button
@@ -141,15 +142,9 @@ def _cant_follow(turn: Turn, reason: why.CantFollow, _: Line | None) -> Said:
         "refused-cant-follow",
         name=proposal_name(say, proposal),
         step=say(f"step-{reason.what}"),
-        known=say(f"step-{_known_instead(reason)}"),
+        known=say(f"step-{in_the_way(proposal, reason.what)}"),
     )
     return Said(text, _take_back(turn, proposal), refused=True)
-
-
-def _known_instead(reason: why.CantFollow) -> str:
-    """What is known of the proposal, or of its boost, that a step can't follow."""
-    proposal = reason.proposal
-    return proposal.boost_status if reason.what in BOOST_STEPS else proposal.status
 
 
 def _take_back(turn: Turn, proposal: Proposal) -> tuple[Button, ...]:
