@@ -34,6 +34,7 @@ from domain.told import (
     ProposalOpened,
     SpentElsewhere,
 )
+from domain.watches import watch_after
 
 
 def open_proposal(draft: Draft, situation: Situation, act: OpenProposal) -> Decision:
@@ -86,6 +87,8 @@ def add_boost(draft: Draft, situation: Situation, act: AddBoost) -> Decision:
         again = Step(what="boosted", at=draft.moment().at)
         changed["steps"] = (*before.steps, again)
     after = before.model_copy(update=changed)
+    watch = watch_after(before, after, draft.rulebook, draft.moment().at)
+    after = after.model_copy(update={"watch": watch})
     draft.change_proposal(before, after)
     return draft.close(BoostAdded(after, act.amount))
 

@@ -26,6 +26,7 @@ from domain.refusals import (
     SpentSince,
 )
 from domain.told import ProposalFixed, Repaid, Undone
+from domain.watches import watch_after
 
 
 def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
@@ -45,6 +46,9 @@ def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
             _rebook(draft, situation, "spend", before, after)
         if moved or after.boost != before.boost:
             _rebook(draft, situation, "boost", before, after)
+    if (after.base, after.boost) != (before.base, before.boost):
+        watch = watch_after(before, after, draft.rulebook, draft.moment().at)
+        after = after.model_copy(update={"watch": watch})
     draft.change_proposal(before, after)
     return draft.close(ProposalFixed(before, after))
 

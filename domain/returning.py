@@ -25,7 +25,8 @@ from domain.refusals import (
     SameAgain,
 )
 from domain.told import ReturnBooked, StepRecorded, StrayReturnBooked
-from domain.verdicts import Verdict, judge
+from domain.verdicts import judge
+from domain.watches import watch_after
 
 
 class Parts(NamedTuple):
@@ -64,10 +65,10 @@ def record_step(draft: Draft, situation: Situation, act: RecordStep) -> Decision
     if act.contract_cents is not None:
         changed["contract_cents"] = act.contract_cents
     after = before.model_copy(update=changed)
-    verdict = judge(after, draft.rulebook)
-    after = after.model_copy(update={"watch": _watch(before, verdict, moment)})
+    watch = watch_after(before, after, draft.rulebook, moment.at)
+    after = after.model_copy(update={"watch": watch})
     draft.change_proposal(before, after)
-    return draft.close(StepRecorded(before, after, act.what, verdict))
+    return draft.close(StepRecorded(before, after, act.what, judge(after, draft.rulebook)))
 
 
 def _check(proposal: Proposal, act: RecordStep) -> None:
@@ -87,13 +88,6 @@ def _reverse_boost(draft: Draft, situation: Situation, before: Proposal) -> int:
         if entry.kind == "boost":
             draft.reverse(entry)
     return 0
-
-
-def _watch(before: Proposal, verdict: Verdict, moment: Moment) -> Watch | None:
-    if not verdict.awaited:
-        return None
-    since = before.watch.since if before.watch else moment.at
-    return Watch(since=since, base=verdict.base.awaited, boost=verdict.boost.awaited)
 
 
 # -- returns ---------------------------------------------------------------------------------------
@@ -189,8 +183,8 @@ def credit_return(
         update={
             "returned_base": before.returned_base + parts.base,
             "returned_boost": before.returned_boost + parts.boost,
-            "returned_at": moment.at,
-            "watch": _watch_after(before, parts),
+            "returned_at": max(before.returned_at or moment.at, moment.at),
+            "watch": _watch_less(before, parts),
             "unexpected": before.unexpected or denied,
             "touched_by": draft.operation,
         }
@@ -198,7 +192,7 @@ def credit_return(
     return after, ReturnBooked(before, after, *parts, denied=denied)
 
 
-def _watch_after(before: Proposal, parts: Parts) -> Watch | None:
+def _watch_less(before: Proposal, parts: Parts) -> Watch | None:
     watch = before.watch
     if watch is None:
         return None
