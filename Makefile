@@ -29,9 +29,10 @@ prove: $(VENV)/installed-dev
 bench: $(BENCH_VENV)/installed
 	$(BENCH_VENV)/bin/python -m benchmarks
 
-# docs/commands.md is made from the registry.
+# docs/commands.md is made from the registry, docs/refunds.md from the rulebook.
 docs: $(VENV)/installed
 	$(VENV)/bin/python -m handlers.command_docs > docs/commands.md
+	$(VENV)/bin/python -m handlers.refund_docs > docs/refunds.md
 
 # The last one is not held to the others' versions: aiogram wants an older pydantic.
 lock: $(VENV)/installed-dev

@@ -63,6 +63,25 @@ def describe_return_evidence(happened: Happened, say: Say, rulebook: Rulebook) -
     return _Teller(say, rulebook.sources).evidence(rulebook.return_rule(happened))
 
 
+def describe_answers(found: ReturnRule, say: Say) -> tuple[str, str]:
+    """Whether the base and the boost come back, each with its conditions."""
+    base, boost = (_answer(answer, say) for answer in (found.base, found.boost))
+    return base, boost
+
+
+def describe_rule(rule_id: str, say: Say, rulebook: Rulebook, today: date) -> str:
+    """One rule as its topic tells it, as it last was by a day; empty where it has yet to begin."""
+    rule = rulebook.rule(rule_id)
+    period = _latest(rule, today)
+    return _Teller(say, rulebook.sources).rule(rule, period) if period else ""
+
+
+def _answer(answer: Answer, say: Say) -> str:
+    """An answer in few words, with its conditions."""
+    notes = (say(f"rules-note-{note}") for note in answer.notes)
+    return ", ".join([say(f"rules-verdict-{answer.verdict}"), *notes])
+
+
 def describe_doubts(rule_id: str, say: Say, rulebook: Rulebook, today: date) -> str:
     """What others say of a rule on a day; empty where nobody says anything else."""
     rule = rulebook.rule(rule_id)
@@ -127,7 +146,7 @@ class _Teller:
 
     def return_rule(self, found: ReturnRule) -> str:
         what = self._say(f"rules-return-{found.id}")
-        base, boost = self._answer(found.base), self._answer(found.boost)
+        base, boost = describe_answers(found, self._say)
         answers = self._say("rules-answers", base=base, boost=boost)
         return _lines(what, answers, self.evidence(found))
 
@@ -240,10 +259,6 @@ class _Teller:
         if base == boost:
             return self._say("rules-sure", confidence=base)
         return self._say("rules-sure-apart", base=base, boost=boost)
-
-    def _answer(self, answer: Answer) -> str:
-        notes = (self._say(f"rules-note-{note}") for note in answer.notes)
-        return ", ".join([self._say(f"rules-verdict-{answer.verdict}"), *notes])
 
     def _says(self, source_ids: tuple[str, ...]) -> str:
         return self._say("rules-says", who=self._who(source_ids)) if source_ids else ""
