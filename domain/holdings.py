@@ -66,7 +66,8 @@ class Holdings:
 
     def take(self, amount: int, prefer: Sequence[int] = ()) -> list[Allocation]:
         """Take from the preferred lots first, and then from the oldest. Raises `ShortError`."""
-        first = [self._lots[number] for number in prefer if number in self._lots]
+        # What is corrected may have been paid from one lot several times.
+        first = [self._lots[number] for number in dict.fromkeys(prefer) if number in self._lots]
         rest = [lot for lot in oldest_first(self._lots.values()) if lot.number not in prefer]
         rest.sort(key=lambda lot: lot.left <= lot.quantity)  # what overflows goes before all else
         taken: list[Allocation] = []
