@@ -75,6 +75,8 @@ class RecordStep(_AboutProposal):
     what: Outcome | BoostOutcome
     contract_cents: int | None = None
     """For a hire: what the contract is worth; it can be told later too."""
+    at: datetime | None = None
+    """When it happened, if that was earlier than the message."""
 
 
 class BookReturn(_AboutProposal):

@@ -128,6 +128,13 @@ class CantFollow:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeSent:
+    """Something is told to have happened to a proposal before it was sent."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
 class SameAgain:
     """It is known already that this happened."""
 
@@ -195,6 +202,7 @@ Refusal = (
     | AlreadySo
     | ExpiringTooMany
     | CantFollow
+    | BeforeSent
     | SameAgain
     | NoBoost
     | AlreadyBack

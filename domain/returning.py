@@ -16,6 +16,7 @@ from domain.moments import Moment, Rank
 from domain.proposals import Proposal, Step, Watch
 from domain.refusals import (
     AlreadyBack,
+    BeforeSent,
     CantFollow,
     MoreThanSpent,
     NoBoost,
@@ -53,9 +54,9 @@ def record_step(draft: Draft, situation: Situation, act: RecordStep) -> Decision
         draft.change_proposal(before, after)
         return draft.close(StepRecorded(before, after, act.what, judge(after, draft.rulebook)))
     _check(before, act)
-    moment = draft.moment()
+    at = act.at or draft.moment().at
     changed: dict[str, object] = {
-        "steps": (*before.steps, Step(what=act.what, at=moment.at)),
+        "steps": (*before.steps, Step(what=act.what, at=at)),
         "touched_by": draft.operation,
     }
     if act.what == "placebo":
@@ -65,7 +66,7 @@ def record_step(draft: Draft, situation: Situation, act: RecordStep) -> Decision
     if act.contract_cents is not None:
         changed["contract_cents"] = act.contract_cents
     after = before.model_copy(update=changed)
-    watch = watch_after(before, after, draft.rulebook, moment.at)
+    watch = watch_after(before, after, draft.rulebook, at)
     after = after.model_copy(update={"watch": watch})
     draft.change_proposal(before, after)
     return draft.close(StepRecorded(before, after, act.what, judge(after, draft.rulebook)))
@@ -76,6 +77,8 @@ def _check(proposal: Proposal, act: RecordStep) -> None:
         raise Refused(NoBoost(proposal))
     if act.what in (proposal.status, proposal.boost_status):
         raise Refused(SameAgain(proposal, act.what))
+    if act.at is not None and act.at < proposal.sent_at:
+        raise Refused(BeforeSent(proposal))
     if not may_follow(proposal, act.what):
         raise Refused(CantFollow(proposal, act.what))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Final
 
 from domain.proposals import Proposal
-from domain.refusals import NoSuchProposal, ProposalUndone, Refused
+from domain.refusals import NoSuchProposal, ProposalUndone, Refused, SentLater
 from handlers.phrases import proposal_name
 from handlers.reading import plain_word
 from handlers.reply import Button
@@ -62,3 +63,20 @@ def which_buttons(turn: Turn, command: str, proposals: Sequence[Proposal]) -> tu
         )
         for each in proposals[:OFFERED]
     )
+
+
+def instant_of_day(turn: Turn, number: int, day: date) -> datetime | None:
+    """The instant of a day of the user's, at the time of day that a proposal was sent.
+
+    Raises `Refused` for a day that is still to come.
+    """
+    proposal = turn.books.proposal(turn.account.id, number)
+    if proposal is None:
+        return None
+    if day > turn.today:
+        raise Refused(SentLater(proposal))
+    local = proposal.sent_at.astimezone(turn.zone)
+    if local.date() == day:
+        return proposal.sent_at
+    moved = datetime.combine(day, local.time(), tzinfo=turn.zone).astimezone(UTC)
+    return min(moved, turn.when.now)

@@ -9,9 +9,9 @@ from domain.acts import RecordStep
 from domain.life import likely_next, may_follow
 from domain.proposals import BoostOutcome, Outcome, Proposal
 from domain.verdicts import judge
-from handlers.finding import by_number, newest, which_buttons
+from handlers.finding import by_number, instant_of_day, newest, which_buttons
 from handlers.phrases import button, is_word, proposal_name
-from handlers.reading import Line, Misread, money_cents, shortened
+from handlers.reading import Line, Misread, day, money_cents, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
@@ -81,23 +81,31 @@ def next_buttons(turn: Turn, proposal: Proposal) -> tuple[Button, ...]:
 
 
 def _record(turn: Turn, number: int, what: Outcome | BoostOutcome, rest: str) -> Said:
-    value = None
-    if what == "hired" and rest:
-        value = money_cents(rest)
-    elif what == "withdrawn" and is_word("word-sure", rest):
-        rest = ""
-    elif what == "withdrawn" and not rest and _forfeits(turn, number):
-        return _warn(turn, number)
-    if rest and value is None:
+    value, sure = None, False
+    if what == "withdrawn":
+        sure, rest = _without_word("word-sure", rest)
+    when = day(rest, turn.today) if rest else None
+    if what == "hired" and rest and when is None:
+        money, _, rest = rest.partition(" ")
+        value, when = money_cents(money), day(rest, turn.today) if rest else None
+    if rest and when is None:
         raise Misread("misread-extra", got=what, more=shortened(rest))
-    result = turn.act_and_tell(
-        RecordStep(proposal=number, what=what, contract_cents=value), told.StepRecorded
-    )
+    if what == "withdrawn" and not sure and _forfeits(turn, number):
+        return _warn(turn, number, rest)
+    at = instant_of_day(turn, number, when) if when else None
+    act = RecordStep(proposal=number, what=what, contract_cents=value, at=at)
+    result = turn.act_and_tell(act, told.StepRecorded)
     return Said(
         "\n".join(_recorded_lines(turn, result)),
         _buttons_after(turn, result),
         about=number,
     )
+
+
+def _without_word(message_id: str, text: str) -> tuple[bool, str]:
+    """Whether a text ends with one of the words for a thing, and what stands before it."""
+    before, _, last = text.rpartition(" ")
+    return (True, before) if is_word(message_id, last) else (False, text)
 
 
 def _recorded_lines(turn: Turn, result: told.StepRecorded) -> list[str]:
@@ -130,14 +138,14 @@ def _forfeits(turn: Turn, number: int) -> bool:
     return verdict.base.left > 0 or verdict.boost.left > 0
 
 
-def _warn(turn: Turn, number: int) -> Said:
+def _warn(turn: Turn, number: int, when: str) -> Said:
     """Withdrawing forfeits a later return (help centre), so it is said before it is recorded."""
     say, proposal = turn.say, by_number(turn, number)
     verdict = judge(proposal, turn.rulebook)
     left = verdict.base.left + verdict.boost.left
     text = say("warn-withdrawn", name=proposal_name(say, proposal), count=left)
     buttons = (
-        button(say, "button-withdrawn-sure", f"/outcome #{number} withdrawn sure"),
+        button(say, "button-withdrawn-sure", f"/outcome #{number} withdrawn {when} sure"),
         button(say, "button-keep-it", f"/proposals #{number}"),
     )
     return Said(text, buttons, refused=True, about=number)
@@ -147,7 +155,7 @@ COMMANDS = (
     Spec(
         "outcome",
         outcome,
-        "#12 closed [450]",
+        "#12 closed [450] [2026-11-20]",
         {"es": ("resultado",)},
         takes_proposal=True,
         takes_reply=True,

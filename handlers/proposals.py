@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
 from typing import Final
 
 from domain import told
 from domain.acts import Fix
 from domain.proposals import Proposal
-from domain.refusals import Refused, SentLater
 from handlers.cards import card, cost_words
-from handlers.finding import called, which_buttons
+from handlers.finding import called, instant_of_day, which_buttons
 from handlers.phrases import button, cost, is_word, proposal_name
 from handlers.reading import (
     Line,
@@ -68,22 +66,8 @@ def _read_fix(turn: Turn, number: int, rest: str, link: str | None) -> Fix:
         title=named,
         link=link,
         job_key=job_key(link),
-        sent_at=_sent_at(turn, number, when) if when else None,
+        sent_at=instant_of_day(turn, number, when) if when else None,
     )
-
-
-def _sent_at(turn: Turn, number: int, day: date) -> datetime | None:
-    """The instant of a day of the user's, at the time of day that the proposal has."""
-    proposal = turn.books.proposal(turn.account.id, number)
-    if proposal is None:
-        return None
-    if day > turn.today:
-        raise Refused(SentLater(proposal))
-    local = proposal.sent_at.astimezone(turn.zone)
-    if local.date() == day:
-        return proposal.sent_at
-    moved = datetime.combine(day, local.time(), tzinfo=turn.zone).astimezone(UTC)
-    return min(moved, turn.when.now)
 
 
 def _which(turn: Turn, words: list[str]) -> Said:
@@ -150,12 +134,15 @@ def _list(turn: Turn, below: int) -> Said:
 
 def _row(turn: Turn, proposal: Proposal) -> str:
     say = turn.say
-    return say(
+    row = say(
         "proposals-row",
         name=proposal_name(say, proposal),
         cost=cost_words(turn, proposal),
         day=turn.local_day(proposal.sent_at),
     )
+    if proposal.status in ("sent", "undone"):
+        return row
+    return say("proposals-row-status", row=row, status=say(f"step-{proposal.status}"))
 
 
 def _search(turn: Turn, text: str) -> Said:

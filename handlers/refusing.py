@@ -85,9 +85,8 @@ def _nothing_to_fix(turn: Turn, reason: why.NothingToFix, _: Line | None) -> Sai
 
 
 def _sent_later(turn: Turn, reason: why.SentLater, _: Line | None) -> Said:
-    number = str(reason.proposal.number)
-    day = turn.today.isoformat()
-    return Said(turn.say("refused-sent-later", number=number, day=day), refused=True)
+    name, day = proposal_name(turn.say, reason.proposal), turn.today.isoformat()
+    return Said(turn.say("refused-sent-later", name=name, day=day), refused=True)
 
 
 def _nothing_to_undo(turn: Turn, _: why.NothingToUndo, __: Line | None) -> Said:
@@ -153,6 +152,19 @@ def _take_back(turn: Turn, proposal: Proposal) -> tuple[Button, ...]:
     if not proposal.steps:
         return (show,)
     return (button(turn.say, "button-undo-step", f"/undo #{number}"), show)
+
+
+def _before_sent(turn: Turn, reason: why.BeforeSent, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    day = proposal.sent_at.astimezone(turn.zone).date()
+    text = say(
+        "refused-before-sent",
+        name=proposal_name(say, proposal),
+        day=turn.local_day(proposal.sent_at),
+        number=str(proposal.number),
+        earliest=day.isoformat(),
+    )
+    return Said(text, refused=True, about=proposal.number)
 
 
 def _same_again(turn: Turn, reason: why.SameAgain, _: Line | None) -> Said:
@@ -239,6 +251,7 @@ _ANSWERS: dict[type[Any], Callable[[Turn, Any, Line | None], Said]] = {
     why.AlreadySo: _already_so,
     why.ExpiringTooMany: _expiring_too_many,
     why.CantFollow: _cant_follow,
+    why.BeforeSent: _before_sent,
     why.SameAgain: _same_again,
     why.NoBoost: _no_boost,
     why.AlreadyBack: _already_back,

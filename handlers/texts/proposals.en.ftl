@@ -7,6 +7,7 @@ proposals-head = { $count ->
    *[other] { $count } proposals, the newest first.
 }
 proposals-row = { $name } · { $cost } · { $day }
+proposals-row-status = { $row } · { $status }
 proposals-none = No proposals yet. The first one: `/spend 4 Logo design`
 search-none = No title looks like "{ $text }".
 search-found = { $count ->

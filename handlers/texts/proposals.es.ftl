@@ -7,6 +7,7 @@ proposals-head = { $count ->
    *[other] { $count } propuestas, las últimas primero.
 }
 proposals-row = { $name } · { $cost } · { $day }
+proposals-row-status = { $row } · { $status }
 proposals-none = Todavía no hay propuestas. La primera: `/gastar 4 Diseño de logo`
 search-none = Ningún título se parece a "{ $text }".
 search-found = { $count ->

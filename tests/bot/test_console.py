@@ -236,6 +236,9 @@ class Terminal:
             return b""
 
 
+PASTED = b"\x1b[200~%s\x1b[201~"
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     terminal = Terminal(tmp_path)
@@ -412,3 +415,21 @@ def test_a_bare_number_answers_a_question_first(console: Console) -> None:
 @pytest.mark.parametrize("typed", ["0", "2", "!2", "!", "-1", "²", "x", "9" * 5_000])
 def test_what_is_no_buttons_number_presses_none(console: Console, typed: str) -> None:
     assert console._pressed(typed) is None
+
+
+def test_a_page_that_is_pasted_is_one_message(terminal: Terminal) -> None:
+    terminal.see(PROMPT_READY)
+    rows = (
+        b"Nov 20, 2026\tApplied to job One\t-4",
+        b"Nov 19, 2026\tApplied to job Two\t-6",
+        b"My balance 30",
+    )
+    terminal.type(PASTED % b"\n".join(rows) + b"\r")
+    terminal.see(b"Read 2 rows")
+    terminal.see(b"[!1 Book 2]")
+    terminal.see(PROMPT_READY)
+    terminal.type(b"!1\r")
+    terminal.see(b"2 rows booked.")
+    terminal.see(PROMPT_READY)
+    terminal.type(CTRL_D)
+    assert terminal.leave() == 0
