@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from domain.page import LedgerLine, PageRow, RowKind
 from domain.proposals import Proposal, title_key
+from handlers.page import Unreadable
 from handlers.pages import BOOKED_MAX, ROWS_MAX, SHELF, Compared, compare, waiting_page
 from handlers.phrases import button, proposal_name, signed
 from handlers.reading import shortened
 from handlers.reply import Button
 from handlers.turn import Said, Turn
 from handlers.verdict_view import look_at
+
+T = TypeVar("T")
+Row = Callable[[Turn, T], str]
 
 ROWS_SHOWN: Final = 6
 LINES_SHOWN: Final = 4
@@ -34,13 +38,14 @@ def preview(turn: Turn, number: int) -> Said:
     if len(page.rows) > ROWS_MAX:
         return Said(turn.say("page-too-many", rows=len(page.rows), most=ROWS_MAX))
     compared = compare(turn, page)
+    found = compared.found
     lines = [
         _head(turn, compared),
-        *_new(turn, compared),
-        *_doubtful(turn, compared),
-        *_missing(turn, compared),
-        *_overdue(turn, compared),
-        *_unreadable(turn, compared),
+        *_section(turn, "page-new", found.new, ROWS_SHOWN, _row),
+        *_section(turn, "page-doubtful", found.doubtful, LINES_SHOWN, _doubtful),
+        *_section(turn, "page-missing", found.missing, LINES_SHOWN, _missing),
+        *_section(turn, "page-overdue", overdue_on(turn, compared), LINES_SHOWN, _overdue),
+        *_section(turn, "page-unreadable", page.unreadable, LINES_SHOWN, _unreadable),
         *_balance(turn, compared),
     ]
     if page.cut_short:
@@ -67,46 +72,30 @@ def _day(turn: Turn, day: date) -> str:
     return turn.say.day(day, turn.today)
 
 
-def _new(turn: Turn, compared: Compared) -> Iterator[str]:
-    new = compared.found.new
-    if not new:
+def _section(turn: Turn, head: str, items: Sequence[T], most: int, row: Row[T]) -> Iterator[str]:
+    """A head, a line for each of the first items, and how many more there are."""
+    if not items:
         return
-    yield turn.say("page-new")
-    yield from _listed(turn, (_row(turn, row) for row in new[:ROWS_SHOWN]), len(new))
+    yield turn.say(head)
+    yield from (row(turn, item) for item in items[:most])
+    if len(items) > most:
+        yield turn.say("page-more", count=len(items) - most)
 
 
 def _row(turn: Turn, row: PageRow) -> str:
-    title = row.title or row.label
     return turn.say(
         "page-row",
         line=str(row.line),
         day=turn.say.short_day(row.day),
         amount=signed(row.amount),
-        what=shortened(title, TITLE_SHOWN),
+        what=shortened(row.title or row.label, TITLE_SHOWN),
     )
 
 
-def _listed(turn: Turn, shown: Iterable[str], count: int) -> Iterator[str]:
-    listed = list(shown)
-    yield from listed
-    if count > len(listed):
-        yield turn.say("page-more", count=count - len(listed))
-
-
-def _doubtful(turn: Turn, compared: Compared) -> Iterator[str]:
-    pairs = compared.found.doubtful
-    if not pairs:
-        return
-    yield turn.say("page-doubtful")
-    lines = (
-        turn.say(
-            "page-doubtful-row",
-            row=_row(turn, row),
-            ours=shortened(_named(turn, line), TITLE_SHOWN),
-        )
-        for row, line in pairs[:LINES_SHOWN]
-    )
-    yield from _listed(turn, lines, len(pairs))
+def _doubtful(turn: Turn, pair: tuple[PageRow, LedgerLine]) -> str:
+    row, line = pair
+    ours = shortened(_named(turn, line), TITLE_SHOWN)
+    return turn.say("page-doubtful-row", row=_row(turn, row), ours=ours)
 
 
 def _named(turn: Turn, line: LedgerLine) -> str:
@@ -115,39 +104,22 @@ def _named(turn: Turn, line: LedgerLine) -> str:
     return turn.say(f"entry-{line.kind}")
 
 
-def _missing(turn: Turn, compared: Compared) -> Iterator[str]:
-    missing = compared.found.missing
-    if not missing:
-        return
-    yield turn.say("page-missing")
-    lines = (
-        turn.say(
-            "page-missing-row",
-            day=turn.say.short_day(line.day),
-            amount=signed(line.amount),
-            what=shortened(_named(turn, line), TITLE_SHOWN),
-        )
-        for line in missing[:LINES_SHOWN]
+def _missing(turn: Turn, line: LedgerLine) -> str:
+    return turn.say(
+        "page-missing-row",
+        day=turn.say.short_day(line.day),
+        amount=signed(line.amount),
+        what=shortened(_named(turn, line), TITLE_SHOWN),
     )
-    yield from _listed(turn, lines, len(missing))
 
 
-def _overdue(turn: Turn, compared: Compared) -> Iterator[str]:
-    """Returns that should be on the page by now and are not."""
-    overdue = overdue_on(turn, compared)
-    if not overdue:
-        return
-    yield turn.say("page-overdue")
-    lines = (
-        turn.say(
-            "page-overdue-row",
-            name=shortened(proposal_name(turn.say, each), TITLE_SHOWN),
-            count=each.watch.total if each.watch else 0,
-            number=str(each.number),
-        )
-        for each in overdue[:LINES_SHOWN]
+def _overdue(turn: Turn, proposal: Proposal) -> str:
+    return turn.say(
+        "page-overdue-row",
+        name=shortened(proposal_name(turn.say, proposal), TITLE_SHOWN),
+        count=proposal.watch.total if proposal.watch else 0,
+        number=str(proposal.number),
     )
-    yield from _listed(turn, lines, len(overdue))
 
 
 def overdue_on(turn: Turn, compared: Compared) -> list[Proposal]:
@@ -168,16 +140,9 @@ def overdue_on(turn: Turn, compared: Compared) -> list[Proposal]:
     ]
 
 
-def _unreadable(turn: Turn, compared: Compared) -> Iterator[str]:
-    unreadable = compared.page.unreadable
-    if not unreadable:
-        return
-    yield turn.say("page-unreadable")
-    lines = (
-        turn.say("page-unreadable-row", line=str(each.line), text=shortened(each.text, TITLE_SHOWN))
-        for each in unreadable[:LINES_SHOWN]
-    )
-    yield from _listed(turn, lines, len(unreadable))
+def _unreadable(turn: Turn, line: Unreadable) -> str:
+    text = shortened(line.text, TITLE_SHOWN)
+    return turn.say("page-unreadable-row", line=str(line.line), text=text)
 
 
 def _balance(turn: Turn, compared: Compared) -> Iterator[str]:
