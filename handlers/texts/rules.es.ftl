@@ -8,7 +8,7 @@ rules-topic-line = `/reglas { $word }` { $title }
 rules-topic-money = Comprar Connects
 rules-topic-plans = Planes, entregas y ciclos
 rules-topic-rewards = Connects que se ganan
-rules-topic-spending = Propuestas, boosts e insignia
+rules-topic-spending = Propuestas, impulsos e insignia
 rules-topic-expiry = Cuánto duran los Connects
 rules-topic-returns = Qué se devuelve y cuándo
 rules-topic-advice = Consejos, y en qué se apoyan
@@ -33,7 +33,7 @@ rules-held-since = Desde { $since }.
 rules-held-until = Hasta { $until }.
 rules-held-since-until = De { $since } a { $until }.
 rules-sure = Certeza: { $confidence }.
-rules-sure-apart = Certeza: base { $base }, boost { $boost }.
+rules-sure-apart = Certeza: base { $base }, impulso { $boost }.
 rules-says = Según: { $who }.
 rules-own-choice = Ninguna fuente lo dice: lo eligió Connects Keeper.
 rules-but = Pero { $claims }.
@@ -163,24 +163,24 @@ rule-invitation-cost = { $value ->
     [one] Una invitación o una oferta directa cuesta { $value } Connect.
    *[other] Una invitación o una oferta directa cuesta { $value } Connects.
 }
-rule-boost-places = Un boost es una subasta por los primeros { $value } lugares (al principio, { $at_first }). Cualquier cantidad, además de la base.
+rule-boost-places = Un impulso es una subasta por los primeros { $value } lugares (al principio, { $at_first }). Cualquier cantidad, además de la base.
 rule-boost-auction-end = { $value ->
     [one] La subasta cierra { $value } día después de publicarse el trabajo, o con la primera contratación.
    *[other] La subasta cierra { $value } días después de publicarse el trabajo, o con la primera contratación.
 }
-rule-boost-wears-off = Un boost también termina tras { $openings } aperturas o { $views } vistas sin respuesta.
-rule-boost-charged = Pagas lo que ofreciste si al final conservas un lugar, o si un cliente atendió tu propuesta durante el boost.
-rule-boost-outbid = Si otro ofrece más antes de que se cobre, vuelve el boost, no la base.
-rule-placebo-auction = En algunos trabajos la subasta no da lugares ni cobra nada. Se avisa después de enviar, así que un boost anotado se revierte.
-rule-boost-effect = Un boost sube la probabilidad de contratación hasta un { $value } % de ella misma, no { $value } puntos. Lo afirma la propia plataforma.
-rule-boost-break-even = Un boost vale como máximo: su efecto × tu probabilidad de contratación × la ganancia del contrato ÷ el precio de un Connect.
+rule-boost-wears-off = Un impulso también termina tras { $openings } aperturas o { $views } vistas sin respuesta.
+rule-boost-charged = Pagas lo que ofreciste si al final conservas un lugar, o si un cliente atendió tu propuesta durante el impulso.
+rule-boost-outbid = Si otro ofrece más antes de que se cobre, vuelve el impulso, no la base.
+rule-placebo-auction = En algunos trabajos la subasta no da lugares ni cobra nada. Se avisa después de enviar, así que un impulso anotado se revierte.
+rule-boost-effect = Un impulso sube la probabilidad de contratación hasta un { $value } % de ella misma, no { $value } puntos. Lo afirma la propia plataforma.
+rule-boost-break-even = Un impulso vale como máximo: su efecto × tu probabilidad de contratación × la ganancia del contrato ÷ el precio de un Connect.
 rule-badge-price = La insignia de disponibilidad tiene un precio semanal que sube y baja con la demanda.
 rule-badge-maximum = Fijas un máximo semanal para la insignia. Por encima, se apaga sola.
 rule-badge-debit = { $value ->
     [one] La insignia descuenta { $value } Connect por vez, durante la semana.
    *[other] La insignia descuenta { $value } Connects por vez, durante la semana.
 }
-rule-boosted-profile = Un perfil con boost se paga con Connects. No se sabe cómo se cuentan.
+rule-boosted-profile = Un perfil con impulso se paga con Connects. No se sabe cómo se cuentan.
 rule-agency-proposals = Las propuestas de una agencia se pagan con los Connects de la agencia, no con los tuyos.
 rule-no-connects-left = Sin Connects puedes mirar trabajos, no postularte.
 
@@ -206,7 +206,7 @@ rule-returned-age = { $value ->
 
 ## Devoluciones
 
-rule-return-is-connects = Se devuelven Connects, nunca dinero. Base y boost son preguntas distintas.
+rule-return-is-connects = Se devuelven Connects, nunca dinero. Base e impulso son preguntas distintas.
 rule-return-time = Nadie dice oficialmente cuánto tarda una devolución.
 rule-look-after = { $value ->
     [one] Tras { $value } día conviene mirar si la devolución llegó.
@@ -222,7 +222,7 @@ rule-idle-job-expires = { $value ->
    *[other] Un trabajo sin actividad vence tras { $value } días, más o menos; cualquier actividad lo extiende. Entonces se puede preguntar por una propuesta pendiente.
 }
 
-rules-answers = Base: { $base }. Boost: { $boost }.
+rules-answers = Base: { $base }. Impulso: { $boost }.
 
 rules-return-closed = El cliente cerró el trabajo sin contratar.
 rules-return-removed = La plataforma retiró el trabajo.
@@ -234,7 +234,7 @@ rules-return-hired = Te contrataron.
 rules-return-withdrawn = Retiraste la propuesta.
 rules-return-no-answer = No hay respuesta y el trabajo sigue abierto.
 rules-return-cancelled = El cliente canceló con el contrato ya empezado.
-rules-return-outbid = Otro ofreció más que tu boost.
+rules-return-outbid = Otro ofreció más que tu impulso.
 rules-return-placebo = La subasta del trabajo no daba lugares.
 rules-return-charged-twice = Te cobraron dos veces, o falta una entrega.
 rules-return-invitation = Era una invitación.
@@ -247,7 +247,7 @@ rules-verdict-nothing-was-spent = no se gastó nada
 rules-verdict-unknown = nadie lo sabe
 rules-verdict-ask-support = hay que preguntar a soporte
 
-rules-note-some-report-missing = aunque a algunos no les llegó
+rules-note-some-report-missing = aunque a veces no llega
 rules-note-if-charged = si se cobró
 rules-note-unknown-once-dealt-with = incierto si el cliente ya la atendió
 rules-note-once-job-removed = cuando retiren el trabajo
@@ -285,8 +285,8 @@ rule-history-columns = Sus columnas: { $value }. Sin saldo ni número de transac
 rule-history-identical-rows = Dos filas iguales pueden ser ciertas las dos.
 rule-history-dates = Las fechas se ven como { $value }; hay otros idiomas y otros órdenes.
 rule-history-labels = Acciones vistas: { $value }, y luego el título del trabajo. No se conoce la lista completa: una etiqueta nueva se te muestra, no se adivina.
-rule-history-boost-rows = Las filas de un boost contienen { $value }.
+rule-history-boost-rows = Las filas de un impulso contienen { $value }.
 rule-history-amounts = Los Connects gastados son negativos y los devueltos, positivos; siempre números enteros.
-rule-history-separate-rows = Base y boost van en filas separadas.
+rule-history-separate-rows = Base e impulso van en filas separadas.
 rule-history-positive-rows = Una fila positiva no siempre es una devolución: puede ser una compra, una entrega o una recompensa.
 rule-history-export = Upwork no permite exportarla. Se puede copiar la página y pegarla aquí.
