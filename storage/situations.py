@@ -186,10 +186,11 @@ class Situations(Desk):
         live: list[LiveEntry] = []
         for row in self._all("entry_tails", account=account, operation=operation):
             tail_row = self._one("entry", account=account, number=row["tail"])
+            tail = rows.entry_of(tail_row, self._allocations(account, row["tail"]))
             live.append(
                 LiveEntry(
-                    original=self._entry(account, row["root"]),
-                    tail=self._entry(account, row["tail"]),
+                    original=self._entry(account, row["root"]) if row["hops"] else tail,
+                    tail=tail,
                     live=row["hops"] % 2 == 0,
                     touched_by=tail_row["operation"],
                 )

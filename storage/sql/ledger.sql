@@ -108,10 +108,16 @@ select number, hops from chain order by hops desc limit 1;
 -- operation itself reversed again (a line that corrects an earlier one) is not part of it.
 with recursive chain (root, number, hops) as (
     select e.number, e.number, 0 from entries e
-    where e.account_id = :account and e.operation = :operation and not exists (
-        select 1 from entries o where o.account_id = :account and o.operation = :operation
-            and (o.reverses = e.number or o.number = e.reverses)
-    )
+    where e.account_id = :account and e.operation = :operation
+        -- Apart, so that each finds its entry by an index: a batch may have thousands.
+        and not exists (
+            select 1 from entries o
+            where o.account_id = :account and o.reverses = e.number and o.operation = :operation
+        )
+        and not exists (
+            select 1 from entries o
+            where o.account_id = :account and o.number = e.reverses and o.operation = :operation
+        )
     union all
     select c.root, e.number, c.hops + 1 from chain c
     join entries e on e.account_id = :account and e.reverses = c.number
