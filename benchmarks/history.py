@@ -70,6 +70,10 @@ class Stopwatch:
         """Beside the transactions; not measured."""
         return await self._home.read(work)
 
+    async def read_apart(self, work: Callable[[Books], T]) -> T:
+        """Not measured either."""
+        return await self._home.read_apart(work)
+
 
 @dataclass(slots=True)
 class Ledger:

@@ -8,7 +8,7 @@ is asked for a day. A caller loads the file; nothing here reads one.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
@@ -23,6 +23,7 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
     ValidatorFunctionWrapHandler,
+    WrapSerializer,
     WrapValidator,
 )
 from pydantic_core import PydanticCustomError
@@ -93,7 +94,11 @@ def _as_one_fault(value: object, handler: ValidatorFunctionWrapHandler) -> objec
 
 
 _T = TypeVar("_T")
-_Table = Annotated[Mapping[str, _T], AfterValidator(MappingProxyType)]
+_Table = Annotated[
+    Mapping[str, _T],
+    AfterValidator(MappingProxyType),
+    WrapSerializer(lambda table, write: write(dict(table))),
+]
 _Name = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _Text = Annotated[str, StringConstraints(strict=True, min_length=1)]
 _Number = Annotated[int, Field(strict=True, ge=0)]
@@ -221,6 +226,10 @@ _SHAPES: Final[Mapping[str, TypeAdapter[Any]]] = {
 """The rules the accessors stand on, beside each plan's grant, and the shape of their values."""
 
 
+def _read_back(text: str) -> Rulebook:
+    return Rulebook.model_validate_json(text)
+
+
 class Rulebook(_Frozen):
     """All rules, the sources behind them, and typed answers for a day.
 
@@ -233,6 +242,10 @@ class Rulebook(_Frozen):
     sources: _Table[Source]
     rules: _Table[Rule]
     returns: _Table[ReturnRule]
+
+    def __reduce__(self) -> tuple[Callable[[str], Rulebook], tuple[str]]:
+        """To another process it goes as text: its tables can't be pickled."""
+        return _read_back, (self.model_dump_json(),)
 
     @property
     def topics(self) -> tuple[str, ...]:

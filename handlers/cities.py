@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from storage.apart import apart
+
 
 def read_cities() -> list[tuple[str, str]]:
     """The name and zone of every larger city, the most populous first."""
@@ -16,8 +18,4 @@ def read_cities() -> list[tuple[str, str]]:
 
 def read_cities_apart() -> list[tuple[str, str]]:
     """The same, read by a process of its own: what reading leaves behind is as large as the bot."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
-
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as reader:
-        return reader.submit(read_cities).result()
+    return apart(read_cities)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from domain.ledger import When
@@ -16,6 +17,7 @@ from handlers.command import Command
 from handlers.conversation import pack
 from handlers.loading import NotLoadedError
 from handlers.page_view import preview
+from handlers.pages import LONG_CHARS
 from handlers.reading import clean
 from handlers.reply import Document, Reply
 from handlers.reports import make_documents
@@ -76,10 +78,16 @@ class Keeper:
         number = reply.page
         if number is None:
             return reply
-        now = whole_seconds(self._clock())
-        account, said = await self._home.read(
-            lambda books: make_preview(books, self._rulebook, command.identity, number, now)
+        make = partial(
+            make_preview,
+            rulebook=self._rulebook,
+            identity=command.identity,
+            number=number,
+            now=whole_seconds(self._clock()),
         )
+        is_long = await self._home.run(lambda books: has_long_page(books, command.identity))
+        read = self._home.read_apart if is_long else self._home.read
+        account, said = await read(make)
         if account is None:
             return reply
         made = reply.model_copy(update={"text": said.text, "buttons": said.buttons, "page": None})
@@ -104,6 +112,12 @@ class Keeper:
         if allowed and (command.platform, command.user_id) not in allowed:
             return "not-allowed", Reply(text=voice(language)("not-allowed"))
         return None
+
+
+def has_long_page(books: Books, identity: Identity) -> bool:
+    """Whether the page that somebody pasted takes long to be compared."""
+    account = books.account_of(identity)
+    return account is not None and books.pages.chars(account.id) > LONG_CHARS
 
 
 def make_preview(

@@ -23,6 +23,7 @@ from handlers.reading import TITLE_CHARS_MAX, Line, Misread, clean, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
+from storage.apart import apart
 from storage.pages import Asserted, PastedPage
 
 PART_SECONDS: Final = 15
@@ -33,6 +34,8 @@ PAGE_CHARS_MAX: Final = 1_000_000
 ROWS_MAX: Final = 10_000
 BOOKED_MAX: Final = 2_000
 """So many rows are booked at once: while they are, nobody else is answered."""
+LONG_CHARS: Final = 100_000
+"""A longer page is read by a process of its own."""
 _PAGES_KEPT: Final = 8
 _NOON: Final = time(12)
 _SECOND: Final = timedelta(seconds=1)
@@ -111,20 +114,29 @@ class _Shelf:
         with self._lock:
             page = self._pages.get(_shelf_key(pasted, labels))
         if page is None:
-            raise NotLoadedError(partial(self.read, pasted, labels))
+            raise NotLoadedError(partial(self._load, pasted, labels))
         return page
 
     def read(self, pasted: PastedPage, labels: Mapping[str, RowKind]) -> Page:
         """Read a page, unless that is done."""
-        key = _shelf_key(pasted, labels)
-        page = self._pages.get(key)
-        if page is None:
-            page = read_page(clean(join_parts(pasted.parts)), pasted.day, labels)
+        page = self._pages.get(_shelf_key(pasted, labels))
+        return self._keep(pasted, labels, page or _read_parts(pasted, labels))
+
+    def _load(self, pasted: PastedPage, labels: Mapping[str, RowKind]) -> None:
+        reading = partial(_read_parts, pasted, labels)
+        is_long = sum(map(len, pasted.parts)) > LONG_CHARS
+        self._keep(pasted, labels, apart(reading) if is_long else reading())
+
+    def _keep(self, pasted: PastedPage, labels: Mapping[str, RowKind], page: Page) -> Page:
         with self._lock:
-            self._pages[key] = page
+            self._pages[_shelf_key(pasted, labels)] = page
             while len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
         return page
+
+
+def _read_parts(pasted: PastedPage, labels: Mapping[str, RowKind]) -> Page:
+    return read_page(clean(join_parts(pasted.parts)), pasted.day, labels)
 
 
 def _shelf_key(pasted: PastedPage, labels: Mapping[str, RowKind]) -> tuple[object, ...]:

@@ -23,3 +23,10 @@ class Home(Protocol):
     async def read(self, work: Callable[[Books], T]) -> T:
         """Run a plain function that only reads, much of it, and holds no transaction up."""
         ...
+
+    async def read_apart(self, work: Callable[[Books], T]) -> T:
+        """The same for what also computes for long, in a process of its own.
+
+        The function and what it returns have to be picklable.
+        """
+        ...

@@ -52,6 +52,10 @@ class PageBooks(Desk):
             came_at=rows.instant(row["came_at"]),
         )
 
+    def chars(self, account: int) -> int:
+        """How long the page is that was pasted last, as it is kept."""
+        return self._value("page_chars", account=account) or 0
+
     def save_page(self, account: int, page: PastedPage) -> None:
         """Keep a page with all its parts, in place of the one before."""
         self._do(

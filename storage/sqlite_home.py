@@ -14,10 +14,11 @@ from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
 import aiosqlite
 
+from storage.apart import apart
 from storage.books import Books
 from storage.faults import what_failed
 from storage.migrations import migrate
-from storage.queries import load_queries
+from storage.queries import Queries, load_queries
 
 T = TypeVar("T")
 
@@ -83,6 +84,7 @@ class SqliteHome:
         )
         self._waiting: list[_Operation[Any]] = []
         self._working: asyncio.Task[None] | None = None
+        self._apart = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         try:
@@ -131,16 +133,18 @@ class SqliteHome:
 
         For what reads much: it has a thread and a connection of its own and holds nothing up.
         """
-        return await asyncio.to_thread(self._read, work)
+        return await asyncio.to_thread(self._reading(work))
 
-    def _read(self, work: Callable[[Books], T]) -> T:
-        address = f"{self._path.absolute().as_uri()}?mode=ro"
-        with closing(
-            sqlite3.connect(address, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
-        ) as connection:
-            connection.row_factory = rows_as_mappings
-            connection.execute("begin")  # one snapshot for all that the work reads
-            return work(Books(connection, self._queries))
+    async def read_apart(self, work: Callable[[Books], T]) -> T:
+        """The same for what also computes for long, in a process of its own; one at a time.
+
+        The function and what it returns have to be picklable.
+        """
+        async with self._apart:
+            return await asyncio.to_thread(apart, self._reading(work))
+
+    def _reading(self, work: Callable[[Books], T]) -> Callable[[], T]:
+        return partial(_read, self._path.absolute(), self._queries, work)
 
     # -- sharing commits -----------------------------------------------------------------------
 
@@ -205,6 +209,17 @@ class SqliteHome:
         database = self._database
         execute: Callable[[Callable[[], T]], Awaitable[T]] = database._execute  # noqa: SLF001
         return await execute(lambda: work(database._conn))  # noqa: SLF001
+
+
+def _read(path: Path, queries: Queries, work: Callable[[Books], T]) -> T:
+    with closing(
+        sqlite3.connect(
+            f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=_BUSY_SECONDS
+        )
+    ) as connection:
+        connection.row_factory = rows_as_mappings
+        connection.execute("begin")  # one snapshot for all that the work reads
+        return work(Books(connection, queries))
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 -- name: page^
 select number, parts, day, key, came_at from pages where account_id = :account;
 
+-- name: page_chars$
+select length(parts) from pages where account_id = :account;
+
 -- name: save_page!
 insert into pages (account_id, number, parts, day, key, came_at)
 values (:account, :number, :parts, :day, :key, :came_at)

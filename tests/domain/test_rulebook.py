@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pathlib
+import pickle
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import get_args
@@ -23,6 +24,13 @@ from domain.rulebook import (
 TEXT = pathlib.Path(domain.__file__).with_name("rulebook.toml").read_text("utf-8")
 BOOK = parse_rulebook(TEXT)
 TODAY = date(2026, 11, 22)
+
+
+def test_another_process_has_the_same_rulebook() -> None:
+    carried: Rulebook = pickle.loads(pickle.dumps(BOOK))
+    assert carried == BOOK
+    assert carried.rule("bundles") == BOOK.rule("bundles")
+
 
 RETURNS: dict[Happened, tuple[VerdictWord, VerdictWord]] = {
     "closed": ("yes", "likely"),
