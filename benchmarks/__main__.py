@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks import commits, history, loopback, throughput
+from benchmarks import commits, history, loopback, pages, throughput
 from benchmarks.table import Ratio, print_section
 
 
@@ -43,6 +43,11 @@ SECTIONS: Final = {
         f"living through {history.MANY:,} entries, then measuring",
         f"Time of an answer: at {history.MANY:,} entries ÷ at {history.FEW}",
         history.measure,
+    ),
+    "pages": Section(
+        f"pages of {pages.SMALL:,} and {pages.LARGE:,} rows, then others who wait",
+        "Pasted history pages",
+        pages.measure,
     ),
 }
 

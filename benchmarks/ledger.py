@@ -12,13 +12,16 @@ from storage.books import Books, Identity
 from storage.home import Home
 
 
-async def booked(path: Path, home: Home, chats: Collection[int], opened: int, cost: int) -> int:
+async def booked(
+    path: Path, home: Home, chats: Collection[int], opened: int, cost: int, *, beside: int = 0
+) -> int:
     """How many proposals are on disk; each account opened with so much, each proposal cost so much.
 
-    Raises `AssertionError` where the audit finds anything, or a balance is not what it must be.
+    Of so many accounts `beside` those of the chats only the audit is looked at. Raises
+    `AssertionError` where it finds anything, or a balance is not what it must be.
     """
     accounts, differences = await asyncio.to_thread(verify, path)
-    if differences or accounts != len(chats):
+    if differences or accounts != len(chats) + beside:
         raise AssertionError(f"{accounts} accounts, {differences}")
 
     def count(books: Books) -> int:

@@ -1,8 +1,9 @@
 """The Bot API over loopback HTTP, as lean as it gets: it must never be what a bot waits for.
 
 It behaves as Telegram does where a bot can tell: getUpdates is a long poll that hands out at most
-100 updates again and again until an offset confirms them, and sendMessage returns the message.
-Everything else is granted. One instance serves one bot.
+100 updates again and again until an offset confirms them, sendMessage and editMessageText return
+the message, and a file that was handed in is given out. Everything else is granted. One instance
+serves one bot.
 """
 
 from __future__ import annotations
@@ -23,11 +24,21 @@ TOKEN: Final = "1:loopback"
 _UPDATES_MOST: Final = 100
 """As many updates as the real getUpdates hands out at once."""
 _POLL_SECONDS_MOST: Final = 50
+_SHOWN_SECONDS_MOST: Final = 120
 _BOT: Final = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "loopback_bot"}
 _CONFLICT: Final = "Conflict: terminated by other getUpdates request"
 
 Heard = Callable[[int, str, float], None]
 """Told of each answer: its chat, its text, and when it arrived on the performance counter."""
+
+
+class Shown(NamedTuple):
+    """A message of the bot's as it stands now."""
+
+    number: int
+    text: str
+    buttons: tuple[str, ...]
+    """What each carries."""
 
 
 class _Poll(NamedTuple):
@@ -54,6 +65,8 @@ class LoopbackApi:
         self._updates = 0
         self._messages = 0
         self._last_said: dict[int, tuple[int, str]] = {}
+        self._files: list[bytes] = []
+        self._awaited: dict[int, asyncio.Future[Shown]] = {}
 
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
@@ -80,11 +93,40 @@ class LoopbackApi:
     def say(self, chat: int, text: str) -> float:
         """Have a chat say something; returns when it was there for getUpdates to take."""
         self._messages += 1
-        self._updates += 1
         message = json.dumps(_said(self._messages, chat, text))
         self._last_said[chat] = self._messages, message
-        update = f'{{"update_id":{self._updates},"message":{message}}}'
-        self._waiting.append((self._updates, update))
+        return self._offer("message", message)
+
+    async def hand_in(self, chat: int, name: str, content: bytes) -> Shown:
+        """Have a chat send a file; returns what the bot shows for it."""
+        self._messages += 1
+        message = _from_person(_message(self._messages, chat), chat)
+        message["document"] = {
+            "file_id": str(len(self._files)),
+            "file_name": name,
+            "file_size": len(content),
+        }
+        self._files.append(content)
+        return await self._shown_for("message", message, chat)
+
+    async def press(self, chat: int, shown: Shown, button: int = 0) -> Shown:
+        """Have a chat press a button of a message; returns what the bot shows for it."""
+        press = {
+            "id": f"press {self._updates}",
+            "message": _message(shown.number, chat),
+            "data": shown.buttons[button],
+        }
+        return await self._shown_for("callback_query", _from_person(press, chat), chat)
+
+    async def _shown_for(self, kind: str, content: dict[str, Any], chat: int) -> Shown:
+        awaited = self._awaited[chat] = asyncio.get_running_loop().create_future()
+        self._offer(kind, json.dumps(content))
+        async with asyncio.timeout(_SHOWN_SECONDS_MOST):
+            return await awaited
+
+    def _offer(self, kind: str, content: str) -> float:
+        self._updates += 1
+        self._waiting.append((self._updates, f'{{"update_id":{self._updates},"{kind}":{content}}}'))
         offered = time.perf_counter()
         if self._poll is not None:
             self._hand_out(self._poll)
@@ -107,8 +149,16 @@ class LoopbackApi:
             self._get_updates(connection, parameters)
         elif method == "sendMessage":
             self._send_message(connection, parameters)
+        elif method == "editMessageText":
+            self._edit_message(connection, parameters)
+        elif method == "getFile":
+            connection.answer(json.dumps({"file_path": parameters["file_id"]}))
         else:
             connection.answer(json.dumps(_BOT) if method == "getMe" else "true")
+
+    def file(self, path: str) -> bytes:
+        """What a file holds that was handed in."""
+        return self._files[int(path)]
 
     def hung_up(self, connection: _Connection) -> None:
         """Forget the poll of a connection that was closed."""
@@ -152,12 +202,29 @@ class LoopbackApi:
         arrived = time.perf_counter()
         chat, text = int(parameters["chat_id"]), str(parameters["text"])
         connection.answer(self._sent(chat, text, parameters))
-        self.heard(chat, text, arrived)
+        if not self._show(self._messages, chat, text, parameters):
+            self.heard(chat, text, arrived)
+
+    def _edit_message(self, connection: _Connection, parameters: dict[str, Any]) -> None:
+        number, chat = int(parameters["message_id"]), int(parameters["chat_id"])
+        text = str(parameters["text"])
+        connection.answer(json.dumps({**_message(number, chat), "from": _BOT, "text": text}))
+        self._show(number, chat, text, parameters)
+
+    def _show(self, number: int, chat: int, text: str, parameters: dict[str, Any]) -> bool:
+        """Hand a message to whoever waits for one of its chat."""
+        awaited = self._awaited.pop(chat, None)
+        if awaited is None:
+            return False
+        rows = _object_of(parameters.get("reply_markup")).get("inline_keyboard", [])
+        buttons = tuple(str(each.get("callback_data")) for row in rows for each in row)
+        awaited.set_result(Shown(number, text, buttons))
+        return True
 
     def _sent(self, chat: int, text: str, parameters: dict[str, Any]) -> str:
         """The message that a bot has sent; keyboard and quote come back as Telegram gives them."""
         self._messages += 1
-        message = json.dumps({**_message(self._messages, chat, text), "from": _BOT})[:-1]
+        message = json.dumps({**_message(self._messages, chat), "from": _BOT, "text": text})[:-1]
         if markup := parameters.get("reply_markup"):
             message += f',"reply_markup":{_as_json(markup)}'
         number, said = self._last_said.get(chat, (0, ""))
@@ -172,24 +239,22 @@ def _nobody_listens(chat: int, text: str, at: float) -> None:
 
 
 def _said(number: int, chat: int, text: str) -> dict[str, Any]:
-    message = _message(number, chat, text)
-    message["from"] = {
-        "id": chat,
-        "is_bot": False,
-        "first_name": f"Chat {chat}",
-        "language_code": "en",
-    }
+    message = {**_from_person(_message(number, chat), chat), "text": text}
     length = len(text.split(maxsplit=1)[0])
     message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
     return message
 
 
-def _message(number: int, chat: int, text: str) -> dict[str, Any]:
+def _from_person(content: dict[str, Any], chat: int) -> dict[str, Any]:
+    person = {"id": chat, "is_bot": False, "first_name": f"Chat {chat}", "language_code": "en"}
+    return {**content, "from": person}
+
+
+def _message(number: int, chat: int) -> dict[str, Any]:
     return {
         "message_id": number,
         "date": int(time.time()),
         "chat": {"id": chat, "type": "private", "first_name": f"Chat {chat}"},
-        "text": text,
     }
 
 
@@ -255,20 +320,23 @@ class _Connection(asyncio.Protocol):
         if length:
             parameters |= _parameters(headers.get(b"content-type", b""), rest[:length])
         self._received = rest[length:]
-        self._api.call(self, address.path.rpartition("/")[2], parameters)
+        last = address.path.rpartition("/")[2]
+        if address.path.startswith("/file/"):
+            self._write(200, self._api.file(last))
+        else:
+            self._api.call(self, last, parameters)
         return True
 
     def answer(self, result: str) -> None:
         """Grant a call: the result as JSON."""
-        self._write(200, f'{{"ok":true,"result":{result}}}')
+        self._write(200, f'{{"ok":true,"result":{result}}}'.encode())
 
     def refuse(self, status: int, why: str) -> None:
         """Refuse a call as the Bot API does."""
         refusal = {"ok": False, "error_code": status, "description": why}
-        self._write(status, json.dumps(refusal))
+        self._write(status, json.dumps(refusal).encode())
 
-    def _write(self, status: int, text: str) -> None:
-        body = text.encode()
+    def _write(self, status: int, body: bytes) -> None:
         if self._transport is not None:
             self._transport.write(_HEAD % (status, _REASONS[status], len(body)) + body)
 

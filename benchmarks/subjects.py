@@ -8,17 +8,19 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 from benchmarks import stock_rows
 from benchmarks.ledger import booked
 from benchmarks.loopback_api import TOKEN, LoopbackApi
 from storage.sqlite_home import SqliteHome
+
+T = TypeVar("T")
 
 OPENED: Final = 100_000
 """What every chat of ours has to spend at first."""
@@ -242,13 +244,29 @@ class Crowd:
         self._say = self._spend
         return await self._lap(chats, commands)
 
+    async def lap_during(self, chats: Collection[int], deed: Awaitable[T]) -> tuple[Lap, T]:
+        """Have chats go on together as long as something else takes, and see how it ended."""
+        self._say = self._spend
+        started = self._begin(chats, sys.maxsize)
+        done = await deed
+        self._left = 0
+        return await self._finish(started), done
+
     async def _lap(self, chats: Collection[int], commands: int) -> Lap:
+        return await self._finish(self._begin(chats, commands))
+
+    def _begin(self, chats: Collection[int], commands: int) -> float:
         self._waits = []
         self._left = commands
         self._ended = asyncio.get_running_loop().create_future()
         started = time.perf_counter()
         for chat in chats:
             self._go_on(chat)
+        return started
+
+    async def _finish(self, started: float) -> Lap:
+        if self._ended is None:
+            raise RuntimeError("no lap has begun")
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 ended = await self._ended
