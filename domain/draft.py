@@ -75,10 +75,9 @@ class Draft:
         step = self.next_number + self.account.next_assertion
         return Moment(at, rank, place or self.operation, step)
 
-    @property
-    def newest_entry(self) -> Entry:
-        """The entry that was posted last."""
-        return self._entries[-1]
+    def entries_from(self, number: int) -> list[Entry]:
+        """The entries that were posted under a number and after it."""
+        return self._entries[number - self.account.next_entry :]
 
     @property
     def next_number(self) -> int:

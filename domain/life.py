@@ -84,6 +84,8 @@ def in_the_way(
     """
     if what in BOOST_MAY_FOLLOW:
         boost = proposal.boost_status
+        if what == "placebo" and proposal.told_at("outbid") is not None:
+            return "outbid"  # an auction that ranks nothing outbids nobody
         return None if boost in BOOST_MAY_FOLLOW[what] else boost
     if what == proposal.status:
         return proposal.status

@@ -97,9 +97,9 @@ def reconcile(rows: Sequence[PageRow], lines: Sequence[LedgerLine]) -> Reconcili
     table = _Table(rows, lines)
     _same_titles(table)
     _similar_titles(table, _SAME_DAY)
-    _similar_titles(table, _NEXT_DAYS)
+    doubtful = _similar_titles(table, _NEXT_DAYS)
     _unknown_kinds_by_title(table)
-    doubtful = _same_day_alone(table)
+    doubtful |= _same_day_alone(table)
     _unknown_kinds_alone(table)
     return _told(table, doubtful)
 
@@ -214,11 +214,14 @@ _Shelf = dict[tuple[str, int, int, str], list[int]]
 """Unpaired entries by kind, amount, number of the day, and a word of their title."""
 
 
-def _similar_titles(table: _Table, days: tuple[int, ...]) -> None:
-    """Pair what has nearly the same title, as a person types it or a page cuts it short."""
+def _similar_titles(table: _Table, days: tuple[int, ...]) -> frozenset[int]:
+    """Pair what has nearly the same title, as a person types it or a page cuts it short.
+
+    Returns the rows that were paired.
+    """
     rows = [place for place in table.free_rows(known=True) if table.row_titles[place]]
     if not rows:
-        return
+        return frozenset()
     shelf: _Shelf = _grouped(
         ((*_bucket(table.lines[place]), table.lines[place].day.toordinal(), word), place)
         for place in table.free_lines()
@@ -229,6 +232,7 @@ def _similar_titles(table: _Table, days: tuple[int, ...]) -> None:
         best = _most_similar(table, shelf, place, days)
         if best is not None:
             table.pair(place, best)
+    return frozenset(place for place in rows if place in table.line_of)
 
 
 def _found_by(title: str) -> Iterable[str]:
@@ -272,10 +276,16 @@ def _candidates(table: _Table, shelf: _Shelf, row: int, days: tuple[int, ...]) -
 def _similarity(one: str, words: frozenset[str], other: str) -> float:
     """How much two titles are alike: 0 if they are not, above 1 if one stands in the other."""
     theirs = frozenset(other.split())
+    if _numbers(words) and _numbers(theirs) and _numbers(words) != _numbers(theirs):
+        return 0  # a second job of a series is another one
     shared = len(words & theirs) / max(len(words), len(theirs))
     if min(len(one), len(other)) >= CONTAINED_CHARS_MIN and (one in other or other in one):
         return 1 + shared
     return shared if shared > 1 / 2 else 0
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if any(char.isdigit() for char in word))
 
 
 def _unknown_kinds_by_title(table: _Table) -> None:

@@ -113,20 +113,17 @@ class _Booking:
 
     def _return(self, row: PageEntry, moment: Moment) -> None:
         proposal = self._meant(row)
-        of_boost = row.kind == "boost-return"
-        left = 0
-        if proposal is not None:
-            left = proposal.boost_left if of_boost else proposal.base_left
-        if proposal is None or left < row.amount:
+        parts = None if proposal is None else _parts_of(proposal, row)
+        if proposal is None or parts is None:
             # It is booked all the same, and assigned once somebody knows.
             fresh = is_fresh(self._draft, moment)
             self._draft.give_stray("return", row.amount, moment, fresh=fresh)
             self._stray += 1
             return
-        parts = Parts(0, row.amount) if of_boost else Parts(row.amount, 0)
-        entries = self._entries.get(proposal.number, [])
+        first = self._draft.next_number
+        entries = self._entries.setdefault(proposal.number, [])
         after, _ = credit_return(self._draft, entries, proposal, parts, moment)
-        self._entries.setdefault(proposal.number, []).append(self._draft.newest_entry)
+        entries += self._draft.entries_from(first)
         self._now[proposal.number] = after
 
     def _meant(self, row: PageEntry) -> Proposal | None:
@@ -137,14 +134,39 @@ class _Booking:
 
     def _spend(self, proposal: Proposal, kind: EntryKind, amount: int, moment: Moment) -> None:
         if amount:
+            first = self._draft.next_number
             self._draft.take(kind, amount, moment, proposal=proposal.number)
-            self._entries.setdefault(proposal.number, []).append(self._draft.newest_entry)
+            self._entries.setdefault(proposal.number, []).extend(self._draft.entries_from(first))
 
     def _change(self, proposal: Proposal, **changes: object) -> None:
         changed = proposal.model_copy(update={**changes, "touched_by": self._draft.operation})
         self._now[proposal.number] = changed
 
 
+def _parts_of(proposal: Proposal, row: PageEntry) -> Parts | None:
+    """Which part of a proposal a row gave back; None where it can't be of any.
+
+    The page does not always say which: then what is awaited, or left, in that amount.
+    """
+    base, boost = Parts(row.amount, 0), Parts(0, row.amount)
+    if row.kind == "boost-return":
+        return boost if row.amount <= proposal.boost_left else None
+    watch = proposal.watch
+    if watch is not None and row.amount == watch.boost != watch.base:
+        return boost
+    if row.amount <= proposal.base_left:
+        return base
+    if row.amount == proposal.boost_left:
+        return boost
+    if row.amount == proposal.base_left + proposal.boost_left:
+        return Parts(proposal.base_left, proposal.boost_left)
+    return None
+
+
+_IN_A_DAY: tuple[RowKind, ...] = (*_CREDITED, "spend", "boost", *_TAKEN, "return", "boost-return")
+"""A page says no time of day: what comes in is there to be spent, what was spent can come back."""
+
+
 def oldest_first(rows: Sequence[PageEntry]) -> tuple[PageEntry, ...]:
-    """Rows in the order in which they happened; of one instant, as they are given."""
-    return tuple(sorted(rows, key=lambda row: row.at))
+    """Rows in the order in which they happened; of one instant, as they depend on each other."""
+    return tuple(sorted(rows, key=lambda row: (row.at, _IN_A_DAY.index(row.kind))))

@@ -10,7 +10,7 @@ from typing import Final
 
 from domain.ledger import Decision
 from domain.refusals import Refused
-from domain.told import ProposalOpened, Repaid, StepRecorded, Undone
+from domain.told import PageBooked, ProposalOpened, Repaid, StepRecorded, Undone
 from handlers.commands import REGISTRY
 from handlers.phrases import balance_line, button, next_grant_line, signed
 from handlers.plain import command_meant
@@ -189,6 +189,7 @@ def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply,
         alert=last.notice,
         asks=question is not None,
         page=last.page,
+        page_from=last.page_from,
         follows=last.follows,
         about=_about(turn, saids),
         booked=operation is not None,
@@ -231,7 +232,9 @@ def _notes(turn: Turn) -> list[str]:
     # A correction that is lent something pays it back; the user has nothing to know of it.
     told = [each for each in turn.decisions if not isinstance(each.told, Repaid)]
     set_off = sum(decision.set_off for decision in told)
-    if set_off:
+    if set_off and any(isinstance(each.told, PageBooked) for each in told):
+        notes.append(say("page-set-off"))
+    elif set_off:
         notes.append(say("note-set-off", amount=signed(set_off)))
     expired = sum(decision.expired_at_once for decision in turn.decisions)
     if expired:

@@ -83,6 +83,7 @@ class Keeper:
             rulebook=self._rulebook,
             identity=command.identity,
             number=number,
+            skip=reply.page_from,
             now=whole_seconds(self._clock()),
         )
         is_long = await self._home.run(lambda books: has_long_page(books, command.identity))
@@ -121,10 +122,16 @@ def has_long_page(books: Books, identity: Identity) -> bool:
 
 
 def make_preview(
-    books: Books, rulebook: Rulebook, identity: Identity, number: int, now: datetime
+    books: Books,
+    *,
+    rulebook: Rulebook,
+    identity: Identity,
+    number: int,
+    skip: int,
+    now: datetime,
 ) -> tuple[int | None, Said]:
     """The preview of a page, and whose it is; nobody's once everything is forgotten."""
     account = books.account_of(identity)
     if account is None:
         return None, Said("")
-    return account.id, preview(Turn(books, account, rulebook, When(now, now)), number)
+    return account.id, preview(Turn(books, account, rulebook, When(now, now)), number, skip)

@@ -15,6 +15,7 @@ from domain.acts import (
     Undo,
 )
 from domain.refusals import NoSuchProposal, Refused
+from handlers.pages import waiting_button
 from handlers.phrases import (
     awaited_sums,
     button,
@@ -148,6 +149,7 @@ def assert_balance(turn: Turn, value: int) -> Said:
             difference=signed(value - result.before),
         )
     causes, buttons = _causes(turn, value - (result.before or 0)) if result.before else ([], [])
+    buttons += waiting_button(turn)
     now_too = turn.account.balance == value  # not if it was said of an earlier moment
     return Said("\n".join([text, *causes]), tuple(buttons), shows_balance=now_too)
 

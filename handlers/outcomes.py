@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, get_args
 
 from domain import told
@@ -9,9 +10,10 @@ from domain.acts import RecordStep
 from domain.life import likely_next, may_follow
 from domain.proposals import BoostOutcome, Outcome, Proposal
 from domain.verdicts import judge
-from handlers.finding import by_number, instant_of_day, newest, which_buttons
+from handlers.catalogs import LANGUAGES, voice
+from handlers.finding import by_number, called, instant_of_day, newest, which_buttons
 from handlers.phrases import button, is_word, proposal_name
-from handlers.reading import Line, Misread, day, money_cents, shortened
+from handlers.reading import Line, Misread, contract_cents, day, is_number, plain_word, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
@@ -23,28 +25,50 @@ OUTCOMES: Final[tuple[Outcome | BoostOutcome, ...]] = (
 )
 ENDS: Final[tuple[Outcome, ...]] = ("closed", "other-hired", "removed", "expired", "declined")
 """How a proposal most often has ended when somebody asks what comes back."""
+_BOOST_ENDS: Final[tuple[BoostOutcome, ...]] = ("outbid", "charged")
 _OPEN: Final = ("sent", "viewed", "interview")
 _SAYS_NOTHING_OF_RETURNS: Final = ("viewed", "interview", "hired", "charged")
 
 
 def outcome(turn: Turn, line: Line) -> Said:
-    """`/outcome #12 hired 450`, `/outcome #12`, `/outcome closed`."""
-    if line.proposal is None:
-        return _which(turn, line)
-    if not line.words:
-        proposal = by_number(turn, line.proposal)
-        name = proposal_name(turn.say, proposal)
-        return Said(
-            turn.say("ask-outcome", name=name),
-            outcome_buttons(turn, proposal, ENDS),
-            about=proposal.number,
-        )
-    what = _read_outcome(line.words[0])
-    return _record(turn, line.proposal, what, line.without_first())
+    """`/outcome #12 hired 450`, `/outcome #12`, `/outcome 12 closed`, `/outcome closed`."""
+    number, rest = line.proposal, line.rest
+    first, _, after = rest.partition(" ")
+    if number is None and is_number(first):
+        number, rest = int(first), after
+    if number is None:
+        return _without_number(turn, rest)
+    if not rest:
+        return _ask(turn, by_number(turn, number))
+    return _record(turn, number, *_read_outcome(rest))
 
 
-def _which(turn: Turn, line: Line) -> Said:
-    what = f" {_read_outcome(line.words[0])}" if line.words else ""
+def _ask(turn: Turn, proposal: Proposal) -> Said:
+    """What happened to a proposal, with all that can have."""
+    wanted = dict.fromkeys((*likely_next(proposal), *ENDS, *_BOOST_ENDS))
+    return Said(
+        turn.say("ask-outcome", name=proposal_name(turn.say, proposal)),
+        outcome_buttons(turn, proposal, tuple(wanted)),
+        about=proposal.number,
+    )
+
+
+def _without_number(turn: Turn, rest: str) -> Said:
+    """An outcome alone is asked about; words before it are a title."""
+    if not rest:
+        return _which(turn, "")
+    title, _, last = rest.rpartition(" ")
+    found = called(turn, title) if title and _outcome_of(rest) is None else []
+    if found and (what := _outcome_of(last)):
+        buttons = which_buttons(turn, f"/outcome {{}} {what[0]}", found)
+        return Said(turn.say("ask-outcome-which"), buttons, refused=True)
+    what_told, more = _read_outcome(rest)
+    if more:
+        raise Misread("misread-extra", got=shortened(rest[: -len(more)].strip()), more=more)
+    return _which(turn, f" {what_told}")
+
+
+def _which(turn: Turn, what: str) -> Said:
     still_open = [each for each in newest(turn) if each.status in _OPEN]
     if not still_open:
         return Said(turn.say("outcome-none-open"))
@@ -52,15 +76,34 @@ def _which(turn: Turn, line: Line) -> Said:
     return Said(turn.say("ask-outcome-which"), buttons, refused=True)
 
 
-def _read_outcome(word: str) -> Outcome | BoostOutcome:
+def _outcome_of(text: str) -> tuple[Outcome | BoostOutcome, str] | None:
+    """The outcome that a text begins with, as it is typed or as it is shown; and what follows."""
+    plain = " ".join(plain_word(text).split())
     for each in OUTCOMES:
-        if is_word(f"word-outcome-{each}", word):
-            return each
-    raise Misread("misread-outcome", got=shortened(word))
+        for shown in _shown_as(each):
+            if plain == shown or plain.startswith(f"{shown} "):
+                return each, " ".join(text.split()[len(shown.split()) :])
+    first, _, rest = " ".join(text.split()).partition(" ")
+    for each in OUTCOMES:
+        if is_word(f"word-outcome-{each}", first):
+            return each, rest
+    return None
+
+
+@cache
+def _shown_as(what: Outcome | BoostOutcome) -> tuple[str, ...]:
+    return tuple(plain_word(voice(language)(f"step-{what}")) for language in LANGUAGES)
+
+
+def _read_outcome(text: str) -> tuple[Outcome | BoostOutcome, str]:
+    found = _outcome_of(text)
+    if found is None:
+        raise Misread("misread-outcome", got=shortened(text.split(maxsplit=1)[0]))
+    return found
 
 
 def outcome_buttons(
-    turn: Turn, proposal: Proposal, wanted: tuple[Outcome, ...]
+    turn: Turn, proposal: Proposal, wanted: tuple[Outcome | BoostOutcome, ...]
 ) -> tuple[Button, ...]:
     """A button for each of the outcomes that can have happened."""
     return tuple(
@@ -87,9 +130,9 @@ def _record(turn: Turn, number: int, what: Outcome | BoostOutcome, rest: str) ->
     when = day(rest, turn.today) if rest else None
     if what == "hired" and rest and when is None:
         money, _, rest = rest.partition(" ")
-        value, when = money_cents(money), day(rest, turn.today) if rest else None
+        value, when = contract_cents(money), day(rest, turn.today) if rest else None
     if rest and when is None:
-        raise Misread("misread-extra", got=what, more=shortened(rest))
+        raise Misread("misread-extra", got=turn.say(f"step-{what}"), more=shortened(rest))
     if what == "withdrawn" and not sure and _forfeits(turn, number):
         return _warn(turn, number, rest)
     at = instant_of_day(turn, number, when) if when else None

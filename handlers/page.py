@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -60,7 +60,9 @@ def looks_like_page(text: str) -> bool:
         for row in scan(text[:GLANCE_CHARS]).rows
         if row.divided or row.day.certain or labels.read(row.parts).kind is not None
     ]
-    return len(rows) > 1 or any(row.amount.signed for row in rows)
+    return len(rows) > 1 or any(
+        row.amount.signed or (row.divided and row.day.certain) for row in rows
+    )
 
 
 def read_page(text: str, today: date, learned: Mapping[str, RowKind]) -> Page:
@@ -83,7 +85,7 @@ def read_page(text: str, today: date, learned: Mapping[str, RowKind]) -> Page:
             rows.append(_row(raw, action, day, signed=signed))
     shown = [row.day for row in rows]
     return Page(
-        rows=tuple(rows),
+        rows=tuple(_with_shared_labels(rows)),
         unreadable=tuple(
             Unreadable(each.line, shortened(each.text, UNREADABLE_CHARS_MAX))
             for each in sorted(unreadable, key=lambda each: each.line)
@@ -92,6 +94,42 @@ def read_page(text: str, today: date, learned: Mapping[str, RowKind]) -> Page:
         cut_short=found.cut_short,
         days=(min(shown), max(shown)) if shown else None,
     )
+
+
+def _with_shared_labels(rows: list[PageRow]) -> list[PageRow]:
+    """Rows of a label that nobody knows, several of which begin alike: that is their label.
+
+    Where label and title stand in one text, nothing else tells where the title begins.
+    """
+    begin: dict[str, set[str]] = {}
+    for row in rows:
+        if row.kind is None and not row.title:
+            begin.setdefault(_beginning(row.label), set()).add(row.label)
+    shared = {
+        beginning: len(_common_words(labels))
+        for beginning, labels in begin.items()
+        if len(labels) > 1
+    }
+    return [_split_label(row, shared) for row in rows]
+
+
+def _beginning(label: str) -> str:
+    return " ".join(label_key(label).split()[:2])
+
+
+def _common_words(labels: set[str]) -> list[str]:
+    words = [label.split() for label in sorted(labels)]
+    return [first for first, *others in zip(*words, strict=False) if set(others) <= {first}]
+
+
+def _split_label(row: PageRow, shared: Mapping[str, int]) -> PageRow:
+    if row.kind is not None or row.title:
+        return row
+    count = shared.get(_beginning(row.label), 0)
+    words = row.label.split()
+    if not count:
+        return row
+    return replace(row, label=" ".join(words[:count]), title=" ".join(words[count:]))
 
 
 def _days(rows: Sequence[RawRow], actions: Sequence[Action], today: date) -> list[date | None]:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from handlers.catalogs import LANGUAGES, voice
 from handlers.reading import EARLIEST_DAY, plain_word
@@ -88,18 +88,33 @@ def _written() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<ago>{_any_of([*_ago()])}){_NO_WORD_GOES_ON}"
         rf"|(?P<month>{month})\.?\s+(?P<day>[0-9]{{1,2}})(?![0-9])(?:,?\s+(?P<year>{_YEAR}))?"
-        rf"|(?P<day2>[0-9]{{1,2}})(?:\s+de)?\s+(?P<month2>{month}){_NO_WORD_GOES_ON}\.?"
-        rf"(?:,?\s+(?:del?\s+)?(?P<year2>{_YEAR}))?"
-        r"|(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])"
+        rf"|(?P<day2>[0-9]{{1,2}})(?:(?:\s+de)?\s+|-)(?P<month2>{month}){_NO_WORD_GOES_ON}\.?"
+        rf"(?:,?(?:\s+|-)(?:del?\s+)?(?P<year2>{_YEAR}))?"
+        r"|(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])(?:T[0-9:.]+Z?)?"
         r"|(?P<numeric>[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{4}"
         r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2})(?![0-9])",
         re.IGNORECASE,
     )
 
 
+@cache
+def _weekday() -> re.Pattern[str]:
+    """The name of a day of the week before a date: it says nothing that the date does not."""
+    names = [
+        name
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for name in get_day_names(width, locale=language).values()
+    ]
+    return re.compile(rf"(?:{_any_of(names)})\.?,?\s+(?=[0-9]|\w+\.?\s[0-9])", re.IGNORECASE)
+
+
 def written_day(text: str) -> tuple[WrittenDay, int] | None:
     """The date that a text begins with, and where it ends."""
     match = _written().match(text)
+    # Only then: in one language `mar` is a month, in the other a day.
+    if match is None and (weekday := _weekday().match(text)):
+        match = _written().match(text, weekday.end())
     return None if match is None else (_taken_apart(match), match.end())
 
 

@@ -10,7 +10,15 @@ from typing import Final, TypeVar
 from domain.page import LedgerLine, PageRow, RowKind
 from domain.proposals import Proposal, title_key
 from handlers.page import Unreadable
-from handlers.pages import BOOKED_MAX, ROWS_MAX, SHELF, Compared, compare, waiting_page
+from handlers.pages import (
+    BOOKED_MAX,
+    ROWS_MAX,
+    SHELF,
+    WATCHED_MAX,
+    Compared,
+    compare,
+    waiting_page,
+)
 from handlers.phrases import button, proposal_name, signed
 from handlers.reading import shortened
 from handlers.reply import Button
@@ -21,16 +29,19 @@ T = TypeVar("T")
 Row = Callable[[Turn, T], str]
 
 ROWS_SHOWN: Final = 6
+ROWS_PAGED: Final = 30
 LINES_SHOWN: Final = 4
-WATCHED_MAX: Final = 50
 TITLE_SHOWN: Final = 40
 
 SPENDS: Final[tuple[RowKind, ...]] = ("spend", "boost", "badge", "profile", "other-spend")
 CREDITS: Final[tuple[RowKind, ...]] = ("return", "purchase", "grant", "reward", "other-credit")
 
 
-def preview(turn: Turn, number: int) -> Said:
-    """What a page that waits has beside the ledger. Reads only, beside the transactions."""
+def preview(turn: Turn, number: int, skip: int = 0) -> Said:
+    """What a page that waits has beside the ledger. Reads only, beside the transactions.
+
+    `skip` passes over so many of the new rows, and tells of nothing but those.
+    """
     pasted = waiting_page(turn, str(number))
     if pasted is None:
         return Said(turn.say("page-gone"))
@@ -39,9 +50,24 @@ def preview(turn: Turn, number: int) -> Said:
         return Said(turn.say("page-too-many", rows=len(page.rows), most=ROWS_MAX))
     compared = compare(turn, page)
     found = compared.found
+    if len(found.new) > BOOKED_MAX:
+        too_many = turn.say("page-too-many", rows=len(found.new), most=BOOKED_MAX)
+        return Said("\n".join([_head(turn, compared), too_many]))
+    most = ROWS_PAGED if skip else ROWS_SHOWN
+    lines = [_head(turn, compared)]
+    lines += _section(turn, "page-new", found.new[skip:], most, _row)
+    if not skip:
+        lines += _beside(turn, compared)
+    question, buttons = _decisions(turn, number, compared)
+    if len(found.new) > skip + most and not found.unknown:
+        buttons.append(button(turn.say, "button-page-more", f"/page {number} {skip + most}"))
+    return Said("\n".join([*lines, *question]), tuple(buttons))
+
+
+def _beside(turn: Turn, compared: Compared) -> list[str]:
+    """What is to be said of a page besides its new rows."""
+    page, found = compared.page, compared.found
     lines = [
-        _head(turn, compared),
-        *_section(turn, "page-new", found.new, ROWS_SHOWN, _row),
         *_section(turn, "page-doubtful", found.doubtful, LINES_SHOWN, _doubtful),
         *_section(turn, "page-missing", found.missing, LINES_SHOWN, _missing),
         *_section(turn, "page-overdue", overdue_on(turn, compared), LINES_SHOWN, _overdue),
@@ -50,8 +76,7 @@ def preview(turn: Turn, number: int) -> Said:
     ]
     if page.cut_short:
         lines.append(turn.say("page-cut-short"))
-    question, buttons = _decisions(turn, number, compared)
-    return Said("\n".join([*lines, *question]), tuple(buttons))
+    return lines
 
 
 def _head(turn: Turn, compared: Compared) -> str:
@@ -59,7 +84,7 @@ def _head(turn: Turn, compared: Compared) -> str:
     if days is None:
         return turn.say("page-no-rows")
     return turn.say(
-        "page-head",
+        "page-head" if days[0] != days[1] else "page-head-day",
         rows=len(compared.page.rows),
         since=_day(turn, days[0]),
         until=_day(turn, days[1]),
@@ -168,8 +193,6 @@ def _decisions(turn: Turn, number: int, compared: Compared) -> tuple[list[str], 
         return _ask_label(turn, number, found.unknown)
     if not found.new:
         return ([say("page-all-known")] if compared.page.rows else []), []
-    if len(found.new) > BOOKED_MAX:
-        return [say("page-too-many", rows=len(found.new), most=BOOKED_MAX)], []
     if compared.undecided:
         return _ask_side(turn, number, compared)
     label = {"count": len(found.new)}

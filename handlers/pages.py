@@ -18,17 +18,17 @@ from domain.proposals import title_key
 from handlers.files import BYTES_MAX, FileSent
 from handlers.loading import NotLoadedError
 from handlers.page import Page, join_parts, label_key, looks_like_page, read_page
-from handlers.phrases import button
-from handlers.reading import TITLE_CHARS_MAX, Line, Misread, clean, shortened
+from handlers.phrases import awaited_sums, button
+from handlers.reading import TITLE_CHARS_MAX, Line, Misread, clean, is_number, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
 from storage.apart import apart
 from storage.pages import Asserted, PastedPage
 
-PART_SECONDS: Final = 15
+PART_SECONDS: Final = 10
 """Parts of a page that a phone has cut arrive within so many seconds of each other."""
-PART_CHARS_MIN: Final = 3_000
+PART_CHARS_MIN: Final = 3_800
 """A part that is followed by another is about as long as a message can be."""
 PAGE_CHARS_MAX: Final = 1_000_000
 ROWS_MAX: Final = 10_000
@@ -36,6 +36,7 @@ BOOKED_MAX: Final = 2_000
 """So many rows are booked at once: while they are, nobody else is answered."""
 LONG_CHARS: Final = 100_000
 """A longer page is read by a process of its own."""
+WATCHED_MAX: Final = 50
 _PAGES_KEPT: Final = 8
 _NOON: Final = time(12)
 _SECOND: Final = timedelta(seconds=1)
@@ -87,7 +88,7 @@ def _take_page(turn: Turn, text: str, key: str) -> Said:
 
 def _goes_on(page: PastedPage, text: str, at: datetime) -> bool:
     """Whether a text is the next part of a page. The same part again is the page again."""
-    if not page.parts or text[:1] == "/" or text in page.parts:
+    if not page.parts or text.startswith(("/", "!")) or text in page.parts:
         return False
     if sum(len(part) for part in page.parts) + len(text) > PAGE_CHARS_MAX:
         return False
@@ -166,7 +167,8 @@ def compare(turn: Turn, page: Page) -> Compared:
     day = timedelta(days=1)
     books, account = turn.books.pages, turn.account.id
     lines = books.lines(account, since - day, until + day, turn.zone)
-    found = reconcile(page.rows, lines)
+    # A row of nothing books nothing.
+    found = reconcile([row for row in page.rows if row.amount], lines)
     asserted = tuple(books.asserted(account, since, until))
     days = {_local_day(turn, each.at) for each in asserted}
     undecided = tuple(row for row in found.new if row.day in days)
@@ -247,7 +249,7 @@ def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[Pag
             proposal=_known_proposal(turn, known, row),
         )
         for row in reversed(compared.found.new)
-        if row.kind is not None and row.amount
+        if row.kind is not None
     ]
     return oldest_first(entries)
 
@@ -259,7 +261,23 @@ def _known_proposal(turn: Turn, known: Mapping[str, int], row: PageRow) -> int |
     if number is not None:
         return number
     proposal = turn.books.proposal_of_title(turn.account.id, row.title)
-    return proposal.number if proposal and proposal.kind == "bid" else None
+    if proposal and proposal.kind == "bid":
+        return proposal.number
+    return _awaited_like(turn, row)
+
+
+def _awaited_like(turn: Turn, row: PageRow) -> int | None:
+    """The one proposal that awaits so much and has its title in the row's, or the row's in its."""
+    if row.amount <= 0:
+        return None
+    wanted = title_key(row.title)
+    found = [
+        each.number
+        for each in turn.books.reports.watched(turn.account.id, WATCHED_MAX)
+        if row.amount in awaited_sums(each)
+        and (each.title_key in wanted or wanted in each.title_key)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _placed(turn: Turn, compared: Compared, row: PageRow, choice: Choice | None) -> datetime:
@@ -293,6 +311,22 @@ def learn_label(turn: Turn, line: Line) -> Said:
     return Said("", page=int(number))
 
 
+def show(turn: Turn, line: Line) -> Said:
+    """The preview of a page again, from a row on; stands on buttons."""
+    number, *skip = line.words or ("",)
+    if waiting_page(turn, number) is None:
+        return Said(turn.say("page-gone"))
+    return Said("", page=int(number), page_from=int(skip[0]) if skip and is_number(skip[0]) else 0)
+
+
+def waiting_button(turn: Turn) -> tuple[Button, ...]:
+    """A button that leads back to the page that waits, if one does."""
+    pasted = turn.books.pages.page(turn.account.id)
+    if pasted is None or not pasted.parts:
+        return ()
+    return (button(turn.say, "button-page", f"/page {pasted.number}"),)
+
+
 def paste_help(turn: Turn, _: Line) -> Said:
     """`/paste`: how to bring in the platform's history page."""
     windows = turn.rulebook.rule("history-windows").at(turn.today)
@@ -306,6 +340,7 @@ def _numbers(value: object) -> list[int]:
 
 COMMANDS = (
     Spec("paste", paste_help, "", {"es": ("pegar",)}, absolute=True),
+    Spec("page", show, "", hidden=True, absolute=True),
     Spec("book", book, "", hidden=True),
     Spec("label", learn_label, "", hidden=True, absolute=True),
 )

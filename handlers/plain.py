@@ -6,13 +6,15 @@ import re
 from functools import cache
 from typing import Final, get_args
 
-from domain.proposals import Outcome
+from domain.proposals import BoostOutcome, Outcome
 from handlers.catalogs import LANGUAGES, voice
+from handlers.phrases import is_word
 from handlers.reading import plain_word
 from handlers.turn import Turn
 
 _NUMBER = re.compile(r"(?<!\w)#(\d{1,9})(?!\w)")
-_OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
+_OUTCOMES: Final[tuple[Outcome | BoostOutcome, ...]] = (*get_args(Outcome), "outbid")
+_AMOUNT = re.compile(r"\+?(\d{1,9})(?!\w)")
 
 
 def command_meant(turn: Turn, text: str, *, answers: bool) -> str | None:
@@ -23,13 +25,35 @@ def command_meant(turn: Turn, text: str, *, answers: bool) -> str | None:
     plain = " ".join(plain_word(text).split())
     named = _NUMBER.search(plain)
     number = int(named.group(1)) if named else turn.about
-    asks = _says("phrases-refund", plain)
     if number is not None:
-        for outcome in _OUTCOMES:
-            if _says(f"phrases-outcome-{outcome}", plain):
-                return f"/outcome #{number} {outcome}"
-        return f"/refund #{number}" if asks else None
-    return "/refund" if asks and (plain.endswith("?") or not answers) else None
+        return _about(number, plain)
+    if answers and not plain.endswith("?"):
+        return None
+    if (outcome := _outcome_in(plain)) is not None:
+        return f"/outcome {outcome}"
+    return "/refund" if _says("phrases-refund", plain) else None
+
+
+def _about(number: int, plain: str) -> str | None:
+    """What is said of one proposal. What did not come is looked for before what did."""
+    if _says("phrases-not-back", plain):
+        return f"/missing #{number}"
+    if _says("phrases-came-back", plain):
+        amount = _AMOUNT.search(_NUMBER.sub("", plain))
+        return f"/return #{number} {amount.group(1)}" if amount else f"/return #{number}"
+    outcome = _outcome_in(plain) or _outcome_alone(plain)
+    if outcome is not None:
+        return f"/outcome #{number} {outcome}"
+    return f"/refund #{number}" if _says("phrases-refund", plain) else None
+
+
+def _outcome_in(plain: str) -> str | None:
+    return next((each for each in _OUTCOMES if _says(f"phrases-outcome-{each}", plain)), None)
+
+
+def _outcome_alone(plain: str) -> str | None:
+    """An outcome that is all that is said, in one word."""
+    return next((each for each in _OUTCOMES if is_word(f"word-outcome-{each}", plain)), None)
 
 
 def _says(message_id: str, plain: str) -> bool:

@@ -31,6 +31,9 @@ _LINK = re.compile(r"[(<\"'\[«]?(https?://\S+)", re.IGNORECASE)
 _AFTER_LINK: Final = ".,;:!?)>\"'»]"
 _JOB_KEY = re.compile(r"~0[0-9a-z]{8,}", re.IGNORECASE)
 _MONEY = re.compile(r"(?:us)?\$?\s*(\d+(?:[.,]\d{1,2})?)\s*(?:\$|usd)?", re.IGNORECASE)
+_GROUPED = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)((?!\2)[.,]\d{1,2})?(?![\d.,])"
+)
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "－": "-"})
 
 
@@ -182,6 +185,23 @@ def money_cents(text: str) -> int:
     if cents > MONEY_CENTS_MAX:
         raise Misread("misread-money", got=shortened(text))
     return cents
+
+
+def contract_cents(text: str) -> int:
+    """What a contract is worth, in cents: as `money_cents`, and with thousands set apart.
+
+    A price of Connects has none, so there a separator too many is a slip.
+    """
+    return money_cents(_ungrouped(text.strip()))
+
+
+def _ungrouped(text: str) -> str:
+    """An amount without its thousands separators: `1,500.50` and `1.500,50` are `1500.50`."""
+    match = _GROUPED.search(text)
+    if match is None:
+        return text
+    whole = re.sub(r"\D", "", match.group(1))
+    return f"{text[: match.start()]}{whole}{match.group(3) or ''}{text[match.end() :]}"
 
 
 def closing_boost(text: str) -> tuple[str, int | None]:

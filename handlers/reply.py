@@ -56,6 +56,8 @@ class Reply(BaseModel):
     """A plain answer is waited for."""
     page: int | None = None
     """The pasted page whose preview it is; the text is made when it is sent."""
+    page_from: int = 0
+    """How many of the page's new rows are passed over."""
     follows: str | None = None
     """The key of the message whose answer this one takes the place of."""
     about: int | None = None

@@ -14,7 +14,15 @@ from handlers.catalogs import Arg
 from handlers.finding import by_number, called, newest, which_buttons
 from handlers.outcomes import end_buttons
 from handlers.phrases import awaited_sums, button, is_word, proposal_name
-from handlers.reading import Line, Misread, is_number, only_word, positive, shortened
+from handlers.reading import (
+    Line,
+    Misread,
+    is_number,
+    looks_like_number,
+    only_word,
+    positive,
+    shortened,
+)
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.rulebook_view import describe_return_evidence
@@ -37,8 +45,10 @@ def refund(turn: Turn, line: Line) -> Said:
     if line.proposal is not None:
         only_number(line)
         return _verdict(turn, by_number(turn, line.proposal))
-    if is_word("word-charged-twice", line.rest):
+    if any(is_word("word-charged-twice", word) for word in line.words):
         return _ask_support(turn)
+    if is_number(line.rest):
+        return _verdict(turn, by_number(turn, int(line.rest)))
     if line.rest:
         return _by_title(turn, line.rest)
     return _which(turn)
@@ -124,8 +134,10 @@ def _booked(turn: Turn, result: told.ReturnBooked) -> Said:
     lines = [
         say("return-booked", name=proposal_name(say, after), amount=result.base + result.boost)
     ]
-    if result.boost:
+    if result.boost and result.base:
         lines.append(say("return-of-boost", count=result.boost))
+    elif result.boost:
+        lines.append(say("return-all-boost"))
     if result.denied:
         lines.append(say("return-denied"))
     if after.watch:
@@ -153,7 +165,7 @@ def _without_proposal(turn: Turn, line: Line) -> Said:
         buttons = which_buttons(turn, "/return {}", watched)
         return Said(say("ask-return"), buttons, question="/return {}", refused=True)
     word = line.words[0].removeprefix("+")
-    if not is_number(word):
+    if not looks_like_number(word):
         return _return_by_title(turn, line.rest)
     only_word(line)
     result = turn.act_and_tell(BookStrayReturn(amount=positive(word)), told.StrayReturnBooked)
@@ -274,6 +286,11 @@ def stray_return(turn: Turn, line: Line) -> Said:
 
 def missing(turn: Turn, line: Line) -> Said:
     """`/missing #12`: what to do about Connects that should have come back."""
+    if line.proposal is None and line.rest:
+        found = called(turn, line.rest)
+        text = "ask-missing-which" if found else "search-none"
+        buttons = which_buttons(turn, "/missing {}", found)
+        return Said(turn.say(text, text=shortened(line.rest)), buttons)
     if line.proposal is None:
         watched = turn.books.reports.watched(turn.account.id, SHOWN_MAX)
         if not watched:

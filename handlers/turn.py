@@ -37,6 +37,8 @@ class Said:
     """The proposal that the answer is about."""
     page: int | None = None
     """The pasted page whose preview the answer is; it is made when it is sent."""
+    page_from: int = 0
+    """How many of the page's new rows are passed over."""
     follows: str | None = None
     """The key of the message whose answer this one takes the place of."""
     question: str | None = None

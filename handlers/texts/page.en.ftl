@@ -2,7 +2,7 @@
 # Case, accents and spacing make no difference. Only labels that were seen, and plain variants of
 # them: a label that is not here is asked about.
 page-label-spend = applied to job, applied to a job, applied to the job, applied for job, applied for a job, job application, submitted proposal, submitted a proposal, proposal submitted
-page-label-boost = boosted proposal, boost proposal, proposal boost, proposal boosted, boosted application, boosted, boost, added extra Connects to boost
+page-label-boost = boosted your proposal, boosted proposal, boost proposal, proposal boost, proposal boosted, boosted application, boosted, boost, added extra Connects to boost
 page-label-boost-return = refunded boost, boost refund, boost refunded, boost returned, returned boost, refund of boost, refunded boosted proposal, boosted proposal refund, boosted proposal refunded
 page-label-badge = availability badge, available now badge, activated availability badge
 page-label-profile = boosted profile, profile boost, boost profile, boosted your profile
@@ -26,6 +26,10 @@ paste-how = Open Connects History on the site, choose the last { $days } days, s
 page-head = { $rows ->
     [one] Read { $rows } row, { $since } to { $until }: { $known } known, { $new } new.
    *[other] Read { $rows } rows, { $since } to { $until }: { $known } known, { $new } new.
+}
+page-head-day = { $rows ->
+    [one] Read { $rows } row of { $since }: { $known } known, { $new } new.
+   *[other] Read { $rows } rows of { $since }: { $known } known, { $new } new.
 }
 page-no-rows = I found no row of Connects History in that. A row has a date, an action and a number: `June 24, 2026 Applied to job Logo design -4`
 page-new = New:
@@ -60,6 +64,7 @@ page-ask-side = { $count ->
     [one] { $count } new row is of { $day }, when the site showed { $value } at { $clock }. Was it before or after that?
    *[other] { $count } new rows are of { $day }, when the site showed { $value } at { $clock }. Were they before or after that?
 }
+page-set-off = What came before the balance that the site showed changes nothing in what is left.
 page-booked = { $rows ->
     [one] { $rows } row booked.
    *[other] { $rows } rows booked.
@@ -88,6 +93,8 @@ button-book-page = { $count ->
     [one] Book { $count }
    *[other] Book { $count }
 }
+button-page-more = More rows
+button-page = The pasted page
 button-book-before = Before
 button-book-after = After
 button-returns = Returns

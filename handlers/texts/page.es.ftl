@@ -1,7 +1,7 @@
 # Lo que muestra la página del historial de Connects, tal como la escribe el sitio o la traduce un
 # navegador; cada cosa, una lista con comas. Mayúsculas, acentos y espacios dan lo mismo. Solo
 # etiquetas vistas y sus variantes evidentes: por una que no esté aquí se pregunta.
-page-label-spend = solicitud de empleo, solicitud de trabajo, solicitó empleo, solicitó trabajo, solicitó un trabajo, solicitado al trabajo, solicitado para el trabajo, postulación a trabajo, postulación a un trabajo, postulación al trabajo, postulación a empleo, postulado al trabajo, postulado a un trabajo, se postuló a un trabajo, se postuló al trabajo, se postuló para un trabajo, te postulaste a un trabajo, te postulaste al trabajo, aplicado al trabajo, aplicado a un trabajo, aplicado a trabajo, aplicado al empleo, aplicó al trabajo, aplicó a un trabajo, aplicó a trabajo, propuesta enviada, envió una propuesta
+page-label-spend = solicitud de empleo, solicitud de trabajo, solicitó empleo, solicitó trabajo, solicitó un trabajo, solicitado al trabajo, solicitado para el trabajo, postulación a trabajo, postulación a un trabajo, postulación al trabajo, postulación a empleo, postulado al trabajo, postulado a un trabajo, se postuló a un trabajo, se postuló al trabajo, se postuló para un trabajo, te postulaste a un trabajo, te postulaste al trabajo, aplicado al trabajo, aplicado a un trabajo, aplicado a trabajo, aplicado al empleo, aplicó al trabajo, aplicó a un trabajo, aplicó a trabajo, propuesta enviada, envió una propuesta, aplicaste al trabajo, aplicaste a un trabajo, solicitud enviada, postulaste al trabajo
 page-label-boost = propuesta impulsada, impulso de propuesta, impulso de la propuesta, impulsó la propuesta, impulsó propuesta, impulso, impulsada, impulsado
 page-label-boost-return = reembolso de impulso, reembolso del impulso, impulso reembolsado, impulso devuelto, devolución de impulso, devolución del impulso, reembolso de propuesta impulsada, propuesta impulsada reembolsada
 page-label-badge = insignia de disponibilidad, distintivo de disponibilidad, credencial de disponibilidad
@@ -24,8 +24,12 @@ page-words-furniture = historial de Connects, historial de conexiones, ver histo
 # Lo que se dice de una página.
 paste-how = Abre Connects History en el sitio, elige los últimos { $days } días, selecciona todo, cópialo y envíalo como mensaje, o como archivo .txt o .csv. Muestro lo nuevo antes de anotar nada.
 page-head = { $rows ->
-    [one] Leí { $rows } fila, del { $since } al { $until }: { $known } conocidas, { $new } nuevas.
-   *[other] Leí { $rows } filas, del { $since } al { $until }: { $known } conocidas, { $new } nuevas.
+    [one] Leí { $rows } fila, del { $since } al { $until }: conocidas { $known }, nuevas { $new }.
+   *[other] Leí { $rows } filas, del { $since } al { $until }: conocidas { $known }, nuevas { $new }.
+}
+page-head-day = { $rows ->
+    [one] Leí { $rows } fila del { $since }: conocidas { $known }, nuevas { $new }.
+   *[other] Leí { $rows } filas del { $since }: conocidas { $known }, nuevas { $new }.
 }
 page-no-rows = Ahí no encontré ninguna fila de Connects History. Una fila tiene fecha, acción y número: `June 24, 2026 Applied to job Logo design -4`
 page-new = Nuevas:
@@ -60,6 +64,7 @@ page-ask-side = { $count ->
     [one] { $count } fila nueva es del { $day }, cuando el sitio mostraba { $value } a las { $clock }. ¿Fue antes o después de eso?
    *[other] { $count } filas nuevas son del { $day }, cuando el sitio mostraba { $value } a las { $clock }. ¿Fueron antes o después de eso?
 }
+page-set-off = Lo anterior al saldo que mostró el sitio no cambia lo que queda.
 page-booked = { $rows ->
     [one] { $rows } fila anotada.
    *[other] { $rows } filas anotadas.
@@ -88,6 +93,8 @@ button-book-page = { $count ->
     [one] Anotar { $count }
    *[other] Anotar { $count }
 }
+button-page-more = Más filas
+button-page = La página pegada
 button-book-before = Antes
 button-book-after = Después
 button-returns = Devoluciones

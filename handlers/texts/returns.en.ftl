@@ -21,6 +21,9 @@ word-returns-fresh = fresh, new
 
 # What people say in plain words, as part of a sentence.
 phrases-refund = refund, refunded, refunds, get it back, get them back, get my connects back, come back, give them back, money back
+phrases-came-back = it came back, they came back, came back, got them back, were returned, was returned, got refunded
+phrases-not-back = not back, never came back, did not come back, didn't come back, haven't come back, nothing came back
+phrases-outcome-outbid = was outbid, got outbid, outbid me
 phrases-outcome-viewed = viewed it, was viewed, opened my proposal
 phrases-outcome-interview = interviewed me, got an interview, have an interview
 phrases-outcome-hired = hired me, i was hired, got hired, got the job
@@ -55,7 +58,7 @@ ask-outcome-which = To which proposal? Press one, or name it: `/outcome #12 clos
 outcome-none-open = No proposal is open. To name an older one: `/outcome #12 closed`
 ask-what-happened = Did something happen? One tap, and I know more.
 warn-withdrawn = { $count ->
-    [one] Not recorded yet. Withdrawing forfeits a later return: the { $count } Connect of { $name } would be gone, even if the job is removed later. Is a job bad, flag it instead.
+    [one] Not recorded yet. Withdrawing forfeits a later return: the { $count } Connect of { $name } would be gone, even if the job is removed later. If the job is bad, flag it instead.
    *[other] Not recorded yet. Withdrawing forfeits a later return: the { $count } Connects of { $name } would be gone, even if the job is removed later. Is a job bad, flag it instead.
 }
 
@@ -87,6 +90,8 @@ button-outcome-closed = Client closed it
 button-outcome-removed = Job removed
 button-outcome-expired = Expired
 button-outcome-cancelled = Cancelled after start
+button-outcome-outbid = Outbid
+button-outcome-charged = Boost charged
 button-withdrawn-sure = I withdrew it
 button-keep-it = Keep it
 button-undo-step = Undo that step
@@ -180,13 +185,14 @@ return-of-boost = { $count ->
    *[other] { $count } of it are the boost's.
 }
 return-denied = The rules said no here, so this is worth knowing: `/rules returns` counts it.
+return-all-boost = It is the boost's.
 return-still = { $count ->
     [one] { $count } more should come.
    *[other] { $count } more should come.
 }
 return-stray = +{ $amount } came back; for which proposal is not known yet.
 return-stray-whose = Was it for one of these?
-return-stray-nobody = No proposal cost that much. Name it when you know: `/proposals`
+return-stray-nobody = No proposal has that much to come back. It stays booked as it is; `/returns` asks again once there is one.
 ask-return = What came back? Press the proposal, or send how many.
 ask-return-which = For which one did it come back?
 returns-awaited = { $count ->

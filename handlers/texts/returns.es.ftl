@@ -1,7 +1,7 @@
 # Lo que la gente escribe para lo que pasó con una propuesta.
 word-outcome-viewed = vista, visto, vieron
-word-outcome-interview = entrevista
-word-outcome-hired = contratado, contratada, ganada
+word-outcome-interview = entrevista, entrevistado, entrevistada
+word-outcome-hired = contratado, contratada, ganada, ganado
 word-outcome-declined = rechazada, rechazado, archivada
 word-outcome-other-hired = otro, otra
 word-outcome-closed = cerrado, cerrada, cerro
@@ -20,11 +20,14 @@ word-returns-original = original, anterior
 word-returns-fresh = nueva, nuevo
 
 # Lo que la gente dice con sus palabras, como parte de una frase.
-phrases-refund = devuelven, devuelvan, devolvieron, devolucion, reembolso, reembolsan, recupero, recuperar, vuelven
+phrases-refund = devuelven, devuelvan, devolucion, reembolso, reembolsan, recupero, recuperar, vuelven
+phrases-came-back = volvieron, me los devolvieron, me devolvieron, ya devolvieron, me reembolsaron
+phrases-not-back = no volvieron, no me devolvieron, no me los devolvieron, no me han devuelto, no me reembolsaron
+phrases-outcome-outbid = me superaron, ofrecieron mas que yo
 phrases-outcome-viewed = la vieron, vio mi propuesta
 phrases-outcome-interview = me entrevistaron, tengo entrevista, tengo una entrevista
 phrases-outcome-hired = me contrataron, me contrato
-phrases-outcome-declined = me rechazaron, me rechazo, la rechazaron
+phrases-outcome-declined = no me eligieron, me rechazaron, me rechazo, la rechazaron
 phrases-outcome-other-hired = contrataron a otro, contrataron a otra, contrato a otro, contrato a otra, contrato a otra persona
 phrases-outcome-closed = cerraron el trabajo, cerro el trabajo, lo cerraron, lo cerro, cerraron la oferta, trabajo cerrado
 phrases-outcome-removed = eliminaron el trabajo, quitaron el trabajo, borraron el trabajo, retiraron el trabajo
@@ -86,7 +89,9 @@ button-outcome-other-hired = Contrataron a otro
 button-outcome-closed = Cerró sin contratar
 button-outcome-removed = Trabajo retirado
 button-outcome-expired = Venció
-button-outcome-cancelled = Cancelado al empezar
+button-outcome-cancelled = Cancelado ya empezado
+button-outcome-outbid = Superada
+button-outcome-charged = Impulso cobrado
 button-withdrawn-sure = Ya la retiré
 button-keep-it = Dejarla
 button-undo-step = Deshacer ese paso
@@ -163,7 +168,7 @@ verdict-reason-placebo = La subasta no daba lugares, así que no se cobró ning�
 verdict-reason-invitation = Las invitaciones y las ofertas directas son gratis.
 
 verdict-connects = Lo que vuelve son Connects, no dinero.
-verdict-no-time = Nadie oficial dice cuánto tarda.
+verdict-no-time = Ninguna fuente oficial dice cuánto tarda.
 verdict-look = Conviene mirar el { $day }; desde el { $later }, escribir a soporte.
 verdict-look-again = Ya deberían estar; conviene mirar otra vez. Desde el { $day }, escribir a soporte.
 verdict-write = Se está demorando. El mensaje para soporte: `/faltan #{ $number }`
@@ -183,13 +188,14 @@ return-of-boost = { $count ->
    *[other] { $count } de ellos son del impulso.
 }
 return-denied = Aquí las reglas decían que no, así que vale la pena saberlo: `/reglas devoluciones` lo cuenta.
+return-all-boost = Es lo del impulso.
 return-still = { $count ->
     [one] Debería llegar { $count } más.
    *[other] Deberían llegar { $count } más.
 }
 return-stray = Volvieron +{ $amount }; todavía no se sabe de qué propuesta.
 return-stray-whose = ¿Fue por una de estas?
-return-stray-nobody = Ninguna propuesta costó tanto. Cuando lo sepas, búscala: `/propuestas`
+return-stray-nobody = Ninguna propuesta tiene tanto por volver. Queda anotada así; `/devoluciones` vuelve a preguntar cuando haya una.
 ask-return = ¿Qué volvió? Toca la propuesta o envía cuántos.
 ask-return-which = ¿De cuál volvieron?
 returns-awaited = { $count ->
@@ -262,4 +268,4 @@ misread-return = Necesito la propuesta, cuántos volvieron, o las dos cosas.
 rules-own-returns = { $cases ->
     [one] De tu { $cases } caso:
    *[other] De tus { $cases } casos:
-} { $expected } volvieron como dicen las reglas, { $unexpected } aunque dicen que no, { $overdue } con demora.
+} como dicen las reglas { $expected }, aunque dicen que no { $unexpected }, con demora { $overdue }.

@@ -20,6 +20,7 @@ from handlers.reading import (
     clean,
     closing_boost,
     connects,
+    contract_cents,
     day,
     is_number,
     job_key,
@@ -776,3 +777,25 @@ def test_many_refused_lines_have_few_buttons(world: World) -> None:
 def test_half_a_character_is_no_fault(world: World, text: str) -> None:
     world.say("/balance 500")
     assert world.say(text).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [
+        ("450", 450_00),
+        ("$450.50", 450_50),
+        ("1,500", 1_500_00),
+        ("1.500", 1_500_00),
+        ("$1,500.50", 1_500_50),
+        ("US$1.500,50", 1_500_50),
+        ("2,345,678 USD", 2_345_678_00),
+    ],
+)
+def test_what_a_contract_is_worth(typed: str, cents: int) -> None:
+    assert contract_cents(typed) == cents
+
+
+@pytest.mark.parametrize("typed", ["1,50,000", "1,500.505", "1.500.50", "lots", "", "-1,500"])
+def test_what_no_contract_is_worth(typed: str) -> None:
+    with pytest.raises(Misread):
+        contract_cents(typed)
