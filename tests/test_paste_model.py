@@ -128,4 +128,4 @@ def test_pages_agree_with_the_model() -> None:
 
 @pytest.mark.prove
 def test_pages_agree_with_the_model_for_long() -> None:
-    run_state_machine_as_test(PasteModel, settings=effort(80, 25))
+    run_state_machine_as_test(PasteModel, settings=effort(40, 20))
