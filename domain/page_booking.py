@@ -146,7 +146,8 @@ class _Booking:
 def _parts_of(proposal: Proposal, row: PageEntry) -> Parts | None:
     """Which part of a proposal a row gave back; None where it can't be of any.
 
-    The page does not always say which: then what is awaited, or left, in that amount.
+    The page does not always say which: then what is awaited, or left, in that amount. One row is
+    one entry, so that it is known again when the page comes again.
     """
     base, boost = Parts(row.amount, 0), Parts(0, row.amount)
     if row.kind == "boost-return":
@@ -158,8 +159,6 @@ def _parts_of(proposal: Proposal, row: PageEntry) -> Parts | None:
         return base
     if row.amount == proposal.boost_left:
         return boost
-    if row.amount == proposal.base_left + proposal.boost_left:
-        return Parts(proposal.base_left, proposal.boost_left)
     return None
 
 
