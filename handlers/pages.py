@@ -54,6 +54,8 @@ def take_part(turn: Turn, text: str, key: str, *, edited: bool) -> Said | None:
     The preview takes the place of the one before, so a page that was cut has one. A message that
     was edited is a page of its own.
     """
+    if text.startswith("/"):
+        return None  # a command needn't read what waits, which may be long
     pages, account = turn.books.pages, turn.account.id
     before, at = pages.page(account), turn.when.happened_at
     if before is not None and not edited and _goes_on(before, text, at):

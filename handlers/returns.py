@@ -288,9 +288,9 @@ def missing(turn: Turn, line: Line) -> Said:
     """`/missing #12`: what to do about Connects that should have come back."""
     if line.proposal is None and line.rest:
         found = called(turn, line.rest)
-        text = "ask-missing-which" if found else "search-none"
-        buttons = which_buttons(turn, "/missing {}", found)
-        return Said(turn.say(text, text=shortened(line.rest)), buttons)
+        if not found:
+            return Said(turn.say("search-none", text=shortened(line.rest)))
+        return Said(turn.say("ask-missing-which"), which_buttons(turn, "/missing {}", found))
     if line.proposal is None:
         watched = turn.books.reports.watched(turn.account.id, SHOWN_MAX)
         if not watched:
