@@ -33,7 +33,17 @@ from domain.account import ReturnedAge, ShortMonth
 FILE: Final = "rulebook.toml"
 """The file every fault names first."""
 
-Topic = Literal["money", "plans", "rewards", "spending", "expiry", "returns", "advice", "history"]
+Topic = Literal[
+    "money",
+    "plans",
+    "rewards",
+    "spending",
+    "expiry",
+    "returns",
+    "advice",
+    "history",
+    "reminders",
+]
 Unit = Literal[
     "usd-cents",
     "connects",
@@ -42,6 +52,7 @@ Unit = Literal[
     "hours",
     "day-of-month",
     "hour-utc",
+    "hour-local",
     "percent",
     "places",
     "times",
@@ -49,7 +60,10 @@ Unit = Literal[
     "choice",
     "label",
 ]
-"""What a value counts; a `choice` is one of several named ways, a `label` is text of the site."""
+"""What a value counts; a `choice` is one of several named ways, a `label` is text of the site.
+
+`hour-local` is an hour of the user's own clock.
+"""
 
 Confidence = Literal["official", "agreed", "disputed", "outdated", "unsupported", "unknown"]
 SourceKind = Literal["help-centre", "staff-post", "guide", "explainer", "how-to", "forum", "blog"]
@@ -222,6 +236,15 @@ _SHAPES: Final[Mapping[str, TypeAdapter[Any]]] = {
     "returned-age": _RETURNED_AGE,
     "bundles": _NUMBERS,
     "usual-cost": _RANGE,
+    "reminder-hour": _NUMBER,
+    "renewal-ahead": _NUMBER,
+    "expiry-ahead": _NUMBERS,
+    "low-balance": _NUMBER,
+    "stale-after": _NUMBER,
+    "silence-after": _NUMBER,
+    "active-week": _NUMBER,
+    "quiet-from": _NUMBER,
+    "quiet-until": _NUMBER,
 }
 """The rules the accessors stand on, beside each plan's grant, and the shape of their values."""
 
@@ -327,6 +350,41 @@ class Rulebook(_Frozen):
         """After about how many days without activity a job expires."""
         return self.number("idle-job-expires", on)
 
+    def reminder_hour(self, on: date) -> int:
+        """The hour, 0 to 23 on the user's own clock, at which reminders come."""
+        return self.number("reminder-hour", on)
+
+    def renewal_ahead_days(self, on: date) -> int:
+        """How many days before the cycle renews a reminder comes."""
+        return self.number("renewal-ahead", on)
+
+    def expiry_ahead_days(self, on: date) -> tuple[int, ...]:
+        """How many days before a lot expires a reminder comes, one number for each reminder."""
+        return self._read("expiry-ahead", on, _NUMBERS)
+
+    def low_balance(self, on: date) -> int:
+        """The balance, in Connects, at which and under which it is said to be low."""
+        return self.number("low-balance", on)
+
+    def stale_after_days(self, on: date) -> int:
+        """After how many days without news of a proposal it is asked about."""
+        return self.number("stale-after", on)
+
+    def silence_after_days(self, on: date) -> int:
+        """After how many days without an entry the balance is asked for, after an active week."""
+        return self.number("silence-after", on)
+
+    def active_week(self, on: date) -> int:
+        """How many bookings a week has at least that counts as an active one."""
+        return self.number("active-week", on)
+
+    def quiet_hours(self, on: date) -> tuple[int, int]:
+        """The hours of the user's own clock, from and until, when nothing is sent that can wait.
+
+        They go over midnight where the first one is the later.
+        """
+        return self.number("quiet-from", on), self.number("quiet-until", on)
+
     def rewards(self, on: date) -> tuple[Reward, ...]:
         """The rewards that can be earned on a day, with the amount where it is one and known."""
         held = ((reward, self.rule(reward).at(on)) for reward in self.known_rewards)
@@ -392,12 +450,15 @@ def _amount(period: Period) -> int | None:
 
 
 _Faults = Iterator[tuple[str, str]]
+_HOURS: Final[tuple[Unit, ...]] = ("hour-utc", "hour-local")
+_LAST_HOUR: Final = 23
 
 
 def _faults(rulebook: Rulebook) -> _Faults:
     """What no single table can know: pairs of a key and what is wrong with it, worst first."""
     for rule in rulebook.rules.values():
         yield from _period_faults(rule)
+        yield from _hour_faults(rule)
     yield from _range_faults(rulebook)
     yield from _source_faults(rulebook)
     yield from _missing_faults(rulebook)
@@ -422,6 +483,13 @@ def _period_faults(rule: Rule) -> _Faults:
     for index, (before, after) in enumerate(pairwise(rule.periods), start=1):
         if before.until is None or after.since is None or after.since < before.until:
             yield _period_key(rule, index, "since"), "overlaps the period before it"
+
+
+def _hour_faults(rule: Rule) -> _Faults:
+    if rule.unit in _HOURS:
+        for index, period in enumerate(rule.periods):
+            if isinstance(period.value, int) and period.value > _LAST_HOUR:
+                yield _period_key(rule, index, "value"), f"is no hour from 0 to {_LAST_HOUR}"
 
 
 def _range_faults(rulebook: Rulebook) -> _Faults:

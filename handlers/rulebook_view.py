@@ -179,7 +179,7 @@ class _Teller:
     def _amount(self, number: int, unit: Unit) -> Arg:
         if unit == "usd-cents":
             return self._say.money(number)
-        return f"{number:02d}:00" if unit == "hour-utc" else number
+        return f"{number:02d}:00" if unit in ("hour-utc", "hour-local") else number
 
     def _list(self, items: Iterable[int | str], unit: Unit) -> str:
         return ", ".join(self._item(item, unit) for item in items)

@@ -13,6 +13,7 @@ rules-topic-expiry = How long Connects live
 rules-topic-returns = What comes back, and when
 rules-topic-advice = Advice, and what it rests on
 rules-topic-history = The Connects History page
+rules-topic-reminders = When Connects Keeper reminds
 
 rules-words-money = money, price, prices, buy, buying, bundle, bundles, purchase, purchases, promo, promo code
 rules-words-plans = plans, plan, grant, grants, basic, plus, business, cycle, cycle day, renewal, upgrade, downgrade
@@ -22,6 +23,7 @@ rules-words-expiry = expiry, expire, expires, expiring, expiration, rollover
 rules-words-returns = returns, return, refund, refunds, come back, came back
 rules-words-advice = advice, tips, budget, checklist, before applying
 rules-words-history = history, connects history, paste, export
+rules-words-reminders = reminders, reminder, remind, alerts, alert, notifications, quiet
 
 ## How a rule is told
 
@@ -290,3 +292,30 @@ rule-history-amounts = Spent Connects are negative, returned ones positive; alwa
 rule-history-separate-rows = Base and boost stand in separate rows.
 rule-history-positive-rows = A positive row is not always a return: it may be a purchase, a grant or a reward.
 rule-history-export = Upwork offers no export of it. You can copy the page and paste it here.
+
+## Reminders
+
+rule-reminder-hour = Reminders come at { $value }, by your own clock.
+rule-renewal-ahead = { $value ->
+    [one] { $value } day before the cycle renews, a reminder comes.
+   *[other] { $value } days before the cycle renews, a reminder comes.
+}
+rule-expiry-ahead = Before Connects expire, a reminder comes. Days ahead: { $value }.
+rule-low-balance = { $value ->
+    [one] At { $value } Connect or less, you are told that the balance is low.
+   *[other] At { $value } Connects or fewer, you are told that the balance is low.
+}
+rule-stale-after = { $value ->
+    [one] After { $value } day without news of a proposal, you are asked about it.
+   *[other] After { $value } days without news of a proposal, you are asked about it.
+}
+rule-silence-after = { $value ->
+    [one] { $value } day without a booking after an active week, and you are asked for the balance.
+   *[other] { $value } days without a booking after an active week, and you are asked for the balance.
+}
+rule-active-week = { $value ->
+    [one] With { $value } booking or more, a week is an active one.
+   *[other] With { $value } bookings or more, a week is an active one.
+}
+rule-quiet-from = The quiet hours begin at { $value }, by your own clock: nothing is sent that can wait.
+rule-quiet-until = The quiet hours end at { $value }, by your own clock.

@@ -13,6 +13,7 @@ rules-topic-expiry = Cuánto duran los Connects
 rules-topic-returns = Qué se devuelve y cuándo
 rules-topic-advice = Consejos, y en qué se apoyan
 rules-topic-history = La página del historial de Connects
+rules-topic-reminders = Cuándo avisa Connects Keeper
 
 rules-words-money = dinero, plata, precio, precios, comprar, compra, compras, paquete, paquetes, promoción, código
 rules-words-plans = planes, plan, entrega, entregas, basic, plus, business, ciclo, ciclos, día de ciclo, renovación
@@ -22,6 +23,7 @@ rules-words-expiry = vencimiento, vencimientos, vence, vencen, vencer, caducidad
 rules-words-returns = devoluciones, devolución, devuelven, reembolso, reembolsos, reintegro, reintegros
 rules-words-advice = consejos, consejo, presupuesto, antes de postular
 rules-words-history = historial, pegar, exportar
+rules-words-reminders = recordatorios, recordatorio, recordar, avisos, aviso, notificaciones, silencio
 
 ## Cómo se cuenta una regla
 
@@ -290,3 +292,30 @@ rule-history-amounts = Los Connects gastados son negativos y los devueltos, posi
 rule-history-separate-rows = Base e impulso van en filas separadas.
 rule-history-positive-rows = Una fila positiva no siempre es una devolución: puede ser una compra, una entrega o una recompensa.
 rule-history-export = Upwork no permite exportarla. Se puede copiar la página y pegarla aquí.
+
+## Recordatorios
+
+rule-reminder-hour = Los recordatorios llegan a las { $value } de tu reloj.
+rule-renewal-ahead = { $value ->
+    [one] { $value } día antes de que se renueve el ciclo llega un recordatorio.
+   *[other] { $value } días antes de que se renueve el ciclo llega un recordatorio.
+}
+rule-expiry-ahead = Antes de que venzan Connects llega un recordatorio. Días de anticipación: { $value }.
+rule-low-balance = { $value ->
+    [one] Con { $value } Connect o menos se avisa que queda poco saldo.
+   *[other] Con { $value } Connects o menos se avisa que queda poco saldo.
+}
+rule-stale-after = { $value ->
+    [one] Tras { $value } día sin novedades de una propuesta se pregunta qué pasó con ella.
+   *[other] Tras { $value } días sin novedades de una propuesta se pregunta qué pasó con ella.
+}
+rule-silence-after = { $value ->
+    [one] Si a una semana activa le sigue { $value } día sin nada anotado, se pregunta el saldo.
+   *[other] Si a una semana activa le siguen { $value } días sin nada anotado, se pregunta el saldo.
+}
+rule-active-week = { $value ->
+    [one] Con { $value } anotación o más, una semana cuenta como activa.
+   *[other] Con { $value } anotaciones o más, una semana cuenta como activa.
+}
+rule-quiet-from = Las horas de silencio empiezan a las { $value } de tu reloj: no llega nada que pueda esperar.
+rule-quiet-until = Las horas de silencio terminan a las { $value } de tu reloj.

@@ -89,6 +89,22 @@ def test_expiry_and_waiting_today() -> None:
     assert BOOK.idle_job_days(TODAY) == 30
 
 
+def test_reminders_today() -> None:
+    assert BOOK.reminder_hour(TODAY) == 9
+    assert BOOK.renewal_ahead_days(TODAY) == 2
+    assert BOOK.expiry_ahead_days(TODAY) == (14, 3)
+    assert BOOK.low_balance(TODAY) == 10
+    assert BOOK.stale_after_days(TODAY) == 30
+    assert BOOK.silence_after_days(TODAY) == 5
+    assert BOOK.active_week(TODAY) == 3
+    assert BOOK.quiet_hours(TODAY) == (22, 8)
+
+
+def test_when_to_remind_is_nobody_s_rule_but_our_own_choice() -> None:
+    for rule in BOOK.topic("reminders"):
+        assert [(each.confidence, each.says) for each in rule.periods] == [("unknown", ())], rule.id
+
+
 def test_rewards_that_can_be_earned_today() -> None:
     assert BOOK.rewards(TODAY) == (
         Reward(id="sign-up", amount=None),
@@ -353,6 +369,17 @@ PRICE_VALUE = "value = 15\nsince = 2019-01-01"
         ("low = 6, high = 16", "low = 16, high = 6", "rules.usual-cost.periods.1.value.high: "),
         ("{ low = 6, high = 16 }", "6", "rules.usual-cost.periods.1.value: Input should be"),
         ("[10, 20, 40, 60, 80, 150]", "10", "rules.bundles.periods.0.value: Input should be"),
+        ("value = [14, 3]", "value = 14", "rules.expiry-ahead.periods.0.value: Input should be"),
+        (
+            "start.periods]]\nvalue = 0",
+            "start.periods]]\nvalue = 24",
+            "rules.cycle-start.periods.0.value: is no hour from 0 to 23",
+        ),
+        (
+            "value = 22\n",
+            "value = 24\n",
+            "rules.quiet-from.periods.0.value: is no hour from 0 to 23",
+        ),
         ("last_year = 2023", "last_year = 2021", "sources.S0.last_year: "),
         ('kind = "guide"', 'kind = "rumour"', "sources.S0.kind: Input should be"),
         ('plans = ["basic", "plus"]', 'plans = ["basic", "gold"]', "rules.gold-grant: is missing"),
@@ -377,8 +404,8 @@ def test_a_fault_names_its_key_in_one_line(old: str, new: str, start: str) -> No
 def without(rule_id: str) -> str:
     head, _, rest = TEXT.partition(f"[rules.{rule_id}]\n")
     assert rest
-    tail = rest.split("\n[rules.", 1)[1]
-    return f"{head}[rules.{tail}"
+    _, mark, tail = rest.partition("\n[rules.")
+    return f"{head}{mark}{tail}"
 
 
 @pytest.mark.parametrize(
@@ -397,6 +424,15 @@ def without(rule_id: str) -> str:
         "rising-talent",
         "look-after",
         "write-to-support-after",
+        "reminder-hour",
+        "renewal-ahead",
+        "expiry-ahead",
+        "low-balance",
+        "stale-after",
+        "silence-after",
+        "active-week",
+        "quiet-from",
+        "quiet-until",
     ],
 )
 def test_a_rule_an_accessor_needs_must_be_there(rule_id: str) -> None:

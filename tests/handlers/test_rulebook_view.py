@@ -67,6 +67,8 @@ def test_every_topic_is_listed_with_a_command_that_finds_it(name: str) -> None:
         ("refund", "returns"),
         (" cycle  day ", "plans"),
         ("día de ciclo", "plans"),
+        ("reminder", "reminders"),
+        ("Avisos", "reminders"),
         ("weather", None),
         ("", None),
     ],
@@ -205,6 +207,8 @@ def test_money_is_told_in_the_voice_s_own_way() -> None:
         ("value = 4\n", "value = 5\n", "spending", "the top 5 places"),
         ("at_first = 3", "at_first = 2", "spending", "(2 at first)"),
         ("start.periods]]\nvalue = 0", "start.periods]]\nvalue = 9", "plans", "at 09:00 UTC"),
+        ("hour.periods]]\nvalue = 9", "hour.periods]]\nvalue = 7", "reminders", "come at 07:00,"),
+        ("value = [14, 3]", "value = [21, 7, 1]", "reminders", "Days ahead: 21, 7, 1."),
     ],
 )
 def test_a_number_is_told_from_the_rulebook(old: str, new: str, topic: str, sentence: str) -> None:
@@ -216,6 +220,32 @@ def test_a_life_of_several_years_is_told_in_the_plural() -> None:
     assert "A Connect lives 2 years" in told("expiry", book=longer)
     assert "Un Connect dura 2 años" in told("expiry", "es", book=longer)
     assert "Un Connect dura 1 año " in told("expiry", "es")
+
+
+def test_when_it_reminds_is_told_as_an_own_choice() -> None:
+    assert describe_topic("reminders", voice("en"), BOOK, TODAY)[0] == (
+        "Reminders come at 09:00, by your own clock.\nNo source says it: Connects Keeper chose it."
+    )
+    assert "begin at 22:00, by your own clock" in told("reminders")
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "value", "english", "spanish"),
+    [
+        ("renewal-ahead", 2, "1 day before", "1 día antes"),
+        ("low-balance", 10, "At 1 Connect or less", "Con 1 Connect o menos"),
+        ("stale-after", 30, "After 1 day without news", "Tras 1 día sin novedades"),
+        ("silence-after", 5, "1 day without a booking", "le sigue 1 día sin nada anotado"),
+        ("active-week", 3, "With 1 booking or more", "Con 1 anotación o más"),
+    ],
+)
+def test_a_reminder_counts_one_in_the_singular(
+    rule_id: str, value: int, english: str, spanish: str
+) -> None:
+    start = f"[[rules.{rule_id}.periods]]\nvalue = "
+    book = changed(f"{start}{value}\n", f"{start}1\n")
+    assert english in told("reminders", book=book)
+    assert spanish in told("reminders", "es", book=book)
 
 
 def test_vos_is_said_only_where_people_say_it() -> None:
