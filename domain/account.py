@@ -8,6 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.reminders import Reminders
+
 ShortMonth = Literal["move-to-1st", "last-day-of-month"]
 """Where a cycle day of 29-31 goes: to the 1st for good, or to each month's last day."""
 ReturnedAge = Literal["original", "fresh"]
@@ -37,6 +39,13 @@ class Settings(BaseModel):
     """None: as the rulebook has it."""
     pin: bool = False
     """Whether each chat keeps a pinned line with the balance."""
+    reminders: Reminders = Reminders()
+    badge_price: int | None = None
+    """What the availability badge costs a week, in Connects; None while it is off."""
+    badge_from: datetime | None = None
+    """Since when it costs that much: its weeks are counted from here."""
+    badge_most: int | None = None
+    """The price above which the badge goes off by itself, in Connects a week."""
     expiring_asked: bool = False
     zone_asked: bool = False
 

@@ -11,6 +11,7 @@ from domain.account import ReturnedAge, ShortMonth
 from domain.moments import Moment
 from domain.page import RowKind
 from domain.proposals import BoostOutcome, Outcome, ProposalKind, title_key
+from domain.reminders import Reminders
 
 
 class Act(BaseModel):
@@ -203,3 +204,28 @@ class SetOwnNumbers(Act):
 
     field: Literal["price_cents", "grant"]
     value: int | None
+
+
+class SetReminders(Act):
+    """What the user wants to be reminded of, and when."""
+
+    reminders: Reminders
+
+
+class SetBadge(Act):
+    """What the availability badge costs a week, in Connects; None for "it is off"."""
+
+    price: int | None
+
+
+class SetBadgeMost(Act):
+    """The price a week above which the badge goes off by itself; None for none."""
+
+    most: int | None
+
+
+class BookGrant(Act):
+    """The grant of an instant was another amount than the one that was posted."""
+
+    amount: int
+    at: datetime

@@ -1,46 +1,237 @@
-"""What time will bring: the agenda items that follow from an account as a decision leaves it."""
+"""What time will bring: the agenda items that follow from an account as a decision leaves it.
+
+Every item stands for itself: whether there is still anything to tell is asked when it is due.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, get_args
 
 from domain.account import Account, Settings
+from domain.badge import next_debit, week_end
 from domain.cycle import next_grant_at
-from domain.entries import AgendaItem, AgendaKind
+from domain.entries import AgendaItem, AgendaKind, PostingKind, ProposalChange
+from domain.local_time import next_local_hour
 from domain.lots import Lot
+from domain.proposals import OPEN, Proposal
+from domain.reminders import ReminderKind
 from domain.rulebook import Rulebook
+from domain.timing import (
+    STAGES,
+    due_of,
+    hour_of,
+    is_put_off,
+    low_at,
+    moved_due,
+    next_digest,
+    occurrence_of,
+    quiet_until,
+)
 
+POSTINGS: Final[tuple[PostingKind, ...]] = get_args(PostingKind)
 _CYCLE_SETTINGS: Final = ("plan", "next_plan", "cycle_day", "cycle_from", "short_month")
+_BADGE_SETTINGS: Final = ("badge_price", "badge_from")
+_TIMING_SETTINGS: Final = ("zone", "reminders")
 
 
-def coming(
-    account: Account,
-    settings: Settings,
-    new_lots: Iterable[Lot],
-    granted_at: datetime | None,
-    rulebook: Rulebook,
-) -> tuple[tuple[AgendaItem, ...], tuple[AgendaKind, ...]]:
-    """What to schedule after a decision, and of which kinds what was scheduled goes.
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What to schedule after a decision, of which kinds what was scheduled goes, what is moved."""
 
-    `account` is as it was before, `settings` as they are now; `granted_at` is set where the
-    decision posts a grant.
-    """
+    schedule: tuple[AgendaItem, ...]
+    unschedule: tuple[AgendaKind, ...] = ()
+    moved: tuple[AgendaItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a decision has done, as far as time comes back to it."""
+
+    account: Account
+    """As it was before."""
+    settings: Settings
+    """As they are now."""
+    lots: Sequence[Lot]
+    """The lots that are new."""
+    proposals: Sequence[ProposalChange]
+    balance: int
+    """As it is now."""
+    books: bool
+    """Whether anything was booked by the user."""
+    posted: AgendaItem | None
+    """What time itself has posted."""
+    pending: Sequence[AgendaItem]
+    """The reminders that wait, where settings that move them may have changed."""
+    now: datetime
+
+
+def coming(changed: Changed, rulebook: Rulebook) -> Coming:
+    """What a decision schedules."""
+    settings, posted = changed.settings, changed.posted
     items = [
-        AgendaItem("expiry", str(lot.number), lot.expires_at)
-        for lot in new_lots
-        if lot.expires_at and lot.expires_at > account.time
+        *_of_lots(changed, rulebook),
+        *_of_proposals(changed, rulebook),
+        *_of_balance(changed, rulebook),
     ]
-    if granted_at is None and not _cycle_changed(account.settings, settings):
-        return tuple(items), ()
-    now = replace(account, last_grant_at=granted_at or account.last_grant_at)
-    due_at = next_grant_at(now, settings, rulebook)
-    if due_at:
-        items.append(AgendaItem("grant", due_at.date().isoformat(), due_at))
-    return tuple(items), ("grant",)
+    unschedule: list[AgendaKind] = []
+    granted = posted is not None and posted.kind == "grant"
+    if granted or _differ(changed, _CYCLE_SETTINGS):
+        unschedule += ("grant", "renewal")
+        items += _of_cycle(changed, rulebook)
+    if _differ(changed, _BADGE_SETTINGS):
+        unschedule += ("badge", "badge-week")
+        items += _of_badge(settings, changed.now)
+        items += _badge_question(settings, changed.now, rulebook)
+    elif posted is not None and posted.kind == "badge":
+        items += _of_badge(settings, posted.due_at)
+    moved: list[AgendaItem] = []
+    if _differ(changed, _TIMING_SETTINGS):
+        unschedule.append("digest")
+        items += _of_digest(settings, changed.now, rulebook)
+        moved += _moved(changed, rulebook)
+    return Coming(tuple(items), tuple(unschedule), tuple(moved))
 
 
-def _cycle_changed(before: Settings, after: Settings) -> bool:
-    return any(getattr(before, field) != getattr(after, field) for field in _CYCLE_SETTINGS)
+def _differ(changed: Changed, fields: tuple[str, ...]) -> bool:
+    before, after = changed.account.settings, changed.settings
+    return before is not after and any(
+        getattr(before, field) != getattr(after, field) for field in fields
+    )
+
+
+# -- what follows from what ------------------------------------------------------------------------
+
+
+def _of_lots(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
+    """Each new lot expires some day, and is told of before."""
+    for lot in changed.lots:
+        if lot.expires_at and lot.expires_at > changed.account.time:
+            yield AgendaItem("expiry", str(lot.number), lot.expires_at)
+        day = lot.expires_at or lot.expires_by
+        if day and day > changed.now:
+            yield from _before_expiry(day, changed, rulebook)
+
+
+def _before_expiry(day: datetime, changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
+    settings = changed.settings
+    items = [
+        _item("expiring", occurrence_of(day.date(), stage), settings, rulebook) for stage in STAGES
+    ]
+    ahead = [item for item in items if item.due_at > changed.now]
+    if not ahead:
+        # It expires so soon that both have passed: the last of them comes at the next hour.
+        hour = hour_of("expiring", settings, rulebook, changed.now.date())
+        soon = next_local_hour(changed.now, hour, settings.zone)
+        ahead = [replace(items[-1], due_at=soon)] if soon < day else []
+    yield from ahead
+
+
+def _of_proposals(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
+    """A watch is asked about twice; what is open is asked about once it is old news.
+
+    What is already past is old: a page of last year asks nothing.
+    """
+    days: set[tuple[ReminderKind, str]] = set()
+    for change in changed.proposals:
+        before, after = change.before, change.after
+        watch = after.watch
+        if watch and (before is None or before.watch is None or before.watch.since != watch.since):
+            days |= {("watch", occurrence_of(watch.since.date(), stage)) for stage in STAGES}
+        if after.status in OPEN and _is_news(before, after):
+            days.add(("stale", occurrence_of(after.news_at.date())))
+    if changed.books:
+        days.add(("silence", occurrence_of(changed.now.date())))
+    for kind, occurrence in sorted(days):
+        item = _item(kind, occurrence, changed.settings, rulebook)
+        if item.due_at > changed.now:
+            yield item
+
+
+def _is_news(before: Proposal | None, after: Proposal) -> bool:
+    return before is None or before.status not in OPEN or before.news_at != after.news_at
+
+
+def _of_balance(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
+    """What time itself takes the balance down by is told in a message of its own."""
+    if changed.posted is None:
+        return
+    threshold = low_at(changed.settings, rulebook, changed.now.date())
+    if changed.balance <= threshold < changed.account.balance:
+        quiet = quiet_until(changed.settings, rulebook, changed.now)
+        occurrence = str(changed.account.next_operation)
+        yield AgendaItem("low", occurrence, quiet or changed.now)
+
+
+def _of_cycle(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
+    """The next grant, the reminder before it, and what is told of one that was posted."""
+    settings, posted = changed.settings, changed.posted
+    granted_at = None
+    if posted is not None and posted.kind == "grant":
+        granted_at = posted.due_at
+        yield _item("granted", occurrence_of(granted_at.date()), settings, rulebook)
+    account = replace(changed.account, last_grant_at=granted_at or changed.account.last_grant_at)
+    due_at = next_grant_at(account, settings, rulebook)
+    if due_at is None:
+        return
+    occurrence = occurrence_of(due_at.date())
+    yield AgendaItem("grant", occurrence, due_at)
+    renewal = moved_due("renewal", occurrence, settings, rulebook, changed.now)
+    if renewal < due_at:
+        yield AgendaItem("renewal", occurrence, renewal)
+
+
+def _of_badge(settings: Settings, after: datetime) -> Iterator[AgendaItem]:
+    due_at = next_debit(settings, after)
+    if due_at is not None:
+        yield AgendaItem("badge", due_at.isoformat(), due_at)
+
+
+def _badge_question(
+    settings: Settings, after: datetime, rulebook: Rulebook
+) -> Iterator[AgendaItem]:
+    end = week_end(settings, after)
+    if end is None:
+        return
+    hour = hour_of("badge-week", settings, rulebook, end.date())
+    due_at = next_local_hour(end, hour, settings.zone)
+    yield AgendaItem("badge-week", occurrence_of(end.date()), due_at)
+
+
+def _of_digest(settings: Settings, after: datetime, rulebook: Rulebook) -> Iterator[AgendaItem]:
+    occurrence = next_digest(settings, rulebook, after)
+    if occurrence is not None:
+        yield _item("digest", occurrence, settings, rulebook)
+
+
+def following(
+    item: AgendaItem, settings: Settings, now: datetime, rulebook: Rulebook
+) -> tuple[AgendaItem, ...]:
+    """What comes after a reminder that comes again and again; nothing after the others."""
+    if is_put_off(item.occurrence):
+        return ()
+    if item.kind == "digest":
+        return tuple(_of_digest(settings, now, rulebook))
+    if item.kind == "badge-week":
+        return tuple(_badge_question(settings, now, rulebook))
+    return ()
+
+
+# -- what is moved ---------------------------------------------------------------------------------
+
+
+def _moved(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
+    for item in changed.pending:
+        if item.kind in POSTINGS or item.kind in ("low", "digest") or is_put_off(item.occurrence):
+            continue
+        due_at = moved_due(item.kind, item.occurrence, changed.settings, rulebook, changed.now)
+        if due_at != item.due_at:
+            yield replace(item, due_at=due_at)
+
+
+def _item(
+    kind: ReminderKind, occurrence: str, settings: Settings, rulebook: Rulebook
+) -> AgendaItem:
+    return AgendaItem(kind, occurrence, due_of(kind, occurrence, settings, rulebook))

@@ -11,6 +11,7 @@ from domain.acts import (
     AddBoost,
     AssertBalance,
     AssignReturn,
+    BookGrant,
     BookPage,
     BookReturn,
     BookStrayReturn,
@@ -20,10 +21,13 @@ from domain.acts import (
     OpenProposal,
     RecordStep,
     Repay,
+    SetBadge,
+    SetBadgeMost,
     SetCycle,
     SetOwnNumbers,
     SetPlan,
     SetPreferences,
+    SetReminders,
     SpendOther,
     TellExpiring,
     Undo,
@@ -52,6 +56,10 @@ _DECIDE: dict[type[Act], Callable[[Draft, Situation, Any], Decision]] = {
     SetCycle: plans.set_cycle,
     SetPreferences: plans.set_preferences,
     SetOwnNumbers: plans.set_own_number,
+    SetReminders: plans.set_reminders,
+    SetBadge: plans.set_badge,
+    SetBadgeMost: plans.set_badge_most,
+    BookGrant: plans.book_grant,
 }
 
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from domain.agenda import coming
+from domain.agenda import Changed, coming
 from domain.entries import (
+    AgendaItem,
     Assertion,
     AssertionChange,
     Entry,
@@ -40,6 +41,7 @@ class Draft:
         self.operation = situation.account.next_operation
         self.settings = situation.account.settings
         self._when = when
+        self._pending = situation.pending
         self._holdings = Holdings(situation.lots, situation.account.next_lot)
         self._entries: list[Entry] = []
         self._spent: Counter[int] = Counter()
@@ -238,17 +240,18 @@ class Draft:
         told: Told,
         *,
         reverses: int | None = None,
-        granted_at: datetime | None = None,
+        posted: AgendaItem | None = None,
     ) -> Decision:
-        """Set off what asserted balances forbid, expire what is past its day, and decide."""
+        """Set off what asserted balances forbid, expire what is past its day, and decide.
+
+        `posted` is the agenda item that the decision posts, where time itself makes it.
+        """
         for assertion in sorted(self._assertions, key=lambda each: each.moment):
             if assertion.live:
                 self._keep_true(assertion)
         self._move_overflow()
         self._expire_at_once()
-        schedule, unschedule = coming(
-            self.account, self.settings, self._holdings.added, granted_at, self.rulebook
-        )
+        ahead = coming(self._changed(posted), self.rulebook)
         return Decision(
             operation=self.operation,
             told=told,
@@ -260,12 +263,26 @@ class Draft:
             assertions=tuple(self._assertion_changes),
             settings=self.settings if self.settings != self.account.settings else None,
             settings_changes=settings_changes(self.account.settings, self.settings),
-            schedule=schedule,
-            unschedule=unschedule,
-            granted_at=granted_at,
+            schedule=ahead.schedule,
+            unschedule=ahead.unschedule,
+            moved=ahead.moved,
+            granted_at=posted.due_at if posted is not None and posted.kind == "grant" else None,
             reverses=reverses,
             set_off=self._set_off,
             expired_at_once=self._expired_at_once,
+        )
+
+    def _changed(self, posted: AgendaItem | None) -> Changed:
+        return Changed(
+            account=self.account,
+            settings=self.settings,
+            lots=self._holdings.added,
+            proposals=self._proposals,
+            balance=self.account.balance + sum(entry.amount for entry in self._entries),
+            books=posted is None and bool(self._entries or self._proposals),
+            posted=posted,
+            pending=self._pending,
+            now=self._when.now,
         )
 
     def _keep_true(self, assertion: Assertion) -> None:

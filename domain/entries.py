@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from pydantic import JsonValue
+
 from domain.account import Settings
 from domain.lots import Allocation
 from domain.moments import Moment
 from domain.proposals import Proposal
+from domain.reminders import ReminderKind
 
 EntryKind = Literal[
     "opening",
@@ -37,7 +40,9 @@ EntryKind = Literal[
 CREDITS: Final = ("grant", "purchase", "reward")
 """The kinds that bring in Connects of which it is known where they come from."""
 
-AgendaKind = Literal["expiry", "grant"]
+PostingKind = Literal["expiry", "grant", "badge"]
+"""What time posts to the ledger."""
+AgendaKind = PostingKind | ReminderKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,8 @@ class SettingsChange:
     """One setting before and after an operation, as plain values."""
 
     field: str
-    before: str | int | bool | None
-    after: str | int | bool | None
+    before: JsonValue
+    after: JsonValue
 
 
 def settings_changes(before: Settings, after: Settings) -> tuple[SettingsChange, ...]:

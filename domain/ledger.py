@@ -43,6 +43,8 @@ class Situation:
     """What other operations set off against the asserted balances that the operation made."""
     assertions: tuple[Assertion, ...] = ()
     """The asserted balances, live or about to be again, later than the earliest moment touched."""
+    pending: tuple[AgendaItem, ...] = ()
+    """The reminders that wait, where the act may change the settings that say when they come."""
     later_sum: int = 0
     """The sum of what happened after the act's own moment, where the act asserts a balance."""
 
@@ -73,6 +75,8 @@ class Decision:
     settings_changes: tuple[SettingsChange, ...] = ()
     schedule: tuple[AgendaItem, ...] = ()
     unschedule: tuple[AgendaKind, ...] = ()
+    moved: tuple[AgendaItem, ...] = ()
+    """What is scheduled already and is due at another instant now."""
     granted_at: datetime | None = None
     reverses: int | None = None
     set_off: int = 0

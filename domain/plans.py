@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-from domain.acts import SetCycle, SetOwnNumbers, SetPlan, SetPreferences
+from domain.acts import (
+    BookGrant,
+    SetBadge,
+    SetBadgeMost,
+    SetCycle,
+    SetOwnNumbers,
+    SetPlan,
+    SetPreferences,
+    SetReminders,
+)
 from domain.cycle import (
     cycle_start,
     effective_day,
@@ -19,7 +29,19 @@ from domain.ledger import Decision, Situation, When
 from domain.moments import Rank
 from domain.refusals import AlreadySo, Refused
 from domain.rulebook import Rulebook
-from domain.told import CycleSet, OwnNumberSet, PlanSet, Posted, PreferencesSet
+from domain.told import (
+    BadgeSet,
+    Credited,
+    CycleSet,
+    OwnNumberSet,
+    PlanSet,
+    Posted,
+    PreferencesSet,
+    RemindersSet,
+)
+
+BADGE_DEBIT: Final = 1
+"""The badge is debited one Connect at a time (rulebook, badge-debit)."""
 
 
 def _change(draft: Draft, changes: Mapping[str, object]) -> None:
@@ -89,16 +111,68 @@ def set_own_number(draft: Draft, _: Situation, act: SetOwnNumbers) -> Decision:
     return draft.close(OwnNumberSet(act.field, act.value))
 
 
+def set_reminders(draft: Draft, _: Situation, act: SetReminders) -> Decision:
+    """Set what is told ahead of time, and when."""
+    if act.reminders == draft.settings.reminders:
+        raise Refused(AlreadySo("reminders"))
+    _change(draft, {"reminders": act.reminders})
+    return draft.close(RemindersSet())
+
+
+def set_badge(draft: Draft, _: Situation, act: SetBadge) -> Decision:
+    """Set what the badge costs a week from now on; above the user's own limit it is off.
+
+    The site switches it off by itself there (rulebook, badge-maximum).
+    """
+    most = draft.settings.badge_most
+    above = act.price is not None and most is not None and act.price > most
+    price = None if above else act.price
+    since = draft.moment().at if price is not None else None
+    _change(draft, {"badge_price": price, "badge_from": since})
+    return draft.close(BadgeSet(act.price, most, off=price is None))
+
+
+def set_badge_most(draft: Draft, _: Situation, act: SetBadgeMost) -> Decision:
+    """Set the price above which the badge goes off, and have it go off if it is above already."""
+    price = draft.settings.badge_price
+    above = price is not None and act.most is not None and price > act.most
+    _change(draft, {"badge_most": act.most})
+    if above:
+        _change(draft, {"badge_price": None, "badge_from": None})
+    return draft.close(BadgeSet(price, act.most, off=above or price is None))
+
+
+def book_grant(draft: Draft, _: Situation, act: BookGrant) -> Decision:
+    """Book a grant as it came, at its own instant."""
+    draft.credit("grant", "grant", act.amount, draft.moment_of(act.at, Rank.GRANT))
+    return draft.close(Credited("grant", act.amount, None))
+
+
 def post_due(item: AgendaItem, situation: Situation, when: When, rulebook: Rulebook) -> Decision:
-    """What time brings: the grant or the expiry of an agenda item, at its own instant."""
+    """What time brings: the grant, expiry or debit of an agenda item, at its own instant."""
     draft = Draft(situation, when, rulebook)
     if item.kind == "expiry":
         moment = draft.moment_of(item.due_at, Rank.EXPIRY)
-        return draft.close(Posted("expiry", -draft.expire(int(item.occurrence), moment)))
+        expired = draft.expire(int(item.occurrence), moment)
+        return draft.close(Posted("expiry", -expired), posted=item)
+    if item.kind == "badge":
+        return _post_badge(draft, item)
+    return _post_grant(draft, item, rulebook)
+
+
+def _post_badge(draft: Draft, item: AgendaItem) -> Decision:
+    """One Connect for the badge; where none is left the platform has none to take either."""
+    amount = min(BADGE_DEBIT, draft.total_left)
+    if amount:
+        draft.take("badge", amount, draft.moment_of(item.due_at, Rank.REST))
+    return draft.close(Posted("badge", -amount), posted=item)
+
+
+def _post_grant(draft: Draft, item: AgendaItem, rulebook: Rulebook) -> Decision:
     amount = grant_amount(draft.settings, rulebook, item.due_at.date())
     if amount:
         moment = draft.moment_of(item.due_at, Rank.GRANT)
         draft.credit("grant", "grant", amount, moment)
     if draft.settings.next_plan is not None:
         _change(draft, {"plan": draft.settings.next_plan, "next_plan": None})
-    return draft.close(Posted("grant", amount), granted_at=item.due_at)
+    return draft.close(Posted("grant", amount), posted=item)

@@ -32,6 +32,8 @@ StepWord = Outcome | BoostOutcome | Literal["boosted"]
 Status = Literal["sent", "undone"] | Outcome
 BoostStatus = Literal["none", "running"] | BoostOutcome
 
+OPEN: Final[tuple[Status, ...]] = ("sent", "viewed", "interview")
+"""What a proposal is while nobody has told how it ended."""
 BOOST_STEPS: Final = ("outbid", "charged", "placebo", "boosted")
 
 
@@ -123,6 +125,11 @@ class Proposal(BaseModel):
     def returned(self) -> int:
         """All that has come back, in Connects."""
         return self.returned_base + self.returned_boost
+
+    @property
+    def news_at(self) -> datetime:
+        """When the last was heard of it: its newest step, or that it was sent."""
+        return max((step.at for step in self.steps), default=self.sent_at)
 
     def told_at(self, what: StepWord) -> datetime | None:
         """When a step was told last; None if it never was."""

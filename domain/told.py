@@ -165,8 +165,23 @@ class OwnNumberSet:
 
 
 @dataclass(frozen=True, slots=True)
+class RemindersSet:
+    """Something about reminders was set."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeSet:
+    """What the badge costs a week, in Connects, and above which price it is off."""
+
+    price: int | None
+    most: int | None
+    off: bool
+    """It is off now: it was switched off, or costs more than the user lets it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Posted:
-    """Time brought a grant or an expiry."""
+    """Time brought a grant, an expiry, or a debit of the badge."""
 
     kind: EntryKind
     amount: int

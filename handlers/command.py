@@ -27,7 +27,8 @@ class Command(BaseModel):
     chat: str
     message: str
     """The platform's id of the message, or of the message whose button was pressed."""
-    kind: Literal["message", "edit", "press"] = "message"
+    kind: Literal["message", "edit", "press", "reminder"] = "message"
+    """`reminder`: nobody has said anything, time has something to say."""
     text: str | None
     """None: it was something else than text, such as a sticker."""
     sent_at: datetime

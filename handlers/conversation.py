@@ -10,6 +10,7 @@ from typing import Final
 
 from domain.ledger import Decision
 from domain.refusals import Refused
+from domain.timing import is_on
 from domain.told import PageBooked, ProposalOpened, Repaid, StepRecorded, Undone
 from handlers.commands import REGISTRY
 from handlers.phrases import balance_line, button, next_grant_line, signed
@@ -26,6 +27,7 @@ from handlers.reading import (
 )
 from handlers.refusing import refusal
 from handlers.registry import Spec
+from handlers.reminder_view import is_low, low_lines
 from handlers.reply import BUTTON_DATA_BYTES_MAX, BUTTONS_MAX, Button, Reply
 from handlers.turn import QUESTION_PLACE, Said, Turn
 from storage.books import Books
@@ -206,6 +208,8 @@ def _lines(turn: Turn, saids: Sequence[Said]) -> list[str]:
         one_line = len(lines) == 1 and "\n" not in lines[0]
         lines = [f"{lines[0]} {left}"] if one_line else [*lines, left]
     lines += _notes(turn)
+    if low := _low_notes(turn):
+        return lines + low
     grant = next_grant_line(turn) if booked else None
     if grant and grant not in "\n".join(lines):
         lines.append(grant)
@@ -240,6 +244,17 @@ def _notes(turn: Turn) -> list[str]:
     if expired:
         notes.append(say("note-expired", count=expired))
     return notes
+
+
+def _low_notes(turn: Turn) -> list[str]:
+    """That the balance has come down to where the user wants to know it, in the answer itself."""
+    before = turn.balance_before
+    low = is_on("low", turn.account.settings) and is_low(turn, turn.account.balance)
+    if before is None or not low or is_low(turn, before):
+        return []
+    # What time itself would have told of the same is told with it.
+    turn.books.agenda.drop(turn.account.id, "low")
+    return low_lines(turn)
 
 
 def _buttons(turn: Turn, results: Results, operation: int | None) -> list[Button]:

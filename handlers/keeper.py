@@ -47,7 +47,7 @@ class Keeper:
         self, home: Home, rulebook: Rulebook, clock: Clock, entrance: Entrance | None = None
     ) -> None:
         self._home = home
-        self._rulebook = rulebook
+        self.rulebook = rulebook
         self._clock = clock
         self._entrance = entrance or Entrance()
 
@@ -71,7 +71,7 @@ class Keeper:
         now = whole_seconds(self._clock())
         # What a file says is long; it is cleaned where it is read, beside the transactions.
         text = clean(command.text or "") if command.file is None else command.text or ""
-        return Sitting(books, self._rulebook, command, text, now).answer()
+        return Sitting(books, self.rulebook, command, text, now).answer()
 
     async def shown(self, command: Command, reply: Reply) -> Reply:
         """The reply as it is to be shown: the preview of a page is made beside the transactions."""
@@ -80,7 +80,7 @@ class Keeper:
             return reply
         make = partial(
             make_preview,
-            rulebook=self._rulebook,
+            rulebook=self.rulebook,
             identity=command.identity,
             number=number,
             skip=reply.page_from,

@@ -14,12 +14,12 @@ from domain.acts import (
     TellExpiring,
     Undo,
 )
+from domain.outlook import expires_on
 from domain.refusals import NoSuchProposal, Refused
 from handlers.pages import waiting_button
 from handlers.phrases import (
     awaited_sums,
     button,
-    expires_on,
     expiring_within,
     is_word,
     next_grant_line,

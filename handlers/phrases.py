@@ -9,6 +9,7 @@ from typing import Final
 
 from domain.cycle import grant_amount
 from domain.lots import Lot
+from domain.outlook import expiring_before
 from domain.proposals import Proposal
 from handlers.catalogs import LANGUAGES, Say, voice
 from handlers.reading import plain_word
@@ -60,7 +61,7 @@ def balance_line(turn: Turn) -> str:
 
 def next_grant_line(turn: Turn) -> str | None:
     """The next grant with its amount, date and zone; None while nothing is known of it."""
-    item = turn.books.next_item(turn.account.id, "grant")
+    item = turn.books.agenda.next_item(turn.account.id, "grant")
     if item is None:
         return None
     amount = grant_amount(turn.account.settings, turn.rulebook, item.due_at.date())
@@ -69,17 +70,10 @@ def next_grant_line(turn: Turn) -> str | None:
     return turn.say("next-grant", amount=amount, day=turn.day(item.due_at))
 
 
-def expires_on(lot: Lot) -> datetime | None:
-    """When a lot expires, or by when it does if only the site said so."""
-    return lot.expires_at or lot.expires_by
-
-
 def expiring_within(turn: Turn, lots: Iterable[Lot], days: int) -> list[tuple[datetime, Lot]]:
     """The lots that expire within some days from now, soonest first."""
     now = turn.when.now
-    dated = [(day, lot) for lot in lots if (day := expires_on(lot)) is not None]
-    soon = [(day, lot) for day, lot in dated if now < day <= now + timedelta(days=days)]
-    return sorted(soon, key=lambda pair: (pair[0], pair[1].number))
+    return expiring_before(lots, now, now + timedelta(days=days))
 
 
 def usual_costs(turn: Turn) -> list[int]:
@@ -91,7 +85,7 @@ def usual_costs(turn: Turn) -> list[int]:
 
 def pin_line(turn: Turn) -> str:
     """What a chat's pinned line says: `62 · +10 on 13 Dec`."""
-    item = turn.books.next_item(turn.account.id, "grant")
+    item = turn.books.agenda.next_item(turn.account.id, "grant")
     left = str(turn.account.balance) if turn.account.balance_known else "?"
     if item is None:
         return turn.say("pin", left=left)

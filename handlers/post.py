@@ -10,8 +10,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,12 +19,16 @@ from domain.moments import whole_seconds
 from handlers.catalogs import language_of, voice
 from handlers.command import Command
 from handlers.keeper import Clock, Keeper
+from handlers.reminding import Told, remind
 from handlers.reply import Document, Reply
 from storage.books import Books
 from storage.chat import Pin
 from storage.faults import is_disk_fault
 from storage.home import Home
 from storage.post import OutboxRow
+
+LEASE: Final = timedelta(minutes=1)
+"""How long who has claimed what is due may take for it; then it is anybody's again."""
 
 _log = logging.getLogger(__name__)
 
@@ -51,6 +55,8 @@ class Answer(BaseModel):
 
     command: Command
     reply: Reply
+    items: tuple[tuple[str, str], ...] = ()
+    """For a reminder: the agenda items that it tells of, by kind and occurrence."""
 
 
 @dataclass(slots=True)
@@ -150,19 +156,74 @@ class PostOffice:
 
     def _put_out(self, books: Books, command: Command, reply: Reply) -> Outgoing:
         answer = Answer(command=command.model_copy(update={"text": None}), reply=reply)
-        body = answer.model_dump_json(exclude_defaults=True)
-        row = books.post.put_out(self._platform, command.chat, command.user_id, body, self._now())
+        return self._keep(books, answer)
+
+    def _keep(self, books: Books, answer: Answer, *, by_time: bool = False) -> Outgoing:
+        command, body = answer.command, answer.model_dump_json(exclude_defaults=True)
+        row = books.post.put_out(
+            self._platform, command.chat, command.user_id, body, self._now(), by_time=by_time
+        )
         return Outgoing(row, answer)
+
+    # -- what time has to say ------------------------------------------------------------------
+
+    async def claim(self, many: int) -> list[int]:
+        """Accounts that have something due; nobody else looks at them for a while."""
+        now = self._now()
+        return await self._home.run(
+            lambda books: books.agenda.claim(self._platform, now, many, now + LEASE)
+        )
+
+    async def let_go(self) -> None:
+        """What an earlier process held is due at once; so it is if the clock was set back."""
+        await self._home.run(lambda books: books.agenda.let_go())
+
+    async def remind(self, account: int) -> list[Outgoing]:
+        """Post what is due of an account and put what it is to be told in the outbox.
+
+        One transaction: who dies before its end has told nothing, and posted nothing.
+        """
+        now = self._now()
+
+        def transaction(books: Books) -> list[Outgoing]:
+            door = books.agenda.door(account, self._platform)
+            if door is None:
+                return []  # everything of it was forgotten meanwhile
+            if not door.reachable:
+                books.agenda.rest(account)
+                return []
+            told = remind(books, account, now, self._keeper.rulebook)
+            return [self._put_reminder(books, door.user_id, each) for each in told]
+
+        return await self._keeper.run(transaction)
+
+    def _put_reminder(self, books: Books, user: str, told: Told) -> Outgoing:
+        items = tuple((item.kind, item.occurrence) for item in told.items)
+        command = Command(
+            platform=self._platform,
+            user_id=user,
+            chat=user,  # in a private chat they are the same
+            message=f"reminder {' '.join(f'{kind}:{occurrence}' for kind, occurrence in items)}",
+            kind="reminder",
+            text=None,
+            sent_at=self._now(),
+        )
+        answer = Answer(command=command, reply=told.reply, items=items)
+        return self._keep(books, answer, by_time=True)
 
     # -- the outbox ----------------------------------------------------------------------------
 
-    async def chats_unsent(self) -> list[str]:
-        """The chats that an earlier process left without an answer."""
-        return await self._home.run(lambda books: books.post.chats_unsent(self._platform))
+    async def chats_unsent(self, *, by_time: bool = False) -> list[str]:
+        """The chats that an earlier process left without an answer, or without a reminder."""
+        return await self._home.run(
+            lambda books: books.post.chats_unsent(self._platform, by_time=by_time)
+        )
 
-    async def unsent(self, chat: str, many: int) -> list[Outgoing]:
-        """The oldest answers of a chat that are not sent yet."""
-        rows = await self._home.run(lambda books: books.post.unsent(self._platform, chat, many))
+    async def unsent(self, chat: str, many: int, *, by_time: bool = False) -> list[Outgoing]:
+        """The oldest answers, or reminders, of a chat that are not sent yet."""
+        rows = await self._home.run(
+            lambda books: books.post.unsent(self._platform, chat, many, by_time=by_time)
+        )
         return [_outgoing(row) for row in rows]
 
     async def made_step(self, outgoing: Outgoing) -> None:
@@ -177,7 +238,8 @@ class PostOffice:
         def transaction(books: Books) -> None:
             books.post.sent(outgoing.row)
             reply = outgoing.reply
-            changes = (reply.booked or reply.page is not None) and command.kind != "press"
+            is_message = command.kind not in ("press", "reminder")
+            changes = (reply.booked or reply.page is not None) and is_message
             if message is not None and changes:
                 books.chat.set_answer(reply.follows or command.key, message)
             about = reply.about
@@ -189,12 +251,17 @@ class PostOffice:
     async def unreachable(self, outgoing: Outgoing) -> None:
         """A chat takes no messages; what was meant for it is let go of.
 
-        Where it is the user's own, nothing more is sent to them until they write again.
+        Where it is the user's own, nothing more is sent to them until they write again; what they
+        were to be reminded of is told then, if there is still anything to tell.
         """
         command = outgoing.command
 
         def transaction(books: Books) -> None:
-            books.post.drop_unsent(self._platform, command.chat)
+            account = books.account_of(command.identity)
+            for body in books.post.drop_unsent(self._platform, command.chat):
+                answer = Answer.model_validate_json(body)
+                if account is not None:
+                    books.agenda.reopen(account.id, answer.items)
             if command.private:
                 books.set_reachable(command.identity, reachable=False)
 

@@ -137,7 +137,7 @@ def _plan_line(turn: Turn) -> str:
     line = say(
         "plan-is", plan=say(f"plan-{settings.plan}"), grant=grant_amount(current, turn.rulebook, on)
     )
-    item = turn.books.next_item(turn.account.id, "grant")
+    item = turn.books.agenda.next_item(turn.account.id, "grant")
     if settings.next_plan and item:
         line += " " + say(
             "plan-waits", plan=say(f"plan-{settings.next_plan}"), day=turn.day(item.due_at)

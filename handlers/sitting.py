@@ -131,8 +131,11 @@ class Sitting:
 
     def _turn(self, account: Account, place: int | None = None) -> Turn:
         when = When(min(whole_seconds(self.command.sent_at), self.now), self.now, place)
+        before = account.balance
         account = bring_up(self.books, account, when.happened_at, self.now, self.rulebook)
-        return Turn(self.books, account, self.rulebook, when, about=self._about(account))
+        turn = Turn(self.books, account, self.rulebook, when, about=self._about(account))
+        turn.balance_before = before
+        return turn
 
     def _about(self, account: Account) -> int | None:
         """The proposal of the message that this one replies to, if it is about one alone."""

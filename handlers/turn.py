@@ -66,6 +66,8 @@ class Turn:
     when: When
     about: int | None = None
     """The proposal of the message that this one replies to."""
+    balance_before: int | None = None
+    """The balance before this message, in Connects, and before what time has posted since."""
     keeps: list[int] = field(default_factory=list)
     """Proposal numbers that a corrected message's proposals keep, in order."""
     decisions: list[Decision] = field(default_factory=list)
@@ -135,7 +137,7 @@ def bring_up(
     The one way that time reaches an account: whatever reads or changes it calls this first.
     """
     upto = max(upto, account.time)
-    while due := books.due(account.id, upto):
+    while due := books.agenda.due_postings(account.id, upto):
         for item in due:
             account = replace(account, time=max(item.due_at, account.time))
             account = _post(books, account, item, now, rulebook)
@@ -151,7 +153,7 @@ def _post(
     situation = books.situation_of_time(account, item)
     when = When(item.due_at, now)
     decision = post_due(item, situation, when, rulebook)
-    books.mark_done(account.id, item, now)
+    books.agenda.mark_done(account.id, (item,), now)
     account = books.append(account, decision)
     if decision.entries or decision.settings_changes:
         origin = Origin(item.kind, "", when, by_time=True)

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from domain.proposals import Proposal
 from domain.rulebook import Happened
+from domain.timing import STAGES, due_of, occurrence_of
 from domain.verdicts import PartVerdict, Verdict
 from handlers.phrases import button
 from handlers.reply import Button
@@ -141,15 +142,18 @@ def _look(turn: Turn, proposal: Proposal) -> str:
 
 
 def look_at(turn: Turn, since: datetime) -> datetime:
-    """When it is worth looking whether an awaited return came."""
-    days = turn.rulebook.look_after_days(since.date())
-    return since + timedelta(days=days)
+    """When it is worth looking whether an awaited return came: its first reminder comes then."""
+    return _asked_at(turn, since, STAGES[0])
 
 
 def write_at(turn: Turn, since: datetime) -> datetime:
-    """When a missing return is worth a message to support."""
-    days = turn.rulebook.write_to_support_after_days(since.date())
-    return since + timedelta(days=days)
+    """When a missing return is worth a message to support: its second reminder comes then."""
+    return _asked_at(turn, since, STAGES[1])
+
+
+def _asked_at(turn: Turn, since: datetime, stage: int) -> datetime:
+    occurrence = occurrence_of(since.date(), stage)
+    return due_of("watch", occurrence, turn.account.settings, turn.rulebook)
 
 
 def _while_open(turn: Turn, proposal: Proposal) -> list[str]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.account import Account, Settings
-from domain.entries import CREDITS, AgendaItem, Effects
+from domain.entries import CREDITS, Effects
 from domain.ledger import Decision, When
 from storage import rows
+from storage.agenda import AgendaBooks
 from storage.chat import ChatBooks
 from storage.pages import PageBooks
 from storage.post import PostBooks
@@ -59,6 +60,11 @@ class Books(Situations):
         return PageBooks(self._connection, self._queries)
 
     @property
+    def agenda(self) -> AgendaBooks:
+        """What time will bring."""
+        return AgendaBooks(self._connection, self._queries)
+
+    @property
     def reports(self) -> Reports:
         """Plain reads for lists, cards and exports."""
         return Reports(self._connection, self._queries)
@@ -90,13 +96,17 @@ class Books(Situations):
         return rows.account_of(row)
 
     def set_reachable(self, identity: Identity, *, reachable: bool) -> None:
-        """Note whether the platform still delivers to this user."""
-        self._do(
+        """Note whether the platform still delivers to this user; reminders rest meanwhile."""
+        changed = self._one(
             "set_reachable",
             platform=identity.platform,
             user_id=identity.user_id,
             reachable=int(reachable),
         )
+        if changed is not None and reachable:
+            self.agenda.wake(changed["account_id"])
+        elif changed is not None:
+            self.agenda.rest(changed["account_id"])
 
     def save(self, account: Account) -> Account:
         """Write the account as it stands."""
@@ -166,8 +176,9 @@ class Books(Situations):
         )
         self._append_assertions(number, decision)
         for kind in decision.unschedule:
-            self._do("unschedule", account=number, kind=kind)
-        self._do_each("schedule", [rows.agenda_params(number, item) for item in decision.schedule])
+            self.agenda.drop(number, kind)
+        self.agenda.schedule(number, decision.schedule)
+        self.agenda.move(number, decision.moved)
         return self._account_after(account, decision)
 
     def close_operation(
@@ -257,26 +268,4 @@ class Books(Situations):
             next_lot=account.next_lot + len(decision.new_lots),
             next_proposal=max([account.next_proposal, *(number + 1 for number in opened)]),
             next_assertion=account.next_assertion + (decision.new_assertion is not None),
-        )
-
-    # -- time ----------------------------------------------------------------------------------
-
-    def due(self, account: int, upto: datetime) -> list[AgendaItem]:
-        """What is due by an instant and not posted yet, in order."""
-        found = self._all("due_items", account=account, upto=rows.instant_text(upto))
-        return [rows.agenda_item_of(row) for row in found]
-
-    def next_item(self, account: int, kind: str) -> AgendaItem | None:
-        """What time brings next of a kind."""
-        row = self._one("next_item", account=account, kind=kind)
-        return rows.agenda_item_of(row) if row else None
-
-    def mark_done(self, account: int, item: AgendaItem, now: datetime) -> None:
-        """An agenda item has had its effect; it never has it again."""
-        self._do(
-            "mark_done",
-            account=account,
-            kind=item.kind,
-            occurrence=item.occurrence,
-            done_at=rows.instant_text(now),
         )

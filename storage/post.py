@@ -57,8 +57,17 @@ class PostBooks(Desk):
         before = now - timedelta(days=DONE_DAYS_KEPT)
         self._do("purge_inbox", before=rows.instant_text(before), many=PURGED_AT_ONCE)
 
-    def put_out(self, platform: str, chat: str, user: str, body: str, now: datetime) -> int:
-        """Keep an answer until it is sent; returns its row."""
+    def put_out(
+        self,
+        platform: str,
+        chat: str,
+        user: str,
+        body: str,
+        now: datetime,
+        *,
+        by_time: bool = False,
+    ) -> int:
+        """Keep an answer, or what time has to say, until it is sent; returns its row."""
         row = self._one(
             "put_out",
             platform=platform,
@@ -66,16 +75,18 @@ class PostBooks(Desk):
             user_id=user,
             body=body,
             made_at=rows.instant_text(now),
+            by_time=int(by_time),
         )
         return int(row["id"])
 
-    def chats_unsent(self, platform: str) -> list[str]:
-        """The chats with answers that are not sent yet."""
-        return [row["chat"] for row in self._all("chats_unsent", platform=platform)]
+    def chats_unsent(self, platform: str, *, by_time: bool) -> list[str]:
+        """The chats with answers, or with reminders, that are not sent yet."""
+        found = self._all("chats_unsent", platform=platform, by_time=int(by_time))
+        return [row["chat"] for row in found]
 
-    def unsent(self, platform: str, chat: str, many: int) -> list[OutboxRow]:
-        """The oldest answers of a chat that are not sent yet."""
-        found = self._all("unsent", platform=platform, chat=chat, many=many)
+    def unsent(self, platform: str, chat: str, many: int, *, by_time: bool) -> list[OutboxRow]:
+        """The oldest answers, or reminders, of a chat that are not sent yet."""
+        found = self._all("unsent", platform=platform, chat=chat, many=many, by_time=int(by_time))
         return [OutboxRow(row["id"], row["body"], row["step"]) for row in found]
 
     def set_step(self, row: int, step: int) -> None:
@@ -86,6 +97,6 @@ class PostBooks(Desk):
         """An answer is sent whole."""
         self._do("sent_out", row=row)
 
-    def drop_unsent(self, platform: str, chat: str) -> None:
-        """Let go of what can't be delivered."""
-        self._do("drop_unsent", platform=platform, chat=chat)
+    def drop_unsent(self, platform: str, chat: str) -> list[str]:
+        """Let go of what can't be delivered; returns what it was."""
+        return [row["body"] for row in self._all("drop_unsent", platform=platform, chat=chat)]

@@ -71,6 +71,17 @@ class ReturnCounts:
     """Of those that came back, where the rulebook had said no."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a span of time took and brought, in Connects; `sent` and `interviews` are proposals."""
+
+    spent: int
+    sent: int
+    came_back: int
+    badge: int
+    interviews: int
+
+
 class Reports(Desk):
     """Reads that book nothing."""
 
@@ -128,6 +139,47 @@ class Reports(Desk):
         """Proposals of which something should come back, the longest awaited first."""
         found = self._all("watched", account=account, many=many)
         return [rows.proposal_of(row) for row in found]
+
+    def watched_since(
+        self, account: int, since: datetime, before: datetime, many: int
+    ) -> list[Proposal]:
+        """The same of which the watch was opened within some time."""
+        return self._proposals_within("watched_since", account, since, before, many)
+
+    def open_since(
+        self, account: int, since: datetime, before: datetime, many: int
+    ) -> list[Proposal]:
+        """Open proposals of which the last was heard within some time, the oldest news first."""
+        return self._proposals_within("open_since", account, since, before, many)
+
+    def _proposals_within(
+        self, name: str, account: int, since: datetime, before: datetime, many: int
+    ) -> list[Proposal]:
+        found = self._all(
+            name,
+            account=account,
+            since=rows.instant_text(since),
+            before=rows.instant_text(before),
+            many=many,
+        )
+        return [rows.proposal_of(row) for row in found]
+
+    def tally(self, account: int, since: datetime, before: datetime) -> Tally:
+        """What a span of time took and brought."""
+        span = {"since": rows.instant_text(since), "before": rows.instant_text(before)}
+        row = self._one("tally", account=account, **span)
+        interviews = self._value("count_interviews", account=account, **span)
+        return Tally(row["spent"], row["sent"], row["came_back"], row["badge"], int(interviews))
+
+    def posted_grant(self, account: int, at: datetime) -> tuple[int, int] | None:
+        """The operation and the amount of the grant posted at an instant, if it stands."""
+        row = self._one("posted_grant", account=account, at=rows.instant_text(at))
+        return (row["operation"], row["amount"]) if row else None
+
+    def newest_bookings(self, account: int, many: int) -> list[datetime]:
+        """When the user has booked something, the latest first."""
+        found = self._all("newest_bookings", account=account, many=many)
+        return [rows.instant(row["booked_at"]) for row in found]
 
     def returned(self, account: int, many: int) -> list[Proposal]:
         """Proposals of which something came back, the latest first."""

@@ -205,6 +205,7 @@ def proposal_params(account: int, proposal: Proposal) -> dict[str, Any]:
         "awaited_base": watch.base if watch else 0,
         "awaited_boost": watch.boost if watch else 0,
         "unexpected": int(proposal.unexpected),
+        "news_at": instant_text(proposal.news_at),
     }
 
 

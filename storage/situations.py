@@ -10,11 +10,14 @@ from domain.acts import (
     Act,
     AssertBalance,
     AssignReturn,
+    BookGrant,
     BookPage,
     BookReturn,
     Fix,
     OpenProposal,
     Repay,
+    SetPreferences,
+    SetReminders,
     Undo,
 )
 from domain.entries import AgendaItem, Assertion, Entry, LiveEntry, OperationRecord
@@ -51,6 +54,8 @@ class Situations(Desk):
         moments += _named_moments(act, moments[0])
         if isinstance(act, BookPage):
             situation = self._with_page(situation, act)
+        if isinstance(act, SetPreferences | SetReminders):
+            situation = replace(situation, pending=self._pending(account.id))
         if isinstance(act, AssignReturn):
             situation = self._with_stray(situation, act)
             moments += [situation.stray_return.moment] if situation.stray_return else []
@@ -88,6 +93,11 @@ class Situations(Desk):
         """All that the posting of an agenda item looks at."""
         situation = Situation(account, self.live_lots(account.id))
         return self._with_assertions(situation, [Moment(item.due_at, Rank.EXPIRY, 0, 0)])
+
+    def _pending(self, account: int) -> tuple[AgendaItem, ...]:
+        """The reminders that wait: a change of settings may move them."""
+        found = self._all("pending_reminders", account=account)
+        return tuple(rows.agenda_item_of(row) for row in found)
 
     def live_lots(self, account: int) -> tuple[Lot, ...]:
         """The lots that have something left."""
@@ -139,6 +149,7 @@ class Situations(Desk):
             account,
             self._with_lots_of(account.id, lots, touched),
             operation=record,
+            pending=self._pending(account.id) if record.effects.settings else (),
             proposals=self._proposals_now(account.id, record),
             set_off_entries=tuple(set_off),
         )
@@ -283,6 +294,8 @@ def _named_moments(act: Act, here: Moment) -> list[Moment]:
         return [act.moment]
     if isinstance(act, BookReturn) and act.at is not None:
         return [here._replace(at=act.at)]
+    if isinstance(act, BookGrant):
+        return [here._replace(at=act.at, rank=Rank.GRANT)]
     if isinstance(act, BookPage):
         return [here._replace(at=at) for at in {row.at for row in act.rows}]
     return []

@@ -4,6 +4,7 @@ history-undone = (deshecha por { $by })
 history-edited = mensaje editado
 history-none = Todavía no hay nada anotado. Lo primero: `/saldo 37` o `/gastar 4 Diseño de logo`
 posted-grant = entrega mensual
+posted-badge = insignia de disponibilidad
 posted-expiry = vencidos
 export-done = { $count ->
     [one] Todo lo tuyo: { $count } asiento en CSV, y todo en JSON.

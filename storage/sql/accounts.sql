@@ -11,9 +11,10 @@ insert into accounts (settings, time) values (:settings, :time) returning *;
 -- name: add_identity!
 insert into identities (platform, user_id, account_id) values (:platform, :user_id, :account);
 
--- name: set_reachable!
+-- name: set_reachable^
 update identities set reachable = :reachable
-where platform = :platform and user_id = :user_id and reachable <> :reachable;
+where platform = :platform and user_id = :user_id and reachable <> :reachable
+returning account_id;
 
 -- name: update_account!
 update accounts set

@@ -14,16 +14,16 @@ update inbox set done_at = :done_at, body = null where id = :row and done_at is 
 delete from inbox where done_at < :before and id in (select id from inbox order by id limit :many);
 
 -- name: put_out^
-insert into outbox (platform, chat, user_id, body, made_at)
-values (:platform, :chat, :user_id, :body, :made_at)
+insert into outbox (platform, chat, user_id, body, made_at, by_time)
+values (:platform, :chat, :user_id, :body, :made_at, :by_time)
 returning id;
 
 -- name: chats_unsent
-select distinct chat from outbox where platform = :platform;
+select distinct chat from outbox where platform = :platform and by_time = :by_time;
 
 -- name: unsent
 select id, body, step from outbox
-where platform = :platform and chat = :chat order by id limit :many;
+where platform = :platform and chat = :chat and by_time = :by_time order by id limit :many;
 
 -- name: set_step!
 update outbox set step = :step where id = :row;
@@ -31,8 +31,8 @@ update outbox set step = :step where id = :row;
 -- name: sent_out!
 delete from outbox where id = :row;
 
--- name: drop_unsent!
-delete from outbox where platform = :platform and chat = :chat;
+-- name: drop_unsent
+delete from outbox where platform = :platform and chat = :chat returning body;
 
 -- name: delete_outbox!
 delete from outbox where (platform, user_id) in (

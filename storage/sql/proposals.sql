@@ -15,11 +15,11 @@ order by number desc limit 1;
 insert into proposals (
     account_id, number, kind, title, title_key, link, job_key, base, boost, sent_at, place, step,
     status, touched_by, steps, contract_cents, returned_base, returned_boost, returned_at,
-    watch_since, awaited_base, awaited_boost, unexpected
+    watch_since, awaited_base, awaited_boost, unexpected, news_at
 ) values (
     :account, :number, :kind, :title, :title_key, :link, :job_key, :base, :boost, :sent_at, :place,
     :step, :status, :touched_by, :steps, :contract_cents, :returned_base, :returned_boost,
-    :returned_at, :watch_since, :awaited_base, :awaited_boost, :unexpected
+    :returned_at, :watch_since, :awaited_base, :awaited_boost, :unexpected, :news_at
 )
 on conflict (account_id, number) do update set
     kind = excluded.kind, title = excluded.title, title_key = excluded.title_key,
@@ -30,7 +30,7 @@ on conflict (account_id, number) do update set
     returned_base = excluded.returned_base, returned_boost = excluded.returned_boost,
     returned_at = excluded.returned_at, watch_since = excluded.watch_since,
     awaited_base = excluded.awaited_base, awaited_boost = excluded.awaited_boost,
-    unexpected = excluded.unexpected;
+    unexpected = excluded.unexpected, news_at = excluded.news_at;
 
 -- name: newest_proposals
 select * from proposals
@@ -48,3 +48,10 @@ order by number desc;
 select base, boost from proposals
 where account_id = :account and status <> 'undone' and kind = 'bid'
 order by number desc limit :many;
+
+-- name: open_since
+-- Proposals nobody has told the end of, of which the last was heard within some time.
+select * from proposals
+where account_id = :account and status in ('sent', 'viewed', 'interview')
+    and news_at >= :since and news_at < :before
+order by news_at, number limit :many;

@@ -65,3 +65,34 @@ select * from agenda where account_id = :account order by due_at, kind;
 
 -- name: count_entries$
 select count(*) from entries where account_id = :account;
+
+-- name: tally^
+-- What a span of time took and brought. A reversal has the kind of what it reverses and the other
+-- sign, so each sum counts only what stands.
+select
+    coalesce(sum(case when kind in ('spend', 'boost', 'badge', 'profile', 'other-spend')
+        then -amount end), 0) as spent,
+    coalesce(sum(case when kind = 'spend' and amount <> 0
+        then case when amount < 0 then 1 else -1 end end), 0) as sent,
+    coalesce(sum(case when kind in ('return', 'boost-return') then amount end), 0) as came_back,
+    coalesce(sum(case when kind = 'badge' then -amount end), 0) as badge
+from entries
+where account_id = :account and happened_at >= :since and happened_at < :before;
+
+-- name: count_interviews$
+select count(*) from proposals
+where account_id = :account and status = 'interview' and news_at >= :since and news_at < :before;
+
+-- name: posted_grant^
+-- The grant that time has posted at an instant, if it stands.
+select e.operation, e.amount from entries e
+where e.account_id = :account and e.happened_at = :at and e.kind = 'grant' and e.amount > 0
+    and not exists (
+        select 1 from entries r where r.account_id = :account and r.reverses = e.number
+    )
+order by e.number limit 1;
+
+-- name: newest_bookings
+-- When the user booked last, and before that.
+select booked_at from operations where account_id = :account and by_time = 0
+order by number desc limit :many;

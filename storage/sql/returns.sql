@@ -3,6 +3,13 @@
 select * from proposals where account_id = :account and watch_since is not null and status <> 'undone'
 order by watch_since, number limit :many;
 
+-- name: watched_since
+-- The same of which the watch was opened within some time.
+select * from proposals
+where account_id = :account and watch_since is not null and status <> 'undone'
+    and watch_since >= :since and watch_since < :before
+order by watch_since, number limit :many;
+
 -- name: newest_returned
 -- Proposals of which something came back, the latest first.
 select * from proposals where account_id = :account and returned_at is not null and status <> 'undone'

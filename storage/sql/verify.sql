@@ -93,7 +93,7 @@ order by p.account_id, p.number;
 -- Something due before the time that the account was brought to, and still not posted.
 select g.account_id as account, g.kind, g.occurrence, g.due_at
 from agenda g join accounts a on a.id = g.account_id
-where g.done_at is null and g.due_at <= a.time
+where g.done_at is null and g.due_at <= a.time and g.kind in ('expiry', 'grant', 'badge')
 order by g.account_id, g.due_at;
 
 -- name: count_accounts$

@@ -1,0 +1,163 @@
+"""At which instant a reminder is due: a local rule, an occurrence, and the user's clock.
+
+An occurrence names what a reminder is of: the day that it counts from, and for what is told of
+more than once, which time it is. So its instant can be made again when the zone, the hour or the
+distance changes.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from domain.account import Settings
+from domain.cycle import cycle_start
+from domain.local_time import local_instant, next_local_hour
+from domain.reminders import ReminderKind
+from domain.rulebook import Rulebook
+
+_STAGE: Final = "."
+_AGAIN: Final = "~"
+TOLD_TWICE: Final[tuple[ReminderKind, ...]] = ("expiring", "watch")
+"""The kinds that are told of twice, at two distances."""
+STAGES: Final = (1, 2)
+
+
+# -- occurrences -----------------------------------------------------------------------------------
+
+
+def occurrence_of(day: date, stage: int | None = None) -> str:
+    """The occurrence that counts from a day, and which time it is told of."""
+    return day.isoformat() if stage is None else f"{day.isoformat()}{_STAGE}{stage}"
+
+
+def day_of(occurrence: str) -> date:
+    """The day that an occurrence counts from."""
+    return date.fromisoformat(_plain(occurrence).partition(_STAGE)[0])
+
+
+def stage_of(occurrence: str) -> int:
+    """Which time it is told of, counted from 1."""
+    return int(_plain(occurrence).partition(_STAGE)[2] or STAGES[0])
+
+
+def put_off(occurrence: str, until: datetime) -> str:
+    """The occurrence of the same, told again at an instant that the user chose."""
+    return f"{_plain(occurrence)}{_AGAIN}{until.isoformat()}"
+
+
+def is_put_off(occurrence: str) -> bool:
+    """Whether the user chose the instant: it stays, whatever the settings become."""
+    return _AGAIN in occurrence
+
+
+def _plain(occurrence: str) -> str:
+    return occurrence.partition(_AGAIN)[0]
+
+
+# -- the local rules -------------------------------------------------------------------------------
+
+
+def is_on(kind: ReminderKind, settings: Settings) -> bool:
+    """Whether the user wants reminders of a kind."""
+    if kind == "digest":
+        return settings.reminders.digest_day is not None
+    return kind not in settings.reminders.off
+
+
+def hour_of(kind: ReminderKind, settings: Settings, rulebook: Rulebook, on: date) -> int:
+    """The hour of the user's clock at which reminders of a kind come.
+
+    Awaited returns and proposals without news come as one list, so they share theirs.
+    """
+    chosen = settings.reminders
+    shared: ReminderKind = "watch" if kind == "stale" else kind
+    if (own := chosen.hours.get(shared)) is not None:
+        return own
+    return rulebook.reminder_hour(on) if chosen.hour is None else chosen.hour
+
+
+def days_of(
+    kind: ReminderKind, settings: Settings, rulebook: Rulebook, on: date
+) -> tuple[int, ...]:
+    """How many days before or after; empty for the kinds that have no distance."""
+    if kind in settings.reminders.days:
+        return settings.reminders.days[kind]
+    if kind == "renewal":
+        return (rulebook.renewal_ahead_days(on),)
+    if kind == "expiring":
+        return rulebook.expiry_ahead_days(on)
+    if kind == "watch":
+        return (rulebook.look_after_days(on), rulebook.write_to_support_after_days(on))
+    if kind == "stale":
+        return (rulebook.stale_after_days(on),)
+    if kind == "silence":
+        return (rulebook.silence_after_days(on),)
+    return ()
+
+
+def low_at(settings: Settings, rulebook: Rulebook, on: date) -> int:
+    """The balance, in Connects, at which or under which a low balance is told."""
+    own = settings.reminders.low
+    return rulebook.low_balance(on) if own is None else own
+
+
+def due_of(kind: ReminderKind, occurrence: str, settings: Settings, rulebook: Rulebook) -> datetime:
+    """The instant of an occurrence by its local rule, in the user's zone."""
+    day = day_of(occurrence)
+    hour = hour_of(kind, settings, rulebook, day)
+    distances = days_of(kind, settings, rulebook, day)
+    # A second telling that the user has given up is made with the first's distance, and left out.
+    stage = min(stage_of(occurrence), len(distances) or STAGES[0])
+    distance = timedelta(days=distances[stage - 1] if distances else 0)
+    if kind == "renewal":
+        return _before_renewal(day, distance, hour, settings.zone)
+    if kind == "granted":
+        return next_local_hour(cycle_start(day) - timedelta(seconds=1), hour, settings.zone)
+    if kind == "expiring":
+        return local_instant(day - distance, hour, settings.zone)
+    return local_instant(day + distance, hour, settings.zone)
+
+
+def _before_renewal(day: date, distance: timedelta, hour: int, zone: str | None) -> datetime:
+    """So many days before, and before the renewal itself: far west its day begins early."""
+    ahead = day - distance
+    while (due := local_instant(ahead, hour, zone)) >= cycle_start(day):
+        ahead -= timedelta(days=1)
+    return due
+
+
+def moved_due(
+    kind: ReminderKind, occurrence: str, settings: Settings, rulebook: Rulebook, now: datetime
+) -> datetime:
+    """The instant of what is still to be told, made again: what it has passed comes next day."""
+    due = due_of(kind, occurrence, settings, rulebook)
+    if due > now:
+        return due
+    return next_local_hour(now, hour_of(kind, settings, rulebook, now.date()), settings.zone)
+
+
+# -- quiet hours -----------------------------------------------------------------------------------
+
+
+def quiet_until(settings: Settings, rulebook: Rulebook, now: datetime) -> datetime | None:
+    """When the quiet hours end that it is now; None while there are none."""
+    begins, ends = settings.reminders.quiet or rulebook.quiet_hours(now.date())
+    hour = now.astimezone(ZoneInfo(settings.zone or "UTC")).hour
+    within = begins <= hour < ends if begins <= ends else hour >= begins or hour < ends
+    return next_local_hour(now, ends, settings.zone) if within else None
+
+
+def next_digest(settings: Settings, rulebook: Rulebook, after: datetime) -> str | None:
+    """The occurrence of the first digest after an instant; None while it is off."""
+    weekday = settings.reminders.digest_day
+    if weekday is None:
+        return None
+    day = after.astimezone(ZoneInfo(settings.zone or "UTC")).date()
+    while (
+        day.weekday() != weekday
+        or due_of("digest", occurrence_of(day), settings, rulebook) <= after
+    ):
+        day += timedelta(days=1)
+    return occurrence_of(day)

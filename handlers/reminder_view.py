@@ -1,0 +1,390 @@
+"""What a reminder says: the number first, why, and the buttons to act on it at once.
+
+Each kind looks at the ledger as it is now; where there is nothing left to tell, it says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from statistics import median_low
+from typing import Final
+
+from domain.cycle import FIRST_DAY, cycle_start, day_in_month, grant_amount, next_grant_at
+from domain.entries import AgendaItem
+from domain.lots import Lot
+from domain.outlook import expires_on, expiring_before
+from domain.proposals import OPEN, Proposal
+from domain.reminders import ReminderKind
+from domain.timing import day_of, low_at, stage_of
+from handlers.catalogs import Arg
+from handlers.outcomes import ENDS, outcome_buttons
+from handlers.phrases import USUAL_OVER, button, next_grant_line, proposal_name
+from handlers.reply import Button
+from handlers.returns import support_message
+from handlers.turn import Said, Turn
+
+LISTED_MAX: Final = 8
+"""A list of proposals shows no more of them."""
+BUTTONS_LISTED_MAX: Final = 3
+PACE_WEEKS: Final = 4
+"""The usual pace is that of the last weeks, this many."""
+_DAY: Final = timedelta(days=1)
+_WEEK: Final = timedelta(weeks=1)
+
+Items = Sequence[AgendaItem]
+
+
+# -- the cycle -------------------------------------------------------------------------------------
+
+
+def renewal(turn: Turn, items: Items) -> Said | None:
+    """What is left before a renewal, what comes, and what that is worth."""
+    say, settings = turn.say, turn.account.settings
+    at = cycle_start(day_of(items[-1].occurrence))
+    amount = grant_amount(settings, turn.rulebook, at.date())
+    if at <= turn.when.now or not amount:
+        return None
+    lines = [_renews(turn, at, amount), _nothing_is_lost(turn, at), _worth(turn, amount)]
+    if settings.zone is None:
+        lines.append(say("reminder-zone-unknown"))
+    return Said("\n".join(lines), _zone_button(turn))
+
+
+def _renews(turn: Turn, at: datetime, amount: int) -> str:
+    say = turn.say
+    if turn.zone.utcoffset(at):
+        return say("renewal-local", day=turn.day(at), local=local_moment(turn, at), amount=amount)
+    return say("renewal", day=turn.day(at), amount=amount)
+
+
+def local_moment(turn: Turn, instant: datetime) -> str:
+    """A day and a time of day on the user's clock."""
+    clock = turn.say.clock(instant, turn.zone)
+    return turn.say("local-moment", day=turn.local_day(instant), clock=clock)
+
+
+def _zone_button(turn: Turn) -> tuple[Button, ...]:
+    if turn.account.settings.zone is not None:
+        return ()
+    return (button(turn.say, "button-my-zone", "/timezone"),)
+
+
+def _nothing_is_lost(turn: Turn, at: datetime) -> str:
+    """Renewal itself loses nothing; what expires before the one after it does."""
+    say, account = turn.say, turn.account
+    after = next_grant_at(replace(account, last_grant_at=at), account.settings, turn.rulebook)
+    lots = turn.books.live_lots(account.id)
+    soon = expiring_before(lots, turn.when.now, after) if after else []
+    left = account.balance
+    if not soon or after is None:
+        return say("renewal-loses-nothing", left=left)
+    count = sum(lot.left for _, lot in soon)
+    day = turn.day(soon[0][0])
+    return say("renewal-then-expires", left=left, count=count, day=day, next=turn.day(after))
+
+
+def _worth(turn: Turn, amount: int) -> str:
+    """How many proposals that is at the user's usual cost, now and with the grant."""
+    say, left = turn.say, turn.account.balance
+    bids = turn.books.reports.recent_bids(turn.account.id, USUAL_OVER)
+    costs = [base for base, _ in bids if base]
+    if not costs:
+        low, high = turn.rulebook.usual_cost(turn.when.now.date())
+        return say(
+            "worth-usually",
+            low=low,
+            high=high,
+            fewest=(left + amount) // high,
+            most=(left + amount) // low,
+        )
+    usual = median_low(costs)
+    return say(
+        "worth", usual=usual, bids=len(costs), now=left // usual, then=(left + amount) // usual
+    )
+
+
+def granted(turn: Turn, items: Items) -> Said | None:
+    """A grant was posted: did it come?"""
+    say = turn.say
+    posted = []
+    for item in items:
+        at = cycle_start(day_of(item.occurrence))
+        found = turn.books.reports.posted_grant(turn.account.id, at)
+        settled = turn.account.asserted_at is not None and turn.account.asserted_at >= at
+        if found is not None and not settled:
+            posted.append((at, *found))
+    if not posted:
+        return None
+    lines = [say("granted", amount=amount, day=turn.day(at)) for at, _, amount in posted]
+    lines.append(say("granted-ask", left=turn.account.balance))
+    at, operation, _ = posted[-1]
+    if turn.account.settings.reminders.summary:
+        lines += _summary(turn, at)
+    buttons = (
+        button(say, "button-it-came", "/noted"),
+        button(say, "button-nothing-came", f"/granted {operation} 0"),
+        button(say, "button-other-amount", f"/ask amount /granted {operation} {{}}"),
+    )
+    return Said("\n".join(lines), buttons)
+
+
+def _summary(turn: Turn, at: datetime) -> list[str]:
+    """What the cycle brought that is over."""
+    cycle_day = turn.account.settings.cycle_day
+    day = at.day if at.day == FIRST_DAY or cycle_day is None else cycle_day
+    last = at.replace(day=FIRST_DAY) - _DAY
+    since = cycle_start(day_in_month(last.year, last.month, day))
+    return [tally_line(turn, since, at)]
+
+
+# -- what is left, and what expires ----------------------------------------------------------------
+
+
+def expiring(turn: Turn, items: Items) -> Said | None:
+    """How many expire, from which lots, and what they cost."""
+    days = {day_of(item.occurrence) for item in items}
+    lots = [
+        (day, lot)
+        for lot in turn.books.live_lots(turn.account.id)
+        if (day := expires_on(lot)) and day.date() in days and day > turn.when.now
+    ]
+    if not lots:
+        return None
+    lots.sort(key=lambda pair: (pair[0], pair[1].number))
+    lines = [_lot_line(turn, day, lot) for day, lot in lots[:LISTED_MAX]]
+    if len(lots) > LISTED_MAX:
+        rest = lots[LISTED_MAX:]
+        lines.append(turn.say("lots-more", count=len(rest), left=sum(lot.left for _, lot in rest)))
+    return Said("\n".join(lines))
+
+
+def _lot_line(turn: Turn, day: datetime, lot: Lot) -> str:
+    say = turn.say
+    source = say(f"source-{lot.source}")
+    args: dict[str, Arg] = {"count": lot.left, "day": turn.day(day), "source": source}
+    if lot.paid_cents:
+        paid = say.money(lot.paid_cents * lot.left // lot.quantity)
+        return say("expiring-paid", money=paid, **args)
+    return say("expiring", **args)
+
+
+def low(turn: Turn, _: Items) -> Said | None:
+    """The balance has come down to where the user wants to know it."""
+    if not is_low(turn, turn.account.balance):
+        return None
+    left = turn.account.balance
+    lines = [turn.say("low", left=left, threshold=_threshold(turn)), *_how_long(turn)]
+    buttons = (button(turn.say, "button-bought", "/ask buy"),)
+    return Said("\n".join(lines), buttons, shows_balance=True)
+
+
+def is_low(turn: Turn, balance: int) -> bool:
+    """Whether a balance is one to tell of."""
+    return turn.account.balance_known and balance <= _threshold(turn)
+
+
+def _threshold(turn: Turn) -> int:
+    return low_at(turn.account.settings, turn.rulebook, turn.when.now.date())
+
+
+def low_lines(turn: Turn) -> list[str]:
+    """The same inside an answer, which says itself what is left."""
+    return [turn.say("low-note", threshold=_threshold(turn)), *_how_long(turn)]
+
+
+def _how_long(turn: Turn) -> list[str]:
+    """When more comes, and how long what is left lasts at the usual pace."""
+    say, account, now = turn.say, turn.account, turn.when.now
+    lines = []
+    item = turn.books.agenda.next_item(account.id, "grant")
+    if item is not None and (grant := next_grant_line(turn)):
+        lines.append(say("low-grant", grant=grant, days=_days_to(turn, item.due_at)))
+    tally = turn.books.reports.tally(account.id, now - PACE_WEEKS * _WEEK, now)
+    if tally.spent > 0 and account.balance:
+        days = account.balance * PACE_WEEKS * _WEEK // (tally.spent * _DAY)
+        lines.append(say("low-pace", spent=tally.spent, weeks=PACE_WEEKS, days=days))
+    return lines
+
+
+def _days_to(turn: Turn, instant: datetime) -> int:
+    return (instant.astimezone(turn.zone).date() - turn.today).days
+
+
+# -- what is awaited, and what has gone quiet ------------------------------------------------------
+
+
+def follow_up(turn: Turn, items: Items) -> Said | None:
+    """Awaited returns and proposals without news, as one list."""
+    watched = _watched(turn, items)
+    stale = _stale(turn, items)
+    if len(watched) + len(stale) > 1:
+        return _as_list(turn, [each for each, _ in watched], stale)
+    if watched:
+        return _ask_returned(turn, *watched[0])
+    return _ask_open(turn, stale[0]) if stale else None
+
+
+def _watched(turn: Turn, items: Items) -> list[tuple[Proposal, int]]:
+    """The awaited returns of some days, each with which time it is asked about."""
+    stages: dict[int, tuple[Proposal, int]] = {}
+    for item in items:
+        if item.kind == "watch":
+            for each in _of_day(turn, item, turn.books.reports.watched_since):
+                before = stages.get(each.number, (each, 0))[1]
+                stages[each.number] = each, max(before, stage_of(item.occurrence))
+    return sorted(stages.values(), key=lambda pair: pair[0].number)
+
+
+def _stale(turn: Turn, items: Items) -> list[Proposal]:
+    found = [
+        each
+        for item in items
+        if item.kind == "stale"
+        for each in _of_day(turn, item, turn.books.reports.open_since)
+    ]
+    return [each for each in found if each.status in OPEN]
+
+
+def _of_day(
+    turn: Turn,
+    item: AgendaItem,
+    read: Callable[[int, datetime, datetime, int], list[Proposal]],
+) -> list[Proposal]:
+    since = cycle_start(day_of(item.occurrence))
+    return read(turn.account.id, since, since + _DAY, USUAL_OVER)
+
+
+def _ask_returned(turn: Turn, proposal: Proposal, stage: int) -> Said:
+    say, watch, number = turn.say, proposal.watch, proposal.number
+    if watch is None:
+        raise TypeError(proposal)
+    days = (turn.when.now - watch.since).days
+    lines = [say("watch-ask", name=proposal_name(say, proposal), count=watch.total, days=days)]
+    if stage > 1:
+        lines += [say("watch-support"), support_message(turn, proposal)]
+    buttons = (
+        button(say, "button-yes", f"/return #{number}"),
+        button(say, "button-not-yet", f"/notyet #{number}"),
+        button(say, "button-other-amount", f"/ask amount /return #{number} {{}}"),
+    )
+    return Said("\n".join(lines), buttons, about=number)
+
+
+def _ask_open(turn: Turn, proposal: Proposal) -> Said:
+    say, number = turn.say, proposal.number
+    days = (turn.when.now - proposal.news_at).days
+    text = say("stale-ask", name=proposal_name(say, proposal), days=days)
+    likely = outcome_buttons(turn, proposal, ENDS)[:BUTTONS_LISTED_MAX]
+    still = button(say, "button-still-open", f"/stillopen #{number}")
+    return Said(text, (still, *likely), about=number)
+
+
+def _as_list(turn: Turn, watched: Sequence[Proposal], stale: Sequence[Proposal]) -> Said:
+    say, now = turn.say, turn.when.now
+    rows = [
+        say(
+            "follow-up-watch",
+            name=proposal_name(say, each),
+            count=each.watch.total if each.watch else 0,
+            day=turn.local_day(each.watch.since if each.watch else now),
+        )
+        for each in watched
+    ]
+    rows += [
+        say("follow-up-stale", name=proposal_name(say, each), days=(now - each.news_at).days)
+        for each in stale
+    ]
+    lines = [say("follow-up", count=len(rows)), *rows[:LISTED_MAX]]
+    if len(rows) > LISTED_MAX:
+        lines.append(say("list-more", count=len(rows) - LISTED_MAX))
+    buttons = [
+        button(say, "button-came-back-number", f"/return #{each.number}", number=str(each.number))
+        for each in watched
+    ]
+    buttons += [
+        button(say, "button-what-of-number", f"/outcome #{each.number}", number=str(each.number))
+        for each in stale
+    ]
+    return Said("\n".join(lines), tuple(buttons[:BUTTONS_LISTED_MAX]))
+
+
+# -- the rest --------------------------------------------------------------------------------------
+
+
+def badge_week(turn: Turn, items: Items) -> Said | None:
+    """A week of the badge is over: does it still cost the same?"""
+    say, price = turn.say, turn.account.settings.badge_price
+    if price is None:
+        return None
+    end = cycle_start(day_of(items[-1].occurrence)) + _DAY
+    tally = turn.books.reports.tally(turn.account.id, end - _WEEK, end)
+    text = say("badge-week", price=price, count=tally.badge)
+    buttons = (
+        button(say, "button-still-price", "/noted", price=price),
+        button(say, "button-other-price", "/ask amount /badge on {}"),
+        button(say, "button-badge-off", "/badge off"),
+    )
+    return Said(text, buttons)
+
+
+def silence(turn: Turn, items: Items) -> Said | None:
+    """Nothing was told for days after an active week: what does the site show?"""
+    active = turn.rulebook.active_week(turn.when.now.date())
+    booked = turn.books.reports.newest_bookings(turn.account.id, active)
+    if len(booked) < active or booked[0].date() != day_of(items[-1].occurrence):
+        return None
+    if booked[0] - booked[-1] >= _WEEK:
+        return None
+    say, account = turn.say, turn.account
+    days = (turn.when.now - booked[0]).days
+    if not account.balance_known:
+        return Said(say("silence-unknown", days=days), question="/balance {}")
+    same = button(say, "button-still-number", f"/balance {account.balance}", left=account.balance)
+    text = say("silence", days=days, left=account.balance)
+    return Said(text, (same,), question="/balance {}", shows_balance=True)
+
+
+def digest(turn: Turn, items: Items) -> Said | None:
+    """The week: what was spent and sent, and what is next."""
+    end = items[-1].due_at
+    lines = [
+        tally_line(turn, end - _WEEK, end),
+        turn.say("balance-left", left=turn.account.balance),
+    ]
+    if grant := next_grant_line(turn):
+        lines.append(grant)
+    lots = turn.books.live_lots(turn.account.id)
+    soon = expiring_before(lots, turn.when.now, datetime.max.replace(tzinfo=UTC))
+    if soon:
+        day, lot = soon[0]
+        lines.append(turn.say("digest-expires", count=lot.left, day=turn.day(day)))
+    return Said("\n".join(lines), shows_balance=True)
+
+
+def tally_line(turn: Turn, since: datetime, before: datetime) -> str:
+    """What a span of days took and brought, in one line."""
+    tally = turn.books.reports.tally(turn.account.id, since, before)
+    return turn.say(
+        "tally",
+        since=turn.local_day(since),
+        until=turn.local_day(before - timedelta(seconds=1)),
+        spent=tally.spent,
+        sent=tally.sent,
+        interviews=tally.interviews,
+        returned=tally.came_back,
+    )
+
+
+TELLS: Final[Mapping[ReminderKind, Callable[[Turn, Items], Said | None]]] = {
+    "granted": granted,
+    "renewal": renewal,
+    "expiring": expiring,
+    "low": low,
+    "watch": follow_up,
+    "stale": follow_up,
+    "badge-week": badge_week,
+    "silence": silence,
+    "digest": digest,
+}

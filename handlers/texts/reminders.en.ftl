@@ -1,0 +1,102 @@
+# What comes before a renewal, and after it.
+renewal = Your cycle renews on { $day }, 00:00 UTC: +{ $amount }.
+renewal-local = Your cycle renews on { $day }, 00:00 UTC ({ $local } for you): +{ $amount }.
+local-moment = { $day }, { $clock }
+renewal-loses-nothing = { $left } left; nothing is lost by renewing, and nothing expires before the renewal after it.
+renewal-then-expires = { $count ->
+    [one] { $left } left; nothing is lost by renewing. { $count } of them expires before the renewal of { $next }, the first on { $day } (UTC).
+   *[other] { $left } left; nothing is lost by renewing. { $count } of them expire before the renewal of { $next }, the first on { $day } (UTC).
+}
+worth = { $bids ->
+    [one] At your usual { $usual } ({ $bids } bid) that is { $now } proposals now, { $then } with the grant.
+   *[other] At your usual { $usual } (last { $bids } bids) that is { $now } proposals now, { $then } with the grant.
+}
+worth-usually = With the grant that is { $fewest } to { $most } proposals, at the { $low } to { $high } that most cost.
+reminder-zone-unknown = Times are UTC until I know your zone.
+button-my-zone = My zone
+granted = +{ $amount } on { $day } (UTC): the monthly grant is booked.
+granted-ask = Did it come? { $left } left.
+button-it-came = It came
+button-nothing-came = Nothing came
+button-other-amount = Other amount
+
+# What is left, and what expires.
+expiring = { $count ->
+    [one] { $count } Connect expires on { $day } (UTC): { $source }, not bought.
+   *[other] { $count } Connects expire on { $day } (UTC): { $source }, not bought.
+}
+expiring-paid = { $count ->
+    [one] { $count } Connect expires on { $day } (UTC): { $source } for { $money }.
+   *[other] { $count } Connects expire on { $day } (UTC): { $source } for { $money }.
+}
+low = { $left ->
+    [0] None left; you want to know at { $threshold }.
+   *[other] Only { $left } left; you want to know at { $threshold }.
+}
+low-note = Low: you want to know at { $threshold } or under.
+low-grant = { $days ->
+    [0] { $grant } That is today.
+    [one] { $grant } That is in { $days } day.
+   *[other] { $grant } That is in { $days } days.
+}
+low-pace = { $days ->
+    [0] At your pace ({ $spent } in the last { $weeks } weeks) it lasts less than a day.
+    [one] At your pace ({ $spent } in the last { $weeks } weeks) it lasts { $days } day.
+   *[other] At your pace ({ $spent } in the last { $weeks } weeks) it lasts { $days } days.
+}
+button-bought = I bought some
+
+# What is awaited, and what has gone quiet.
+watch-ask = { $count ->
+    [one] Did { $count } Connect come back for { $name }? It is { $days } days now.
+   *[other] Did { $count } Connects come back for { $name }? It is { $days } days now.
+}
+watch-support = If not, this you can send to support:
+button-yes = Yes
+button-not-yet = Not yet
+stale-ask = { $days ->
+    [one] { $name }: no news for { $days } day. Still open?
+   *[other] { $name }: no news for { $days } days. Still open?
+}
+button-still-open = Still open
+follow-up = { $count ->
+    [one] { $count } proposal to look at:
+   *[other] { $count } proposals to look at:
+}
+follow-up-watch = · { $name }: did { $count } come back? Awaited since { $day }
+follow-up-stale = { $days ->
+    [one] · { $name }: no news for { $days } day
+   *[other] · { $name }: no news for { $days } days
+}
+button-what-of-number = #{ $number }
+
+# The badge, silence, the week.
+badge-week = { $count ->
+    [one] The badge took { $count } Connect this week. Does it still cost { $price } a week?
+   *[other] The badge took { $count } Connects this week. Does it still cost { $price } a week?
+}
+button-still-price = Still { $price }
+button-other-price = Other price
+button-badge-off = It is off
+silence = { $days ->
+    [one] Nothing told for { $days } day. What does the site show now? By my books { $left }.
+   *[other] Nothing told for { $days } days. What does the site show now? By my books { $left }.
+}
+silence-unknown = { $days ->
+    [one] Nothing told for { $days } day. How many Connects does the site show now?
+   *[other] Nothing told for { $days } days. How many Connects does the site show now?
+}
+button-still-number = Still { $left }
+tally = { $sent ->
+    [one] { $since } to { $until }: { $spent } spent, { $sent } proposal, interviews { $interviews }, back { $returned }.
+   *[other] { $since } to { $until }: { $spent } spent, { $sent } proposals, interviews { $interviews }, back { $returned }.
+}
+digest-expires = { $count ->
+    [one] { $count } expires on { $day } (UTC).
+   *[other] { $count } expire on { $day } (UTC).
+}
+
+# What every reminder has.
+reminder-late = Late: this was due on { $day }, { $clock } ({ $zone }).
+button-snooze = Snooze
+button-change-reminder = Change this reminder

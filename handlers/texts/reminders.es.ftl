@@ -1,0 +1,103 @@
+# Lo que llega antes de una renovación, y después.
+renewal = Tu ciclo se renueva el { $day }, 00:00 UTC: +{ $amount }.
+renewal-local = Tu ciclo se renueva el { $day }, 00:00 UTC ({ $local } para ti): +{ $amount }.
+local-moment = { $day }, { $clock }
+renewal-loses-nothing = Quedan { $left }; al renovar no se pierde nada, y nada vence antes de la renovación siguiente.
+renewal-then-expires = { $count ->
+    [one] Quedan { $left }; al renovar no se pierde nada. De ellos vence { $count } antes de la renovación del { $next }, el { $day } (UTC).
+   *[other] Quedan { $left }; al renovar no se pierde nada. De ellos vencen { $count } antes de la renovación del { $next }, los primeros el { $day } (UTC).
+}
+worth = { $bids ->
+    [one] A tus { $usual } habituales ({ $bids } propuesta) alcanza para { $now } propuestas ahora, { $then } con la entrega.
+   *[other] A tus { $usual } habituales (últimas { $bids } propuestas) alcanza para { $now } propuestas ahora, { $then } con la entrega.
+}
+worth-usually = Con la entrega alcanza para { $fewest } a { $most } propuestas, a los { $low } a { $high } que cuesta la mayoría.
+reminder-zone-unknown = Las horas van en UTC hasta que sepa tu zona.
+button-my-zone = Mi zona
+granted = +{ $amount } el { $day } (UTC): la entrega mensual está anotada.
+granted-ask = ¿Llegó? Quedan { $left }.
+button-it-came = Llegó
+button-nothing-came = No llegó nada
+button-other-amount = Otra cantidad
+
+# Lo que queda y lo que vence.
+expiring = { $count ->
+    [one] { $count } Connect vence el { $day } (UTC): { $source }, sin compra.
+   *[other] { $count } Connects vencen el { $day } (UTC): { $source }, sin compra.
+}
+expiring-paid = { $count ->
+    [one] { $count } Connect vence el { $day } (UTC): { $source } por { $money }.
+   *[other] { $count } Connects vencen el { $day } (UTC): { $source } por { $money }.
+}
+low = { $left ->
+    [0] No queda ninguno; el aviso está puesto en { $threshold }.
+    [one] Queda solo { $left }; el aviso está puesto en { $threshold }.
+   *[other] Quedan solo { $left }; el aviso está puesto en { $threshold }.
+}
+low-note = Poco: el aviso está puesto en { $threshold } o menos.
+low-grant = { $days ->
+    [0] { $grant } Es hoy.
+    [one] { $grant } Falta { $days } día.
+   *[other] { $grant } Faltan { $days } días.
+}
+low-pace = { $days ->
+    [0] A tu ritmo ({ $spent } en las últimas { $weeks } semanas) no alcanza ni un día.
+    [one] A tu ritmo ({ $spent } en las últimas { $weeks } semanas) alcanza { $days } día.
+   *[other] A tu ritmo ({ $spent } en las últimas { $weeks } semanas) alcanza { $days } días.
+}
+button-bought = Compré
+
+# Lo que se espera y lo que quedó en silencio.
+watch-ask = { $count ->
+    [one] ¿Volvió { $count } Connect de { $name }? Ya son { $days } días.
+   *[other] ¿Volvieron { $count } Connects de { $name }? Ya son { $days } días.
+}
+watch-support = Si no, esto se puede enviar a soporte:
+button-yes = Sí
+button-not-yet = Todavía no
+stale-ask = { $days ->
+    [one] { $name }: sin novedades desde hace { $days } día. ¿Sigue abierta?
+   *[other] { $name }: sin novedades desde hace { $days } días. ¿Sigue abierta?
+}
+button-still-open = Sigue abierta
+follow-up = { $count ->
+    [one] { $count } propuesta para mirar:
+   *[other] { $count } propuestas para mirar:
+}
+follow-up-watch = · { $name }: ¿volvieron { $count }? Se esperan desde el { $day }
+follow-up-stale = { $days ->
+    [one] · { $name }: sin novedades desde hace { $days } día
+   *[other] · { $name }: sin novedades desde hace { $days } días
+}
+button-what-of-number = #{ $number }
+
+# La insignia, el silencio, la semana.
+badge-week = { $count ->
+    [one] La insignia se llevó { $count } Connect esta semana. ¿Sigue costando { $price } por semana?
+   *[other] La insignia se llevó { $count } Connects esta semana. ¿Sigue costando { $price } por semana?
+}
+button-still-price = Sigue en { $price }
+button-other-price = Otro precio
+button-badge-off = Está apagada
+silence = { $days ->
+    [one] Nada nuevo desde hace { $days } día. ¿Qué muestra el sitio ahora? Según mi registro, { $left }.
+   *[other] Nada nuevo desde hace { $days } días. ¿Qué muestra el sitio ahora? Según mi registro, { $left }.
+}
+silence-unknown = { $days ->
+    [one] Nada nuevo desde hace { $days } día. ¿Cuántos Connects muestra el sitio ahora?
+   *[other] Nada nuevo desde hace { $days } días. ¿Cuántos Connects muestra el sitio ahora?
+}
+button-still-number = Siguen { $left }
+tally = { $sent ->
+    [one] Del { $since } al { $until }: { $spent } gastados, { $sent } propuesta, entrevistas { $interviews }, devueltos { $returned }.
+   *[other] Del { $since } al { $until }: { $spent } gastados, { $sent } propuestas, entrevistas { $interviews }, devueltos { $returned }.
+}
+digest-expires = { $count ->
+    [one] { $count } vence el { $day } (UTC).
+   *[other] { $count } vencen el { $day } (UTC).
+}
+
+# Lo que tiene cada recordatorio.
+reminder-late = Con demora: esto tocaba el { $day }, { $clock } ({ $zone }).
+button-snooze = Más tarde
+button-change-reminder = Cambiar este aviso
