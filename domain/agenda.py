@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, get_args
+from typing import Final
 
 from domain.account import Account, Settings
 from domain.badge import next_debit, week_end
 from domain.cycle import next_grant_at
-from domain.entries import AgendaItem, AgendaKind, PostingKind, ProposalChange
+from domain.entries import AgendaItem, AgendaKind, ProposalChange
 from domain.local_time import next_local_hour
 from domain.lots import Lot
 from domain.proposals import OPEN, Proposal
-from domain.reminders import ReminderKind
+from domain.reminders import ReminderKind, reminder_kind
 from domain.rulebook import Rulebook
 from domain.timing import (
     STAGES,
@@ -31,10 +31,11 @@ from domain.timing import (
     quiet_until,
 )
 
-POSTINGS: Final[tuple[PostingKind, ...]] = get_args(PostingKind)
 _CYCLE_SETTINGS: Final = ("plan", "next_plan", "cycle_day", "cycle_from", "short_month")
 _BADGE_SETTINGS: Final = ("badge_price", "badge_from")
 _TIMING_SETTINGS: Final = ("zone", "reminders")
+_STAY: Final[tuple[ReminderKind, ...]] = ("low", "digest")
+"""What is not moved: it has no hour of its own, or is scheduled anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +225,10 @@ def following(
 
 def _moved(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
     for item in changed.pending:
-        if item.kind in POSTINGS or item.kind in ("low", "digest") or is_put_off(item.occurrence):
+        kind = reminder_kind(item.kind)
+        if kind is None or kind in _STAY or is_put_off(item.occurrence):
             continue
-        due_at = moved_due(item.kind, item.occurrence, changed.settings, rulebook, changed.now)
+        due_at = moved_due(kind, item.occurrence, changed.settings, rulebook, changed.now)
         if due_at != item.due_at:
             yield replace(item, due_at=due_at)
 

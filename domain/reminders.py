@@ -27,6 +27,11 @@ of the badge, `watch` about awaited returns, `stale` about proposals without new
 REMINDER_KINDS: Final[tuple[ReminderKind, ...]] = get_args(ReminderKind)
 
 
+def reminder_kind(name: str) -> ReminderKind | None:
+    """The kind of that name, if it is one of a reminder."""
+    return next((kind for kind in REMINDER_KINDS if kind == name), None)
+
+
 class Reminders(BaseModel):
     """The user's own choices about reminders."""
 

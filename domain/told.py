@@ -211,6 +211,8 @@ Told = (
     | CycleSet
     | PreferencesSet
     | OwnNumberSet
+    | RemindersSet
+    | BadgeSet
     | Posted
     | Repaid
 )

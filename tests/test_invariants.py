@@ -539,7 +539,7 @@ def test_the_same_input_makes_the_same_decision(
     account = Account(1, Settings(language="en"), 10, START, next_entry=2, next_lot=2)
     act = OpenProposal(kind="bid", base=4, title="Logo design")
     when = When(START, START)
-    rulebook = world.keeper._rulebook
+    rulebook = world.keeper.rulebook
     first = decide(Situation(account, (lot,)), act, when, rulebook)
     for zone in ("America/Argentina/Buenos_Aires", "Asia/Kolkata"):
         monkeypatch.setenv("TZ", zone)

@@ -155,7 +155,7 @@ class ReturnsModel(RuleBasedStateMachine):
 
     def judged(self, before: Proposal, after: Proposal) -> Awaited:
         """What the verdict awaits of a proposal now, and what an outbid boost is owed still."""
-        verdict = judge(after, self.world.keeper._rulebook)
+        verdict = judge(after, self.world.keeper.rulebook)
         owed = 0
         if after.told_at("outbid") and after.boost_status in ("running", "charged"):
             owed = min(self.awaited[before.number][1], after.boost_left)
