@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final, TypeVar
 
 from bot.lanes import Lanes
-from bot.pauses import growing_pauses, pause
+from bot.pauses import StoppedError, growing_pauses, pause
 from handlers.post import Outgoing, PostOffice
 from storage.faults import is_disk_fault, what_failed
 
@@ -38,10 +38,6 @@ class HiccupError(Exception):
 
 class GoneError(Exception):
     """The chat takes no messages from us any more."""
-
-
-class _StoppedError(Exception):
-    """The process ends; the answer stays on disk."""
 
 
 Send = Callable[[Outgoing], Awaitable[str | None]]
@@ -105,7 +101,7 @@ class Outbox:
         call = partial(self._post.unsent, name, IN_MEMORY_MOST)
         try:
             chat.rows.extend(await self._insist(f"chat {name}", call))
-        except _StoppedError:
+        except StoppedError:
             return
         chat.behind = chat.missed or len(chat.rows) == IN_MEMORY_MOST
 
@@ -120,14 +116,14 @@ class Outbox:
                 await self._insist(what, lambda: self._post.unreachable(outgoing))
                 chat.rows.clear()
                 return
-            except _StoppedError:
+            except StoppedError:
                 raise
             except Exception:  # noqa: BLE001 - logged whole
                 # A fault of ours: the same again would fail again, and hold the chat up for ever.
                 _log.exception("row %s of the outbox could not be sent", outgoing.row)
                 message = None
             await self._insist(what, lambda: self._post.sent(outgoing, message))
-        except _StoppedError:
+        except StoppedError:
             return
         chat.rows.popleft()
 
@@ -149,4 +145,4 @@ class Outbox:
             await pause(wait, self._stop)
             if self._stop.is_set():
                 break
-        raise _StoppedError
+        raise StoppedError

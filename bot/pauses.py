@@ -15,6 +15,10 @@ _DOUBLINGS_MOST: Final = 10
 T = TypeVar("T")
 
 
+class StoppedError(Exception):
+    """The process is told to stop; what still waits stays on disk."""
+
+
 async def pause(seconds: float, stop: asyncio.Event) -> None:
     """Wait, unless the process is told to stop meanwhile."""
     try:
