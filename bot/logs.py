@@ -47,5 +47,5 @@ def configure_logs(level: str, form: Literal["text", "json"], secrets: tuple[str
     handler.setFormatter(_Json(secrets) if form == "json" else _Redacting(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     if level != "DEBUG":
-        for chatty in ("httpx", "httpcore", "telegram", "aiosqlite"):
+        for chatty in ("httpx", "httpcore", "telegram", "aiosqlite", "apscheduler"):
             logging.getLogger(chatty).setLevel(logging.WARNING)

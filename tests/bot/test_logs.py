@@ -13,7 +13,7 @@ from bot.logs import configure_logs
 
 TOKEN = "123456:ABC-DEF_ghi"
 ADDRESS = f"https://api.telegram.org/bot{TOKEN}/getMe"
-CHATTY = ("httpx", "httpcore", "telegram", "aiosqlite")
+CHATTY = ("httpx", "httpcore", "telegram", "aiosqlite", "apscheduler")
 
 Configure = Callable[..., io.StringIO]
 
