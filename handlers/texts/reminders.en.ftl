@@ -44,7 +44,6 @@ low-pace = { $days ->
     [one] At your pace ({ $spent } in the last { $weeks } weeks) it lasts { $days } day.
    *[other] At your pace ({ $spent } in the last { $weeks } weeks) it lasts { $days } days.
 }
-button-bought = I bought some
 
 # What is awaited, and what has gone quiet.
 watch-ask = { $count ->

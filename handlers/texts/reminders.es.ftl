@@ -45,7 +45,6 @@ low-pace = { $days ->
     [one] A tu ritmo ({ $spent } en las últimas { $weeks } semanas) alcanza { $days } día.
    *[other] A tu ritmo ({ $spent } en las últimas { $weeks } semanas) alcanza { $days } días.
 }
-button-bought = Compré
 
 # Lo que se espera y lo que quedó en silencio.
 watch-ask = { $count ->
