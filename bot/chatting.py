@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from bot.console import Console
+from bot.console import PLATFORM, Console
 from bot.settings import Settings
-from bot.wiring import load_rulebook, make_keeper, open_home
+from bot.wiring import load_rulebook, make_keeper, now, open_home
 from handlers.keeper import Entrance
+from handlers.post import PostOffice
 
 
 async def chat(settings: Settings) -> None:
@@ -20,4 +21,5 @@ async def chat(settings: Settings) -> None:
     async with open_home(settings, "chat") as home:
         keeper = make_keeper(home, rulebook, Entrance())
         interactive = sys.stdin.isatty() and sys.stdout.isatty()
-        await Console(keeper, folder, sys.stdout, interactive=interactive).run()
+        post = PostOffice(PLATFORM, home, keeper, now)
+        await Console(keeper, post, folder, sys.stdout, interactive=interactive).run()

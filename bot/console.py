@@ -17,17 +17,24 @@ from threading import Thread
 from typing import Final, TextIO
 from uuid import uuid4
 
+from bot.clock import Clock
+from bot.due import Due
 from bot.wiring import now
 from handlers.catalogs import CODE_END, CODE_START, Say, language_of, voice
 from handlers.command import Command
 from handlers.commands import menu
 from handlers.files import ENDINGS, FileSent, text_of
 from handlers.keeper import Keeper
+from handlers.post import PostOffice
 from handlers.reading import is_number
 from handlers.reply import Button, Document, Reply
 from storage.copies import discard, part_of, place
 from storage.faults import is_disk_fault
 
+PLATFORM: Final = "terminal"
+CHAT: Final = "local"
+"""The one chat that a terminal has, and the one person in it."""
+AT_ONCE: Final = 20
 PROMPT: Final = "> "
 HISTORY: Final = "history"
 """The file, beside the ledger, that keeps what was typed for the arrow keys."""
@@ -47,8 +54,13 @@ _PRESS = re.compile(r"!(\d{1,2})")
 class Console:
     """One person at a terminal, or a pipe."""
 
-    def __init__(self, keeper: Keeper, folder: Path, out: TextIO, *, interactive: bool) -> None:
+    def __init__(
+        self, keeper: Keeper, post: PostOffice, folder: Path, out: TextIO, *, interactive: bool
+    ) -> None:
         self._keeper = keeper
+        self._post = post
+        self._due = Due(post, lambda _: None, self._tell_all, asyncio.Event())
+        self._clock = Clock(self._look)
         self._folder = folder
         self._out = out
         self._interactive = interactive
@@ -57,15 +69,40 @@ class Console:
         self._buttons: tuple[Button, ...] = ()
         self._buttons_message = ""
         self._asks = False
+        self._typing = False
         self._language = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
 
     async def run(self) -> None:
         """Answer line after line until the input ends."""
+        await self._due.recover()
+        await self._look()
+        self._clock.start()
+        try:
+            await self._answer_lines()
+        finally:
+            await self._clock.close()
+
+    async def _answer_lines(self) -> None:
         lines = self._typed() if self._interactive else _piped()
         async with aclosing(lines):
             async for line in lines:
                 if line.strip():
                     await self._answer(line)
+
+    async def _look(self) -> None:
+        """Tell what has come due; at the start, what did so while this was closed."""
+        await self._due.attempt()
+        await self._tell_all()
+
+    async def _tell_all(self) -> None:
+        """Print the reminders that are in the outbox: it is what remembers them."""
+        while waiting := await self._post.unsent(CHAT, AT_ONCE, by_time=True):
+            for outgoing in waiting:
+                asked = self._asks
+                self._show(outgoing.reply, outgoing.command, ())
+                # A question that was open before is still what a plain answer is for.
+                self._asks = self._asks or asked
+                await self._post.sent(outgoing, None)
 
     async def _answer(self, line: str) -> None:
         command = self._command(line)
@@ -87,9 +124,9 @@ class Console:
         pressed = self._pressed(line.strip())
         file, text = _named_file(line)
         return Command(
-            platform="terminal",
-            user_id="local",
-            chat="local",
+            platform=PLATFORM,
+            user_id=CHAT,
+            chat=CHAT,
             message=self._buttons_message if pressed else f"{self._session}-{self._count}",
             kind="press" if pressed else "message",
             text=pressed.data if pressed else text,
@@ -149,8 +186,10 @@ class Console:
         return "\n".join(textwrap.fill(line, columns) for line in text.split("\n"))
 
     def _print(self, text: str) -> None:
-        self._out.write(text + "\n")
-        self._out.flush()
+        # What is told while somebody types goes above the line, which prompt_toolkit sees to.
+        out = sys.stdout if self._typing else self._out
+        out.write(text + "\n")
+        out.flush()
 
     async def _typed(self) -> AsyncGenerator[str, None]:
         # Imported only for a terminal: it takes longer than all of the rest.
@@ -171,7 +210,10 @@ class Console:
         with patch_stdout(raw=True):
             while True:
                 try:
-                    yield await session.prompt_async(PROMPT)
+                    self._typing = True
+                    line = await session.prompt_async(PROMPT)
+                    self._typing = False
+                    yield line
                 except KeyboardInterrupt:
                     continue  # the half-typed line is let go, the chat is not
                 except EOFError:

@@ -17,6 +17,8 @@ from storage.faults import is_disk_fault, what_failed
 
 IN_MEMORY_MOST: Final = 20
 """How many answers of one chat are held in memory; more are read from disk in their turn."""
+CHATS_WAITING_MOST: Final = 40
+"""How many chats may wait for a reminder before no more are made: two seconds' worth."""
 _CLOSE_SECONDS: Final = 2.0
 
 T = TypeVar("T")
@@ -56,8 +58,13 @@ class _Chat:
 class Outbox:
     """Sends answers as they come: in order within a chat, and no chat waits for another."""
 
-    def __init__(self, post: PostOffice, send: Send, stop: asyncio.Event) -> None:
+    def __init__(
+        self, post: PostOffice, send: Send, stop: asyncio.Event, *, by_time: bool = False
+    ) -> None:
+        """`by_time`: it sends what time has to say, apart from the answers."""
         self._post = post
+        self._by_time = by_time
+        self._fewer = asyncio.Event()
         self._send = send
         self._stop = stop
         self._chats: dict[str, _Chat] = {}
@@ -65,9 +72,10 @@ class Outbox:
 
     async def recover(self) -> None:
         """Send what an earlier process did not."""
-        chats = await self._post.chats_unsent()
+        chats = await self._post.chats_unsent(by_time=self._by_time)
         if chats:
-            _log.info("%s chats wait for answers of an earlier run", len(chats))
+            what = "reminders" if self._by_time else "answers"
+            _log.info("%s chats wait for %s of an earlier run", len(chats), what)
         for chat in chats:
             self._chats[chat] = _Chat(behind=True)
             self._lanes.put(chat, None)
@@ -82,8 +90,15 @@ class Outbox:
             chat.rows.append(outgoing)
         self._lanes.put(name, None)
 
+    async def room(self) -> None:
+        """Wait while so many chats wait that more would only fill the memory."""
+        while len(self._chats) > CHATS_WAITING_MOST and not self._stop.is_set():
+            self._fewer.clear()
+            await self._fewer.wait()
+
     async def close(self) -> None:
         """Finish the calls that have begun; what is not sent stays on disk."""
+        self._fewer.set()
         await self._lanes.close(_CLOSE_SECONDS)
 
     async def _work(self, name: str, _: None) -> None:
@@ -93,12 +108,13 @@ class Outbox:
                 await self._catch_up(name, chat)
             if not chat.rows:
                 del self._chats[name]
+                self._fewer.set()
                 return
             await self._deliver(chat, chat.rows[0])
 
     async def _catch_up(self, name: str, chat: _Chat) -> None:
         chat.missed = False
-        call = partial(self._post.unsent, name, IN_MEMORY_MOST)
+        call = partial(self._post.unsent, name, IN_MEMORY_MOST, by_time=self._by_time)
         try:
             chat.rows.extend(await self._insist(f"chat {name}", call))
         except StoppedError:

@@ -16,9 +16,12 @@ from telegram import Bot, BotCommand
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.apologies import Apologies
+from bot.clock import Clock
+from bot.due import Due
 from bot.http import AiohttpRequest
 from bot.inbox import Inbox
-from bot.outbox import Outbox
+from bot.outbox import LaterError, Outbox
+from bot.pacing import Pace
 from bot.pauses import growing_pauses, pause, unless
 from bot.telegram_api import TelegramApi
 from bot.telegram_files import with_file
@@ -29,7 +32,7 @@ from bot.wiring import now
 from handlers.catalogs import LANGUAGES, language_of, voice
 from handlers.command import Command
 from handlers.commands import menu
-from handlers.post import Delivery, PostOffice
+from handlers.post import Delivery, Outgoing, PostOffice
 from storage.faults import is_disk_fault, what_failed
 
 DISK_SECONDS: Final = 3.0
@@ -48,7 +51,11 @@ class TelegramDoor:
         self._stop = stop
         self._api = TelegramApi(bot.base_url, bot.base_file_url, request)
         self._sender = TelegramSender(self._api, post)
-        self._outbox = Outbox(post, self._sender.send, stop)
+        self._pace = Pace(stop)
+        self._outbox = Outbox(post, self._answer, stop)
+        self._reminders = Outbox(post, self._remind, stop, by_time=True)
+        self._due = Due(post, self._reminders.put, self._reminders.room, stop)
+        self._clock = Clock(self._due.look)
         self._apologies = Apologies(self._sender.tell)
         fetch = partial(with_file, self._api)
         self._inbox = Inbox(post, self._outbox.put, fetch, self._apologies, stop)
@@ -59,12 +66,17 @@ class TelegramDoor:
         presenting.add_done_callback(_log_fault)
         try:
             await self._outbox.recover()
+            await self._reminders.recover()
             await self._inbox.recover()
+            await self._due.recover()
+            self._due.start()
+            self._clock.start()
             await self._receive()
         finally:
             presenting.cancel()
+            await self._clock.close()
             await self._inbox.close()
-            await self._outbox.close()
+            await asyncio.gather(self._due.close(), self._reminders.close(), self._outbox.close())
 
     # -- updates -------------------------------------------------------------------------------
 
@@ -120,6 +132,25 @@ class TelegramDoor:
     async def _apologize(self, batch: Sequence[Delivery]) -> None:
         for each in batch:
             await self._apologies.make(each.command)
+
+    # -- sending -------------------------------------------------------------------------------
+
+    async def _answer(self, outgoing: Outgoing) -> str | None:
+        """Send an answer at once, whatever waits its turn."""
+        self._pace.note(outgoing.command.chat)
+        return await self._halting(outgoing)
+
+    async def _remind(self, outgoing: Outgoing) -> str | None:
+        """Send a reminder when its turn has come."""
+        await self._pace.turn(outgoing.command.chat)
+        return await self._halting(outgoing)
+
+    async def _halting(self, outgoing: Outgoing) -> str | None:
+        try:
+            return await self._sender.send(outgoing)
+        except LaterError as later:
+            self._pace.halt(later.seconds)
+            raise
 
     # -- beside it -----------------------------------------------------------------------------
 

@@ -223,7 +223,7 @@ class _Sending:
     # -- what may come of a call ---------------------------------------------------------------
 
     def _reply_to(self) -> dict[str, object] | None:
-        if self._command.kind == "press":
+        if self._command.kind in ("press", "reminder"):
             return None
         return {"message_id": int(self._command.message), "allow_sending_without_reply": True}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ def local_instant(day: date, hour: int, zone: str | None) -> datetime:
     first of the two. None is UTC.
     """
     info = ZoneInfo(zone or "UTC")
-    wall = datetime.combine(day, time(hour), tzinfo=info)
+    wall = datetime(day.year, day.month, day.day, hour, tzinfo=info)
     first, second = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
     if first <= second:
         return first

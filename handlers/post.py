@@ -91,6 +91,7 @@ class PostOffice:
         self._home = home
         self._keeper = keeper
         self._clock = clock
+        self._claimed_at: datetime | None = None
 
     # -- the inbox -----------------------------------------------------------------------------
 
@@ -169,13 +170,19 @@ class PostOffice:
 
     async def claim(self, many: int) -> list[int]:
         """Accounts that have something due; nobody else looks at them for a while."""
-        now = self._now()
-        return await self._home.run(
-            lambda books: books.agenda.claim(self._platform, now, many, now + LEASE)
-        )
+        now, before = self._now(), self._claimed_at
+        self._claimed_at = now
+
+        def transaction(books: Books) -> list[int]:
+            if before is not None and now < before:
+                # The clock was set back: by it, what is held would be held too long.
+                books.agenda.let_go()
+            return books.agenda.claim(self._platform, now, many, now + LEASE)
+
+        return await self._home.run(transaction)
 
     async def let_go(self) -> None:
-        """What an earlier process held is due at once; so it is if the clock was set back."""
+        """What an earlier process held is due at once."""
         await self._home.run(lambda books: books.agenda.let_go())
 
     async def remind(self, account: int) -> list[Outgoing]:

@@ -214,6 +214,9 @@ class Stage(Protocol):
     async def again(self) -> list[Event]:
         """The platform delivers the newest update once more."""
 
+    async def passed(self) -> list[Event]:
+        """Time has passed: what has come due is told."""
+
 
 async def play(chat: Chat, stage: Stage, clock: Clock) -> list[list[Event]]:
     """What the product does after each step of a chat."""
@@ -221,6 +224,7 @@ async def play(chat: Chat, stage: Stage, clock: Clock) -> list[list[Event]]:
     return [await play.step(step) for step in chat.steps]
 
 
+AT_ONCE: Final = 20
 _SPANS: Final = {"minute": 60, "hour": 3600, "day": 86_400}
 _PRESS = re.compile(r'\[(?P<label>.+?)\](?: on "(?P<on>.+?)")?(?P<stranger> as stranger)?')
 _EDIT = re.compile(r'"(.+?)" -> (.+)', re.DOTALL)
@@ -240,12 +244,12 @@ class _Play:
 
     async def _at(self, rest: str) -> list[Event]:
         self.clock.now = _instant(rest)
-        return []
+        return await self.stage.passed()
 
     async def _after(self, rest: str) -> list[Event]:
         many, unit = rest.split()
         self.clock.now += timedelta(seconds=int(many) * _SPANS[unit.removesuffix("s")])
-        return []
+        return await self.stage.passed()
 
     async def _header(self, _: str) -> list[Event]:
         return []
@@ -384,6 +388,14 @@ class KeeperStage:
         # A press is answered with a notice once; the platform takes no second one.
         return [event for event in events if event.word != "note"]
 
+    async def passed(self) -> list[Event]:
+        events: list[Event] = []
+        for account in await self.post.claim(AT_ONCE):
+            for outgoing in await self.post.remind(account):
+                events += await self._show(outgoing.command, outgoing)
+                events += await self._pin(outgoing)
+        return events
+
     def _next_id(self) -> str:
         self._count += 1
         return str(self._count)
@@ -514,6 +526,7 @@ class TelegramStage:
     stranger: Person
     clock: Clock
     ledger: Path
+    door: TelegramDoor
     _said: list[_Said] = field(default_factory=list)
     _seen: list[BotMessage] = field(default_factory=list)
     _newest: Sent | Press | None = None
@@ -551,16 +564,24 @@ class TelegramStage:
         self.api.deliver_anew(self._newest.update_id)
         return await self._events(self._newest)
 
+    async def passed(self) -> list[Event]:
+        await self.door._due.attempt()
+        await quiet(self.ledger)
+        return [event for message in await self._all() for event in self._event(message, None)]
+
     async def _events(self, cause: Sent | Press) -> list[Event]:
         """What the bot did in the chat until all was worked and sent."""
         self._newest = cause
         self._polls += 1
         await self.api.called("getUpdates", self._polls)
         await quiet(self.ledger)
-        events: list[Event] = []
+        return [event for message in await self._all() for event in self._event(message, cause)]
+
+    async def _all(self) -> list[BotMessage]:
+        found = []
         while message := await self._next():
-            events += self._event(message, cause)
-        return events
+            found.append(message)
+        return found
 
     async def _next(self) -> BotMessage | None:
         try:
@@ -568,7 +589,7 @@ class TelegramStage:
         except AssertionError:
             return None
 
-    def _event(self, message: BotMessage, cause: Sent | Press) -> list[Event]:
+    def _event(self, message: BotMessage, cause: Sent | Press | None) -> list[Event]:
         if message.message_id in {pinned.message_id for pinned in self.person.pinned}:
             return [Event("pin", message.text)]
         labels = [f"{each.text}: {each.url}" if each.url else each.text for each in _row(message)]
@@ -608,21 +629,23 @@ async def telegram_stage(
     async with BotApi(token="1:stand-in") as api, _post_office(folder, clock, troubles) as post:
         person = api.person(id=PERSON, first_name="Ana", language_code=language)
         stranger = api.person(id=STRANGER, first_name="Bob", language_code=language)
-        with patch("bot.telegram.now", clock):
-            async with _serving(api, post):
-                yield TelegramStage(api, person, stranger, clock, _ledger(folder)), clock
+        # A person reads more slowly than a chat is played: no reminder need wait for that.
+        with patch("bot.telegram.now", clock), patch("bot.pacing.CHAT_SECONDS", 0):
+            async with _serving(api, post) as door:
+                yield TelegramStage(api, person, stranger, clock, _ledger(folder), door), clock
         troubles += (each for each in api.complaints if not any(word in each for word in _HARMLESS))
 
 
 @asynccontextmanager
-async def _serving(api: BotApi, post: PostOffice) -> AsyncIterator[None]:
+async def _serving(api: BotApi, post: PostOffice) -> AsyncIterator[TelegramDoor]:
     bot, request = make_bot(api.token, api.root)
     stop = asyncio.Event()
     async with bot:
-        running = asyncio.create_task(TelegramDoor(bot, request, post, stop).run())
+        door = TelegramDoor(bot, request, post, stop)
+        running = asyncio.create_task(door.run())
         try:
             await api.called("getUpdates")
-            yield
+            yield door
         finally:
             stop.set()
             await running

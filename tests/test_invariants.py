@@ -549,8 +549,13 @@ def test_the_same_input_makes_the_same_decision(
 # -- 10. every number a rule gives comes from the rulebook -----------------------------------------
 
 
-NOT_OF_THE_RULES = {"CANDIDATES_MAX", "CONTAINED_CHARS_MIN", "BEGINNING_CHARS"}
-"""How titles are compared, of which no rule says anything."""
+NOT_OF_THE_RULES = {
+    "CANDIDATES_MAX",
+    "CONTAINED_CHARS_MIN",
+    "BEGINNING_CHARS",
+    "INSTANTS_KEPT",
+}
+"""How titles are compared and how much is kept at hand, of which no rule says anything."""
 
 
 def rule_numbers(source: str) -> set[int]:

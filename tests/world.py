@@ -15,6 +15,7 @@ from bot.wiring import load_rulebook
 from domain.account import Account
 from handlers.command import Command
 from handlers.keeper import Keeper
+from handlers.post import Outgoing, PostOffice
 from handlers.reply import Button, Reply
 from storage.books import Books, Identity
 from storage.sqlite_home import SqliteHome
@@ -37,6 +38,7 @@ class World:
             self._runner.close()
             raise
         self.keeper = Keeper(self._home, load_rulebook(), lambda: self.now)
+        self.post = PostOffice("telegram", self._home, self.keeper, lambda: self.now)
         self._messages = 0
 
     def close(self) -> None:
@@ -95,6 +97,21 @@ class World:
                 update={"kind": "edit", "text": text, "revision": self.now.isoformat()}
             )
         )
+
+    def due(self) -> list[Outgoing]:
+        """What time has to say now, as it stands in the outbox."""
+        told: list[Outgoing] = []
+        while accounts := self._runner.run(self.post.claim(20)):
+            for account in accounts:
+                told += self._runner.run(self.post.remind(account))
+        return told
+
+    def reminders(self, user: str = "1") -> list[Reply]:
+        """What time has to say to a person now; it is sent."""
+        mine = [each for each in self.due() if each.command.user_id == user]
+        for each in mine:
+            self._runner.run(self.post.sent(each, f"reminder-{each.row}"))
+        return [each.reply for each in mine]
 
     def files(self, reply: Reply, *, user: str = "1") -> list[bytes]:
         """What the files hold that go with a reply."""

@@ -280,7 +280,9 @@ class Talk:
         self.folder = folder
         self.world = World(folder)
         self._out = io.StringIO()
-        self._console = Console(self.world.keeper, folder, self._out, interactive=False)
+        self._console = Console(
+            self.world.keeper, self.world.post, folder, self._out, interactive=False
+        )
 
     def say(self, line: str) -> str:
         """All that is shown for a line."""
@@ -393,7 +395,7 @@ def test_lines_that_are_not_kept_end_no_chat(
 @pytest.fixture
 def console(tmp_path: Path) -> Iterator[Console]:
     world = World(tmp_path)
-    console = Console(world.keeper, tmp_path, io.StringIO(), interactive=True)
+    console = Console(world.keeper, world.post, tmp_path, io.StringIO(), interactive=True)
     console._buttons = (Button(label="Undo", command="/undo 1", data="/undo 1"),)
     yield console
     world.close()

@@ -172,7 +172,7 @@ async def test_answers_that_a_disk_fault_keeps_from_being_read_are_sent_later(
     read = PostOffice.unsent
     refused: list[str] = []
 
-    async def unsent(post: PostOffice, chat: str, many: int) -> list[Outgoing]:
+    async def unsent(post: PostOffice, chat: str, many: int, **_: object) -> list[Outgoing]:
         if len(refused) < 6:  # as many as there are answers: none of them comes by again
             refused.append(chat)
             error = sqlite3.OperationalError("disk I/O error")

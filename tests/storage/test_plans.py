@@ -27,6 +27,7 @@ SMALL = (
     "pins",
     "entries_stray",
     "labels",
+    "agenda_held",
     "operations_of_messages",
 )
 """What an account has few of, or what is read only as far as it is shown."""
@@ -70,6 +71,7 @@ FROM_ONE_END = {
     "newest_assertion",
     "newest_operation_of_message",
     "newest_operations",
+    "newest_bookings",
     "newest_proposals",
     "recent_bids",
 }
