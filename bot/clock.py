@@ -11,7 +11,6 @@ from typing import Final
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.wiring import now
 from storage.faults import is_disk_fault, what_failed
 
 TICK_SECONDS: Final = 20
@@ -101,5 +100,6 @@ class Clock:
 
     def _wake(self) -> None:
         """Tick now: none has yet, or the one that was due did not come."""
-        self._job.modify(next_run_time=now())
+        # By the clock that APScheduler itself looks at.
+        self._job.modify(next_run_time=datetime.now(UTC))
         self._watch()

@@ -28,6 +28,7 @@ from handlers.turn import Said, Turn
 LISTED_MAX: Final = 8
 """A list of proposals shows no more of them."""
 BUTTONS_LISTED_MAX: Final = 3
+GRANTS_LISTED_MAX: Final = 3
 PACE_WEEKS: Final = 4
 """The usual pace is that of the last weeks, this many."""
 _DAY: Final = timedelta(days=1)
@@ -117,9 +118,18 @@ def granted(turn: Turn, items: Items) -> Said | None:
             posted.append((at, *found))
     if not posted:
         return None
-    lines = [say("granted", amount=amount, day=turn.day(at)) for at, _, amount in posted]
-    lines.append(say("granted-ask", left=turn.account.balance))
-    at, operation, _ = posted[-1]
+    at, operation, amount = posted[-1]
+    lines = [say("granted", amount=amount, day=turn.day(at), left=turn.account.balance)]
+    if len(posted) > 1:
+        earlier = posted[:-1]
+        shown = [
+            say("granted-one", amount=each, day=turn.day(day))
+            for day, _, each in earlier[-GRANTS_LISTED_MAX:]
+        ]
+        if len(earlier) > len(shown):
+            shown.insert(0, "…")
+        grants = say("list-separator").join(shown)
+        lines.append(say("granted-before", count=len(earlier), grants=grants))
     if turn.account.settings.reminders.summary:
         lines += _summary(turn, at)
     buttons = (
@@ -196,20 +206,30 @@ def low_lines(turn: Turn) -> list[str]:
 
 def _how_long(turn: Turn) -> list[str]:
     """When more comes, and how long what is left lasts at the usual pace."""
-    say, account, now = turn.say, turn.account, turn.when.now
+    say, account = turn.say, turn.account
     lines = []
     item = turn.books.agenda.next_item(account.id, "grant")
     if item is not None and (grant := next_grant_line(turn)):
         lines.append(say("low-grant", grant=grant, days=_days_to(turn, item.due_at)))
-    tally = turn.books.reports.tally(account.id, now - PACE_WEEKS * _WEEK, now)
-    if tally.spent > 0 and account.balance:
-        days = account.balance * PACE_WEEKS * _WEEK // (tally.spent * _DAY)
-        lines.append(say("low-pace", spent=tally.spent, weeks=PACE_WEEKS, days=days))
+    spent = _usual_spending(turn)
+    if spent and account.balance:
+        days = account.balance * PACE_WEEKS * _WEEK // (spent * _DAY)
+        lines.append(say("low-pace", spent=spent, weeks=PACE_WEEKS, days=days))
     return lines
 
 
+def _usual_spending(turn: Turn) -> int:
+    """What the last weeks took, in Connects; 0 while too little is known to call it usual."""
+    now, reports, account = turn.when.now, turn.books.reports, turn.account.id
+    since = now - PACE_WEEKS * _WEEK
+    if reports.tally(account, since, now - _WEEK).spent <= 0:
+        return 0
+    return max(reports.tally(account, since, now + timedelta(seconds=1)).spent, 0)
+
+
 def _days_to(turn: Turn, instant: datetime) -> int:
-    return (instant.astimezone(turn.zone).date() - turn.today).days
+    """How many days are left until an instant, by the days that the site counts in."""
+    return (instant.date() - turn.when.now.date()).days
 
 
 # -- what is awaited, and what has gone quiet ------------------------------------------------------
@@ -260,7 +280,7 @@ def _ask_returned(turn: Turn, proposal: Proposal, stage: int) -> Said:
     say, watch, number = turn.say, proposal.watch, proposal.number
     if watch is None:
         raise TypeError(proposal)
-    days = (turn.when.now - watch.since).days
+    days = turn.days_since(watch.since)
     lines = [say("watch-ask", name=proposal_name(say, proposal), count=watch.total, days=days)]
     if stage > 1:
         lines += [say("watch-support"), support_message(turn, proposal)]
@@ -274,7 +294,7 @@ def _ask_returned(turn: Turn, proposal: Proposal, stage: int) -> Said:
 
 def _ask_open(turn: Turn, proposal: Proposal) -> Said:
     say, number = turn.say, proposal.number
-    days = (turn.when.now - proposal.news_at).days
+    days = turn.days_since(proposal.news_at)
     text = say("stale-ask", name=proposal_name(say, proposal), days=days)
     likely = outcome_buttons(turn, proposal, ENDS)[:BUTTONS_LISTED_MAX]
     still = button(say, "button-still-open", f"/stillopen #{number}")
@@ -293,7 +313,7 @@ def _as_list(turn: Turn, watched: Sequence[Proposal], stale: Sequence[Proposal])
         for each in watched
     ]
     rows += [
-        say("follow-up-stale", name=proposal_name(say, each), days=(now - each.news_at).days)
+        say("follow-up-stale", name=proposal_name(say, each), days=turn.days_since(each.news_at))
         for each in stale
     ]
     lines = [say("follow-up", count=len(rows)), *rows[:LISTED_MAX]]
@@ -338,7 +358,7 @@ def silence(turn: Turn, items: Items) -> Said | None:
     if booked[0] - booked[-1] >= _WEEK:
         return None
     say, account = turn.say, turn.account
-    days = (turn.when.now - booked[0]).days
+    days = turn.days_since(booked[0])
     if not account.balance_known:
         return Said(say("silence-unknown", days=days), question="/balance {}")
     same = button(say, "button-still-number", f"/balance {account.balance}", left=account.balance)

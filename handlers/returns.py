@@ -241,7 +241,7 @@ def _watch_row(turn: Turn, proposal: Proposal) -> str:
     watch = proposal.watch
     if watch is None:
         raise TypeError(proposal)
-    days = (turn.when.now - watch.since).days
+    days = turn.days_since(watch.since)
     return turn.say(
         "returns-row",
         name=proposal_name(turn.say, proposal),
@@ -315,7 +315,7 @@ def watch_text(turn: Turn, proposal: Proposal) -> str:
     look, write = look_at(turn, watch.since), write_at(turn, watch.since)
     if now < look:
         return say("watch-wait", day=turn.local_day(look), **args)
-    days = (now - watch.since).days
+    days = turn.days_since(watch.since)
     if now < write:
         return say("watch-look", day=turn.local_day(write), days=days, **args)
     return "\n".join([say("watch-write", days=days, **args), support_message(turn, proposal)])

@@ -95,6 +95,10 @@ class Turn:
         """An instant's date where the user is."""
         return self.say.day(instant.astimezone(self.zone).date(), self.today)
 
+    def days_since(self, instant: datetime) -> int:
+        """How many days ago an instant was, by the user's calendar."""
+        return (self.today - instant.astimezone(self.zone).date()).days
+
     def act(self, act: Act) -> Told:
         """Decide an act and append it. Raises `Refused`; then nothing has changed."""
         if isinstance(act, OpenProposal) and self.keeps:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -15,19 +17,29 @@ HOUSE = Path(__file__).parents[1]
 
 
 async def start(
-    api: BotApi, folder: Path, log: IO[bytes] | None = None, **env: str
+    api: BotApi,
+    folder: Path,
+    log: IO[bytes] | None = None,
+    *,
+    at: datetime | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> asyncio.subprocess.Process:
-    """Start the bot on the ledger in a folder. Without a log file its log can be read from it."""
+    """Start the bot on the ledger in a folder. Without a log file its log can be read from it.
+
+    `at` is what its clock shows when it starts.
+    """
+    clock = {} if at is None else {"KEEPER_STARTS_AT": at.isoformat()}
     environment = {
         "PATH": os.environ.get("PATH", ""),
         "TELEGRAM_TOKEN": TOKEN,
         "TELEGRAM_API_URL": api.root,
         "DATABASE_URL": f"sqlite:///{folder / 'connects.db'}",
         "ALLOWED_USERS": "",
-        **env,
+        **clock,
+        **(env or {}),
     }
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot"),
+        *(sys.executable, "-m", "tests.at_time" if clock else "bot"),
         cwd=HOUSE,
         env=environment,
         stdin=asyncio.subprocess.DEVNULL,

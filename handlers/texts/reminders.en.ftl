@@ -14,8 +14,12 @@ worth = { $bids ->
 worth-usually = With the grant that is { $fewest } to { $most } proposals, at the { $low } to { $high } that most cost.
 reminder-zone-unknown = Times are UTC until I know your zone.
 button-my-zone = My zone
-granted = +{ $amount } on { $day } (UTC): the monthly grant is booked.
-granted-ask = Did it come? { $left } left.
+granted = +{ $amount } on { $day } (UTC): the monthly grant is booked. Did it come? { $left } left.
+granted-before = { $count ->
+    [one] { $count } more was booked before: { $grants }.
+   *[other] { $count } more were booked before: { $grants }.
+}
+granted-one = +{ $amount } on { $day }
 button-it-came = It came
 button-nothing-came = Nothing came
 button-other-amount = Other amount
@@ -67,7 +71,7 @@ follow-up-stale = { $days ->
     [one] · { $name }: no news for { $days } day
    *[other] · { $name }: no news for { $days } days
 }
-button-what-of-number = #{ $number }
+button-what-of-number = What of #{ $number }?
 
 # The badge, silence, the week.
 badge-week = { $count ->

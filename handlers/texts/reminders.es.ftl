@@ -14,8 +14,12 @@ worth = { $bids ->
 worth-usually = Con la entrega alcanza para { $fewest } a { $most } propuestas, a los { $low } a { $high } que cuesta la mayoría.
 reminder-zone-unknown = Las horas van en UTC hasta que sepa tu zona.
 button-my-zone = Mi zona
-granted = +{ $amount } el { $day } (UTC): la entrega mensual está anotada.
-granted-ask = ¿Llegó? Quedan { $left }.
+granted = +{ $amount } el { $day } (UTC): la entrega mensual está anotada. ¿Llegó? Quedan { $left }.
+granted-before = { $count ->
+    [one] Antes se anotó { $count } más: { $grants }.
+   *[other] Antes se anotaron { $count } más: { $grants }.
+}
+granted-one = +{ $amount } el { $day }
 button-it-came = Llegó
 button-nothing-came = No llegó nada
 button-other-amount = Otra cantidad
@@ -68,7 +72,7 @@ follow-up-stale = { $days ->
     [one] · { $name }: sin novedades desde hace { $days } día
    *[other] · { $name }: sin novedades desde hace { $days } días
 }
-button-what-of-number = #{ $number }
+button-what-of-number = ¿Y #{ $number }?
 
 # La insignia, el silencio, la semana.
 badge-week = { $count ->

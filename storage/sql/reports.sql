@@ -93,6 +93,9 @@ where e.account_id = :account and e.happened_at = :at and e.kind = 'grant' and e
 order by e.number limit 1;
 
 -- name: newest_bookings
--- When the user booked last, and before that.
-select booked_at from operations where account_id = :account and by_time = 0
-order by number desc limit :many;
+-- When the user moved Connects last, and before that; a setting is no entry.
+select o.booked_at from operations o
+where o.account_id = :account and o.by_time = 0 and exists (
+    select 1 from entries e where e.account_id = o.account_id and e.operation = o.number
+)
+order by o.number desc limit :many;

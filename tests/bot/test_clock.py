@@ -43,7 +43,7 @@ def system() -> Iterator[System]:
     with (
         patch("apscheduler.schedulers.base.datetime", Datetime),
         patch("apscheduler.triggers.interval.datetime", Datetime),
-        patch("bot.clock.now", system.now),
+        patch("bot.clock.datetime", Datetime),
     ):
         yield system
 

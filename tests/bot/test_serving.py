@@ -52,7 +52,7 @@ class Served:
 async def serving(folder: Path, *, pace: bool = False, **env: str) -> AsyncIterator[Served]:
     """The process from its start to its end, with everything it logs."""
     async with BotApi(token=TOKEN, username="keeper_bot", pace=pace) as api:
-        process = await start(api, folder, None, **env)
+        process = await start(api, folder, env=env)
         served = Served(api, process, folder)
         reading = asyncio.create_task(_read(process, served.stderr))
         try:
@@ -178,7 +178,7 @@ async def serving_again(served: Served) -> AsyncIterator[asyncio.subprocess.Proc
 async def test_a_wrong_token_is_said_in_one_line(tmp_path: Path) -> None:
     async with BotApi(token=TOKEN) as api:
         wrong = "987654:not-the-right-one"
-        process = await start(api, tmp_path, TELEGRAM_TOKEN=wrong)
+        process = await start(api, tmp_path, env={"TELEGRAM_TOKEN": wrong})
         async with asyncio.timeout(PATIENCE_SECONDS):
             _, errors = await process.communicate()
     lines = errors.decode().splitlines()

@@ -17,7 +17,7 @@ import bot
 import handlers
 from bot.wiring import load_rulebook
 from domain.account import ReturnedAge
-from domain.entries import EntryKind
+from domain.entries import EntryKind, PostingKind
 from domain.life import LIKELY
 from domain.lots import Source
 from domain.proposals import BoostOutcome, Outcome, ProposalKind
@@ -303,7 +303,7 @@ def expansions() -> dict[str, set[str]]:
         "settings-returns-": set(get_args(ReturnedAge)),
         "booked-": {*kinds, "badge", "profile"},
         "misread-": {"badge", "profile"},
-        "posted-": {"grant", "expiry"},
+        "posted-": set(get_args(PostingKind)),
         "refused-": {f"{kind}-costs-nothing" for kind in kinds},
         "button-": {"boost-reading"},
         "rule-": set(BOOK.rules),
