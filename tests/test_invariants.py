@@ -11,7 +11,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,12 @@ from domain.lots import Lot
 from handlers import conversation
 from handlers.catalogs import LANGUAGES, CatalogError, _pieces, voice
 from handlers.post import Delivery, Incoming, Outgoing, PostOffice
+from handlers.reminder_view import granted
+from handlers.reminding import Told, as_reply
 from handlers.sitting import Sitting
+from handlers.turn import Turn, bring_up
 from storage import migrations
+from storage.agenda import AgendaBooks
 from storage.books import Books, Identity
 from storage.chat import ChatBooks, Receipt
 from storage.post import PostBooks
@@ -389,6 +393,76 @@ def test_a_split_transaction_is_seen(
     seen(lambda world: holds_together(world, owner, write), world)
 
 
+# -- 5, of what time brings: the posting, the message and "done" commit together -------------------
+
+TIMES_MOMENTS = [
+    (Books, "close_operation"),
+    (AgendaBooks, "mark_done"),
+    (PostBooks, "put_out"),
+]
+"""What a grant that is told writes, one after the other; the process may die before any of it."""
+
+
+def in_the_morning(world: World) -> None:
+    """A grant is due to be booked and told."""
+    world.say("/plan basic")
+    world.say("/cycle 13")
+    world.say("/balance 40")
+    world.now = START.replace(day=13, hour=9)
+
+
+def holds_time_together(world: World, owner: type, write: str) -> None:
+    """The process dies before one of its writes; once the lease is over, the next one goes on."""
+    in_the_morning(world)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owner, write, _dies)
+        with pytest.raises(_DeathError):
+            world.due()
+    assert world.due() == []  # it is held by whoever died
+    world.after(minutes=2)
+    (told,) = world.due()
+    assert "+10 on Tue 13 Jan (UTC)" in told.reply.text
+    assert "Late" not in told.reply.text
+    assert world.account().balance == 50
+    assert world.rows("select count(*) from entries where kind = 'grant'") == [(1,)]
+    assert world.rows("select count(*) from outbox") == [(1,)]
+    assert world.differences() == []
+
+
+@pytest.mark.parametrize(("owner", "write"), TIMES_MOMENTS)
+def test_all_that_time_writes_commits_together(world: World, owner: type, write: str) -> None:
+    holds_time_together(world, owner, write)
+
+
+async def _posts_first(self: PostOffice, account: int) -> list[Outgoing]:
+    """What comes of it if the posting were booked in a transaction before the message's."""
+    now = self._now()
+
+    def posted(books: Books) -> list[AgendaItem]:
+        bring_up(books, books.account(account), now, now, self._keeper.rulebook)
+        items = books.agenda.due_reminders(account, now)
+        books.agenda.mark_done(account, items, now)
+        return items
+
+    items = await self._home.run(posted)
+
+    def told(books: Books) -> list[Outgoing]:
+        turn = Turn(books, books.account(account), self._keeper.rulebook, When(now, now))
+        said = granted(turn, items)
+        assert said is not None
+        return [self._put_reminder(books, "1", Told(as_reply(turn, said, items), tuple(items)))]
+
+    return await self._home.run(told) if items else []
+
+
+def test_a_posting_that_is_booked_before_its_message_is_seen(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PostOffice, "remind", _posts_first)
+    with pytest.raises(ValueError, match="not enough values to unpack"):
+        holds_time_together(world, PostBooks, "put_out")
+
+
 # -- 6. what time brings is posted once ------------------------------------------------------------
 
 
@@ -420,6 +494,63 @@ def test_a_forgotten_grant_is_seen(world: World, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(handlers.turn, "post_due", forgets)
     seen(holds_one_grant, world)
+
+
+def holds_told_once(world: World) -> None:
+    """Due once, told once: however often is looked, wherever the clock is set, whoever dies."""
+    in_the_morning(world)
+    assert world.wait_for(world.post.claim(20)) == [world.account().id]  # and whoever did, dies
+    world.after(hours=3)
+    (late,) = world.due()
+    assert "Late: this was due on Tue 13 Jan, 09:00 (UTC)." in late.reply.text
+    for hours in (0, -5, 5, -240, 241):
+        world.after(hours=hours)
+        assert world.due() == []
+    # It is in the outbox until it is sent.
+    assert [each.row for each in world.wait_for(world.post.unsent("1", 9, by_time=True))] == [
+        late.row
+    ]
+    world.wait_for(world.post.sent(late, "77"))
+    assert world.wait_for(world.post.unsent("1", 9, by_time=True)) == []
+    # A clock that was months ahead when somebody claimed, who died; then it is set right.
+    world.now = START.replace(month=12)
+    assert world.wait_for(world.post.claim(20)) == [world.account().id]
+    world.now = START.replace(day=11, month=2, hour=9)
+    (renewal,) = world.due()
+    assert "renews on Fri 13 Feb" in renewal.reply.text
+    assert "Late" not in renewal.reply.text
+
+
+def test_what_is_due_is_told_once_and_late_where_it_is_late(world: World) -> None:
+    holds_told_once(world)
+
+
+def _claims_for_good(self: AgendaBooks, account: int, *_: datetime) -> None:
+    """As if whoever claims something had it for good, though he may die."""
+    self._do("rest", account=account)
+
+
+@pytest.mark.parametrize(
+    ("owner", "mechanism", "instead"),
+    [
+        (AgendaBooks, "mark_done", lambda *_: None),
+        (AgendaBooks, "hold", _claims_for_good),
+        (AgendaBooks, "let_go", lambda *_: None),
+        (AgendaBooks, "schedule", lambda *_: None),
+        (PostBooks, "sent", lambda *_: None),
+    ],
+    ids=["done", "lease", "clock set back", "schedule", "outbox"],
+)
+def test_a_reminder_lost_or_doubled_is_seen(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: type,
+    mechanism: str,
+    instead: Callable[..., None],
+) -> None:
+    monkeypatch.setattr(owner, mechanism, instead)
+    with pytest.raises((AssertionError, ValueError)):
+        holds_told_once(world)
 
 
 # -- 7. nobody reads or changes another's account --------------------------------------------------
