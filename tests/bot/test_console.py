@@ -12,16 +12,19 @@ import subprocess
 import sys
 import termios
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Never
+from unittest.mock import patch
 
 import pytest
 
 import bot
-from bot.console import HISTORY, Console
+from bot.console import HISTORY, PLATFORM, Console
 from bot.typed_lines import TypedLines
 from bot.upkeep import verify
+from handlers.post import PostOffice
 from handlers.reply import Button
 from tests.world import World
 
@@ -188,13 +191,15 @@ def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:
 class Terminal:
     """A person at a terminal: reads until something is shown, then types."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, at: datetime | None = None) -> None:
+        """`at` is what the program's clock shows when it starts."""
+        clock = {} if at is None else {"KEEPER_STARTS_AT": at.isoformat()}
         self._screen, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 200, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot"],
+            [sys.executable, "-m", "tests.at_time" if clock else "bot"],
             cwd=folder,
-            env=environment(),
+            env=environment(**clock),
             stdin=inside,
             stdout=inside,
             stderr=inside,
@@ -273,6 +278,57 @@ def test_any_bytes_are_answered_on_a_terminal(terminal: Terminal) -> None:
     assert terminal.leave() == 0
 
 
+RENEWAL = datetime(2026, 12, 11, 9, 0, tzinfo=UTC)
+"""Two days before the cycle day 13, at 09:00, while no zone is known."""
+
+
+@contextmanager
+def at_terminal(folder: Path, at: datetime) -> Iterator[Terminal]:
+    """A terminal whose program's clock shows a date, until Ctrl-D."""
+    terminal = Terminal(folder, at)
+    try:
+        yield terminal
+        terminal.type(CTRL_D)
+        assert terminal.leave() == 0
+    finally:
+        terminal.close()
+
+
+def settle(folder: Path) -> None:
+    """Somebody with a plan, a cycle day and a balance, ten days before."""
+    with at_terminal(folder, RENEWAL - timedelta(days=10)) as terminal:
+        for line in (b"/plan basic", b"/cycle 13", b"/balance 31"):
+            terminal.see(PROMPT_READY)
+            terminal.type(line + b"\r")
+        terminal.see(b"the site shows 31 Connects.")
+        terminal.see(PROMPT_READY)
+
+
+def test_what_came_due_while_it_was_closed_is_said_first(tmp_path: Path) -> None:
+    settle(tmp_path)
+    with at_terminal(tmp_path, RENEWAL + timedelta(hours=5)) as terminal:
+        shown = terminal.see(PROMPT_READY)
+        assert "Late: this was due on Fri 11 Dec, 09:00 (UTC)." in shown
+        assert "renews on Sun 13 Dec, 00:00 UTC: +10." in shown
+        assert "[!1 My zone]  [!2 Snooze]" in shown
+        terminal.type(b"!1\r")
+        assert "which city are you in?" in terminal.see(PROMPT_READY)
+    with at_terminal(tmp_path, RENEWAL + timedelta(hours=6)) as terminal:
+        assert "Late" not in terminal.see(PROMPT_READY)
+
+
+@pytest.mark.prove
+def test_a_reminder_stands_above_the_line_that_is_being_typed(tmp_path: Path) -> None:
+    settle(tmp_path)
+    with at_terminal(tmp_path, RENEWAL - timedelta(seconds=5)) as terminal:
+        terminal.see(PROMPT_READY)
+        terminal.type(b"/bala")
+        terminal.see(b"renews on Sun 13 Dec, 00:00 UTC: +10.")
+        terminal.see(b"/bala")  # the line is drawn again below
+        terminal.type(b"nce\r")
+        assert "31 Connects." in terminal.see(PROMPT_READY)
+
+
 class Talk:
     """A console without a terminal, and what it shows."""
 
@@ -280,9 +336,18 @@ class Talk:
         self.folder = folder
         self.world = World(folder)
         self._out = io.StringIO()
-        self._console = Console(
-            self.world.keeper, self.world.post, folder, self._out, interactive=False
-        )
+        self._console = self.open()
+
+    def open(self) -> Console:
+        """A console as the program opens it."""
+        post = PostOffice(PLATFORM, self.world._home, self.world.keeper, lambda: self.world.now)
+        return Console(self.world.keeper, post, self.folder, self._out, interactive=False)
+
+    def look(self) -> str:
+        """All that is shown because time has passed."""
+        begun = len(self._out.getvalue())
+        self.world.wait_for(self._console._look())
+        return self._out.getvalue()[begun:]
 
     def say(self, line: str) -> str:
         """All that is shown for a line."""
@@ -292,6 +357,13 @@ class Talk:
 
     def exports(self) -> list[str]:
         return sorted(each.name for each in self.folder.glob("connects-*"))
+
+    def until_renewal(self) -> None:
+        """Say what a renewal needs, and let time pass until its reminder is due."""
+        with patch("bot.console.now", lambda: self.world.now):
+            for line in ("/plan basic", "/cycle 13", "/balance 31"):
+                self.say(line)
+        self.world.now = datetime(2026, 1, 11, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -390,6 +462,36 @@ def test_lines_that_are_not_kept_end_no_chat(
         lines.store_string("/balance 40")
     (record,) = caplog.records
     assert "a folder lies where the file has to be" in record.getMessage()
+
+
+def test_a_reminder_is_printed_once_and_can_be_pressed(talk: Talk) -> None:
+    talk.until_renewal()
+    assert "renews on Tue 13 Jan" in talk.look()
+    assert talk.look() == ""
+    assert "which city" in talk.say("!1")
+
+
+def _dies(*_: object) -> Never:
+    raise KeyboardInterrupt
+
+
+def test_a_reminder_that_was_not_printed_is_printed_by_the_next(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk.until_renewal()
+    with monkeypatch.context() as dying:
+        dying.setattr(Console, "_show", _dies)
+        with pytest.raises(KeyboardInterrupt):
+            talk.look()
+    talk._console = talk.open()
+    assert "renews on Tue 13 Jan" in talk.look()
+
+
+def test_a_question_is_still_open_after_a_reminder(talk: Talk) -> None:
+    talk.until_renewal()
+    talk.say("/buy")
+    talk.look()
+    assert talk._console._pressed("2") is None
 
 
 @pytest.fixture
