@@ -96,6 +96,32 @@ def coming(changed: Changed, rulebook: Rulebook) -> Coming:
     return Coming(tuple(items), tuple(unschedule), tuple(moved))
 
 
+def whole_agenda(
+    account: Account,
+    lots: Sequence[Lot],
+    proposals: Sequence[Proposal],
+    now: datetime,
+    rulebook: Rulebook,
+) -> tuple[AgendaItem, ...]:
+    """All that follows from an account as it stands, where nothing of it is scheduled yet."""
+    changed = Changed(
+        account=account,
+        settings=account.settings,
+        lots=lots,
+        proposals=[ProposalChange(None, each) for each in proposals],
+        balance=account.balance,
+        books=False,
+        posted=None,
+        pending=(),
+        now=now,
+    )
+    return (
+        *_of_lots(changed, rulebook),
+        *_of_proposals(changed, rulebook),
+        *_of_cycle(changed, rulebook),
+    )
+
+
 def _differ(changed: Changed, fields: tuple[str, ...]) -> bool:
     before, after = changed.account.settings, changed.settings
     return before is not after and any(

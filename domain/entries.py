@@ -42,7 +42,8 @@ CREDITS: Final = ("grant", "purchase", "reward")
 
 PostingKind = Literal["expiry", "grant", "badge"]
 """What time posts to the ledger."""
-AgendaKind = PostingKind | ReminderKind
+AgendaKind = PostingKind | ReminderKind | Literal["plan"]
+"""`plan`: the reminders of an account that is older than they are have to be scheduled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.agenda import following
+from domain.agenda import following, whole_agenda
 from domain.entries import AgendaItem
 from domain.ledger import When
 from domain.local_time import next_local_hour
@@ -28,6 +28,10 @@ from storage.books import Books
 
 LATE_AFTER: Final = timedelta(minutes=10)
 """What is told so long after it was due says so."""
+PLANNED_MOST: Final = 1_000
+PLANNED_BACK: Final = timedelta(days=365)
+"""What an account that is older than its reminders is asked about goes no further back."""
+_SECOND: Final = timedelta(seconds=1)
 _MIDNIGHT: Final = 0
 _TOGETHER: Final[tuple[tuple[ReminderKind, ...], ...]] = (
     ("granted",),
@@ -62,6 +66,8 @@ def remind(books: Books, number: int, now: datetime, rulebook: Rulebook) -> list
     account = bring_up(books, books.account(number), now, now, rulebook)
     turn = Turn(books, account, rulebook, When(now, now))
     due = books.agenda.due_reminders(number, now)
+    if any(item.kind == "plan" for item in due):
+        _plan(turn)
     quiet = quiet_until(account.settings, rulebook, now)
     # What the user has chosen an hour for is told at that hour, quiet or not.
     ripe = [item for item in due if quiet is None or not _is_late(item, now)]
@@ -72,6 +78,19 @@ def remind(books: Books, number: int, now: datetime, rulebook: Rulebook) -> list
     if quiet is not None and len(ripe) < len(due):
         books.agenda.hold(number, now, quiet)
     return told
+
+
+def _plan(turn: Turn) -> None:
+    """Schedule the reminders of an account that is older than they are."""
+    books, number, now = turn.books, turn.account.id, turn.when.now
+    lots = books.live_lots(number)
+    reports = books.reports
+    proposals = [
+        *reports.watched(number, PLANNED_MOST),
+        *reports.open_since(number, now - PLANNED_BACK, now + _SECOND, PLANNED_MOST),
+    ]
+    items = whole_agenda(turn.account, lots, proposals, now, turn.rulebook)
+    books.agenda.schedule(number, items)
 
 
 def _is_late(item: AgendaItem, now: datetime) -> bool:

@@ -8,8 +8,8 @@ renewal-then-expires = { $count ->
    *[other] { $left } left; nothing is lost by renewing. { $count } of them expire before the renewal of { $next }, the first on { $day } (UTC).
 }
 worth = { $bids ->
-    [one] At your usual { $usual } ({ $bids } bid) that is { $now } proposals now, { $then } with the grant.
-   *[other] At your usual { $usual } (last { $bids } bids) that is { $now } proposals now, { $then } with the grant.
+    [one] That pays for { $now } now and { $then } with the grant, at your usual { $usual } a proposal ({ $bids } bid).
+   *[other] That pays for { $now } now and { $then } with the grant, at your usual { $usual } a proposal (last { $bids } bids).
 }
 worth-usually = With the grant that is { $fewest } to { $most } proposals, at the { $low } to { $high } that most cost.
 reminder-zone-unknown = Times are UTC until I know your zone.

@@ -8,8 +8,8 @@ renewal-then-expires = { $count ->
    *[other] Quedan { $left }; al renovar no se pierde nada. De ellos vencen { $count } antes de la renovación del { $next }, los primeros el { $day } (UTC).
 }
 worth = { $bids ->
-    [one] A tus { $usual } habituales ({ $bids } propuesta) alcanza para { $now } propuestas ahora, { $then } con la entrega.
-   *[other] A tus { $usual } habituales (últimas { $bids } propuestas) alcanza para { $now } propuestas ahora, { $then } con la entrega.
+    [one] Alcanza para { $now } ahora y { $then } con la entrega, a tus { $usual } habituales por propuesta ({ $bids } propuesta).
+   *[other] Alcanza para { $now } ahora y { $then } con la entrega, a tus { $usual } habituales por propuesta (últimas { $bids }).
 }
 worth-usually = Con la entrega alcanza para { $fewest } a { $most } propuestas, a los { $low } a { $high } que cuesta la mayoría.
 reminder-zone-unknown = Las horas van en UTC hasta que sepa tu zona.

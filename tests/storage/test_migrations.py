@@ -67,12 +67,18 @@ def columns(path: Path) -> dict[str, list[str]]:
         }
 
 
+ADDED = {"agenda": "where kind <> 'plan'"}
+"""What a migration adds besides: that the reminders of an old account are still to be scheduled."""
+
+
 def content(path: Path, wanted: dict[str, list[str]] | None = None) -> dict[str, list[Any]]:
     """All rows of tables, of all columns that are there unless some are named."""
     tables = wanted or columns(path)
     with closing(sqlite3.connect(path)) as connection:
         return {
-            table: connection.execute(f"select {', '.join(names)} from {table}").fetchall()
+            table: connection.execute(
+                f"select {', '.join(names)} from {table} {ADDED.get(table, '')}"
+            ).fetchall()
             for table, names in tables.items()
         }
 

@@ -9,6 +9,11 @@ drop index agenda_due;
 create index agenda_wake on agenda (wake_at) where wake_at is not null;
 create index agenda_held on agenda (account_id) where wake_at > due_at;
 
+-- Accounts that are older than reminders: theirs are scheduled the first time they are looked at.
+
+insert into agenda (account_id, kind, occurrence, due_at, wake_at)
+select id, 'plan', 'reminders', time, time from accounts where next_operation > 1;
+
 -- What a reminder says goes out behind the answers, so its rows are told from theirs.
 
 alter table outbox add column by_time integer not null default 0;
