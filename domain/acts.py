@@ -164,6 +164,8 @@ class Undo(Act):
     operation: int | None = None
     lends: bool = False
     """What has to go again but is spent is lent, and repaid once the corrected text is worked."""
+    keeps_settings: bool = False
+    """What it has set stays so: a grant that was another amount still began the next plan."""
 
 
 class Repay(Act):

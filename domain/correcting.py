@@ -104,7 +104,8 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
         draft.change_assertion(change.number, live=change.live_before)
     amount = _undo_entries(draft, situation, record)
     proposals = _undo_proposals(draft, situation, record)
-    _undo_settings(draft, record)
+    if not act.keeps_settings:
+        _undo_settings(draft, record)
     told = Undone(
         number=record.root[0],
         again=record.root[1] % 2 == 1,

@@ -34,17 +34,17 @@ def occurrence_of(day: date, stage: int | None = None) -> str:
 
 def day_of(occurrence: str) -> date:
     """The day that an occurrence counts from."""
-    return date.fromisoformat(_plain(occurrence).partition(_STAGE)[0])
+    return date.fromisoformat(plain_occurrence(occurrence).partition(_STAGE)[0])
 
 
 def stage_of(occurrence: str) -> int:
     """Which time it is told of, counted from 1."""
-    return int(_plain(occurrence).partition(_STAGE)[2] or STAGES[0])
+    return int(plain_occurrence(occurrence).partition(_STAGE)[2] or STAGES[0])
 
 
 def put_off(occurrence: str, until: datetime) -> str:
     """The occurrence of the same, told again at an instant that the user chose."""
-    return f"{_plain(occurrence)}{_AGAIN}{until.isoformat()}"
+    return f"{plain_occurrence(occurrence)}{_AGAIN}{until.isoformat()}"
 
 
 def is_put_off(occurrence: str) -> bool:
@@ -52,7 +52,14 @@ def is_put_off(occurrence: str) -> bool:
     return _AGAIN in occurrence
 
 
-def _plain(occurrence: str) -> str:
+def put_off_until(occurrence: str) -> datetime | None:
+    """The instant that the user chose; None where they chose none."""
+    until = occurrence.partition(_AGAIN)[2]
+    return datetime.fromisoformat(until) if until else None
+
+
+def plain_occurrence(occurrence: str) -> str:
+    """The occurrence as it was before anybody put it off."""
     return occurrence.partition(_AGAIN)[0]
 
 

@@ -7,13 +7,18 @@ from typing import Final
 
 from handlers import (
     about,
+    badge,
+    grants,
     ledger,
+    mute,
     outcomes,
     pages,
     proposals,
+    remind,
     reports,
     returns,
     settings,
+    snooze,
     spending,
     start,
 )
@@ -39,6 +44,7 @@ _HELP: Final = Spec("help", show_help, "[spend]", {"es": ("ayuda",)}, absolute=T
 REGISTRY: Final = Registry(
     (
         *spending.COMMANDS,
+        *badge.COMMANDS,
         *outcomes.COMMANDS,
         *returns.COMMANDS,
         *pages.COMMANDS,
@@ -47,6 +53,10 @@ REGISTRY: Final = Registry(
         *reports.COMMANDS,
         *start.COMMANDS,
         *settings.COMMANDS,
+        *remind.COMMANDS,
+        *mute.COMMANDS,
+        *snooze.COMMANDS,
+        *grants.COMMANDS,
         *about.COMMANDS,
         _HELP,
     )

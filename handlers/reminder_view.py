@@ -343,7 +343,7 @@ def badge_week(turn: Turn, items: Items) -> Said | None:
     text = say("badge-week", price=price, count=tally.badge)
     buttons = (
         button(say, "button-still-price", "/noted", price=price),
-        button(say, "button-other-price", "/ask amount /badge on {}"),
+        button(say, "button-other-price", "/badge on"),
         button(say, "button-badge-off", "/badge off"),
     )
     return Said(text, buttons)

@@ -200,7 +200,7 @@ def timezone(turn: Turn, line: Line) -> Said:
     say = turn.say
     if not line.words:
         head = (
-            say("zone-is", zone=_zone_name(turn))
+            say("zone-is", zone=zone_name(turn))
             if turn.account.settings.zone
             else say("zone-unknown")
         )
@@ -208,7 +208,7 @@ def timezone(turn: Turn, line: Line) -> Said:
     if is_word("word-skip", line.rest):
         turn.save_settings(turn.account.settings.model_copy(update={"zone_asked": True}))
         if turn.account.settings.zone:
-            return Said(say("zone-is", zone=_zone_name(turn)), notice=True)
+            return Said(say("zone-is", zone=zone_name(turn)), notice=True)
         return Said(say("zone-skipped"), notice=True)
     if zones.is_clock(line.rest):
         return _zone_by_clock(turn, line.rest)
@@ -220,7 +220,7 @@ def timezone(turn: Turn, line: Line) -> Said:
         return Said(say("zone-which"), buttons, question="/timezone {}", refused=True)
     turn.act(SetPreferences(zone=found[0]))
     text = turn.say(
-        "zone-set", zone=_zone_name(turn), clock=turn.say.clock(turn.when.now, turn.zone)
+        "zone-set", zone=zone_name(turn), clock=turn.say.clock(turn.when.now, turn.zone)
     )
     return Said(text)
 
@@ -244,7 +244,8 @@ def _zone_buttons(turn: Turn, found: tuple[str, ...]) -> tuple[Button, ...]:
     )
 
 
-def _zone_name(turn: Turn) -> str:
+def zone_name(turn: Turn) -> str:
+    """The account's zone as it is shown: its place and how far it is from UTC."""
     zone = turn.account.settings.zone or "UTC"
     place = zones.place_name(zone, turn.say.language)
     if zone == "UTC" or zone.startswith("Etc/"):
@@ -329,6 +330,7 @@ def _show_settings(turn: Turn) -> Said:
         button(say, "button-plan", "/plan"),
         button(say, "button-zone", "/timezone"),
         button(say, "button-language", "/language"),
+        button(say, "button-reminders", "/remind"),
     )
     return Said("\n".join([*told_lines(turn), "", say("settings-how")]), buttons)
 
@@ -346,7 +348,7 @@ def told_lines(turn: Turn) -> list[str]:
     )
     if grant := next_grant_line(turn):
         lines.append(grant)
-    lines.append(say("zone-is", zone=_zone_name(turn)) if account.zone else say("zone-unknown"))
+    lines.append(say("zone-is", zone=zone_name(turn)) if account.zone else say("zone-unknown"))
     lines.append(say("settings-price", money=say.money(price)))
     age = account.returned_age or turn.rulebook.returned_age(on)
     lines.append(say(f"settings-returns-{age}"))

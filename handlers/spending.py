@@ -1,11 +1,11 @@
-"""The commands that spend: proposals, boosts, the badge and the boosted profile."""
+"""The commands that spend: proposals and their boosts."""
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 from domain import told
-from domain.acts import AddBoost, OpenProposal, SpendOther
+from domain.acts import AddBoost, OpenProposal
 from domain.proposals import ProposalKind
 from domain.refusals import Refused, SameJob
 from handlers.phrases import button, cost, proposal_name, usual_costs
@@ -242,27 +242,6 @@ def _which_proposal(turn: Turn, command: str, words: list[str]) -> Said:
     return Said(turn.say("ask-which-proposal", command=command_typed), buttons, refused=True)
 
 
-# -- other spending --------------------------------------------------------------------------------
-
-
-def badge(turn: Turn, line: Line) -> Said:
-    """`/badge 1`: a debit for the availability badge."""
-    return _spend_elsewhere(turn, line, "badge")
-
-
-def profile(turn: Turn, line: Line) -> Said:
-    """`/profile 12`: Connects spent on the boosted profile."""
-    return _spend_elsewhere(turn, line, "profile")
-
-
-def _spend_elsewhere(turn: Turn, line: Line, kind: Literal["badge", "profile"]) -> Said:
-    if not line.words:
-        raise Misread(f"misread-{kind}")
-    amount = positive(only_word(line))
-    turn.act(SpendOther(kind=kind, amount=amount))
-    return Said(turn.say(f"booked-{kind}", amount=amount))
-
-
 COMMANDS = (
     Spec(
         "spend",
@@ -289,8 +268,6 @@ COMMANDS = (
         takes_proposal=True,
         takes_reply=True,
     ),
-    Spec("badge", badge, "1", {"es": ("insignia",)}),
-    Spec("profile", profile, "12", {"es": ("perfil",)}),
     Spec("again", again, "", hidden=True, takes_proposal=True, takes_link=True),
     Spec("titled", titled, "", hidden=True, takes_proposal=True, takes_link=True),
 )

@@ -16,6 +16,7 @@ word-grant = grant
 word-pin = pin
 word-on = on, yes
 word-off = off, no
+word-max = max, maximum
 word-default = default, rulebook
 word-everything = everything
 words-language = english, ingles

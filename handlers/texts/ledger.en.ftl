@@ -121,7 +121,6 @@ button-book-again = Book it as new
 misread-spend = I need the cost and the job's title.
 misread-boost = I need the proposal and the boost.
 misread-fix = I need the proposal and what is right.
-misread-badge = I need how many Connects the badge took.
 misread-profile = I need how many Connects the profile took.
 misread-expiring = I need how many expire. Just send the number.
 misread-negative = { $got } is below zero; the amount goes without a sign.

@@ -127,7 +127,6 @@ button-book-again = Anotar como nueva
 misread-spend = Necesito el costo y el título del trabajo.
 misread-boost = Necesito la propuesta y el impulso.
 misread-fix = Necesito la propuesta y lo correcto.
-misread-badge = Necesito cuántos Connects se llevó la insignia.
 misread-profile = Necesito cuántos Connects se llevó el perfil.
 misread-expiring = Necesito cuántos vencen. Basta con enviar el número.
 misread-negative = { $got } es menos que cero; la cantidad va sin signo.

@@ -21,6 +21,7 @@ from domain.entries import EntryKind, PostingKind
 from domain.life import LIKELY
 from domain.lots import Source
 from domain.proposals import BoostOutcome, Outcome, ProposalKind
+from domain.reminders import REMINDER_KINDS
 from handlers.catalogs import (
     CODE_END,
     CODE_START,
@@ -302,8 +303,13 @@ def expansions() -> dict[str, set[str]]:
         "word-returns-": set(get_args(ReturnedAge)),
         "settings-returns-": set(get_args(ReturnedAge)),
         "booked-": {*kinds, "badge", "profile"},
-        "misread-": {"badge", "profile"},
         "posted-": set(get_args(PostingKind)),
+        "word-remind-": set(REMINDER_KINDS),
+        "remind-name-": set(REMINDER_KINDS),
+        "remind-how-": set(REMINDER_KINDS),
+        "remind-when-": set(REMINDER_KINDS),
+        "tryout-nothing-": set(REMINDER_KINDS),
+        "button-snooze-": {"1h", "3h", "tomorrow", "next-week"},
         "refused-": {f"{kind}-costs-nothing" for kind in kinds},
         "button-": {"boost-reading"},
         "rule-": set(BOOK.rules),
