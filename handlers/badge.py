@@ -121,7 +121,7 @@ def _limit(turn: Turn, words: tuple[str, ...]) -> Said:
     if most != before.badge_most:
         turn.act(SetBadgeMost(most=most))
     if most is None:
-        return Said(say("badge-no-limit"))
+        return Said(say("badge-no-limit"), () if before.badge_price else _off_buttons(turn))
     price = before.badge_price
     if price is not None and price > most:
         return Said(say("badge-above", price=price, most=most), _off_buttons(turn))

@@ -264,7 +264,8 @@ def _buttons(turn: Turn, results: Results, operation: int | None) -> list[Button
     line = results[-1][0]
     if operation is None or (line is not None and spec_of(line.text) is REGISTRY.find("start")):
         return own  # the first questions go on, with their own buttons
-    took_back = any(
+    # Where something else is booked in its place, that is what can be undone.
+    took_back = all(
         isinstance(decision.told, Undone) and not decision.told.again for decision in turn.decisions
     )
     label = "button-redo" if took_back else "button-undo"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain.entries import AgendaItem
 from domain.reminders import ReminderKind, reminder_kind
 from domain.timing import STAGES, day_of, due_of, plain_occurrence, put_off_until, stage_of
 from handlers.phrases import button
-from handlers.reading import is_number
+from handlers.reading import EARLIEST_DAY, is_number
 from handlers.reminder_view import TELLS
 from handlers.reply import Button
 from handlers.turn import Turn
 
 _BETWEEN: Final = ":"
+_AHEAD_MAX: Final = timedelta(days=2 * 366)
+"""Nothing is told of that is further ahead: Connects live for a year."""
 
 
 def snooze_button(turn: Turn, items: Sequence[AgendaItem]) -> Button:
@@ -45,14 +47,17 @@ def _item_of(turn: Turn, ref: str) -> AgendaItem | None:
 
 
 def _due_at(turn: Turn, kind: ReminderKind, occurrence: str) -> datetime | None:
-    """When an occurrence is due. Raises `ValueError` for what is none."""
+    """When an occurrence is due; None, or a `ValueError`, for what is none."""
     until = put_off_until(occurrence)
-    if until is not None and until.tzinfo is None:
+    if until is not None and not (until.tzinfo and _is_near(turn, until.date())):
         return None
     if kind == "low":
         # A low balance is of the operation that took it down, and told at once.
         return (until or turn.when.now) if is_number(plain_occurrence(occurrence)) else None
-    if stage_of(occurrence) not in STAGES:
+    if stage_of(occurrence) not in STAGES or not _is_near(turn, day_of(occurrence)):
         return None
-    day_of(occurrence)
     return until or due_of(kind, occurrence, turn.account.settings, turn.rulebook)
+
+
+def _is_near(turn: Turn, day: date) -> bool:
+    return EARLIEST_DAY <= day <= turn.today + _AHEAD_MAX

@@ -23,6 +23,7 @@ from handlers.remind_words import (
     days,
     hour,
     is_clock,
+    joined,
     kind_named,
     quiet_hours,
     weekday,
@@ -57,7 +58,7 @@ def remind(turn: Turn, line: Line) -> Said:
     """`/remind`, `/remind renewal`, `/remind renewal 3 8:00`, `/remind quiet 23-7`."""
     if not line.words:
         return _show_all(turn)
-    name, rest = line.words[0], list(line.words[1:])
+    name, *rest = joined(line.words)
     kind = kind_named(name)
     if kind is not None:
         return _one_kind(turn, kind, rest)
@@ -182,8 +183,8 @@ def _moved(chosen: Reminders, kind: ReminderKind, words: list[str]) -> dict[str,
 
 
 def _only_hour(words: list[str]) -> int:
-    """The hour that some words are: `8:00`, or `8 am`."""
-    return hour("".join(words))
+    """The hour that is all that is left to read. Raises `Misread`."""
+    return hour(" ".join(words))
 
 
 def _no_more(words: list[str], many: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -29,7 +29,13 @@ DISTANCES: Final[Mapping[ReminderKind, int]] = {
 }
 """How many distances in days a kind has at most; the others have none."""
 
+_HALF_APART = re.compile(r"(\d) +(?=(?:[ap]\.?m\.?|hs?)(?: |$))", re.IGNORECASE)
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.?m\.?|p\.?m\.?|hs?)?")
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """The words with a time of day in one of them: `8 am` is `8am`."""
+    return _HALF_APART.sub(r"\1", " ".join(words)).split()
 
 
 def kind_named(word: str) -> ReminderKind | None:

@@ -43,9 +43,13 @@ Items = Sequence[AgendaItem]
 def renewal(turn: Turn, items: Items) -> Said | None:
     """What is left before a renewal, what comes, and what that is worth."""
     say, settings = turn.say, turn.account.settings
-    at = cycle_start(day_of(items[-1].occurrence))
-    amount = grant_amount(settings, turn.rulebook, at.date())
-    if at <= turn.when.now or not amount:
+    day = day_of(items[-1].occurrence)
+    grant = turn.books.agenda.next_item(turn.account.id, "grant")
+    if grant is None or grant.due_at.date() != day:
+        return None  # it is over, or the plan or the cycle day has changed since
+    at = cycle_start(day)
+    amount = grant_amount(settings, turn.rulebook, day)
+    if not amount:
         return None
     lines = [_renews(turn, at, amount), _nothing_is_lost(turn, at), _worth(turn, amount)]
     if settings.zone is None:
