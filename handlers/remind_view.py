@@ -77,7 +77,9 @@ def next_due(turn: Turn, kind: ReminderKind) -> datetime | None:
     """When the next of a kind is due that has something to tell, as far as is known now."""
     account = turn.account
     for item in turn.books.agenda.pending(account.id):
-        if item.kind == kind and TELLS[kind](turn, (item,)) is not None:
+        if item.kind != kind or item.due_at <= turn.when.now:
+            continue
+        if TELLS[kind](turn, (item,)) is not None:
             return item.due_at
     grant = turn.books.agenda.next_item(account.id, "grant")
     if kind != "granted" or grant is None:

@@ -19,6 +19,7 @@ from domain.proposals import OPEN, Proposal
 from domain.reminders import ReminderKind
 from domain.timing import day_of, low_at, stage_of
 from handlers.catalogs import Arg
+from handlers.grants import posted_by
 from handlers.outcomes import ENDS, outcome_buttons
 from handlers.phrases import USUAL_OVER, button, next_grant_line, proposal_name
 from handlers.reply import Button
@@ -118,7 +119,7 @@ def granted(turn: Turn, items: Items) -> Said | None:
         at = cycle_start(day_of(item.occurrence))
         found = turn.books.reports.posted_grant(turn.account.id, at)
         settled = turn.account.asserted_at is not None and turn.account.asserted_at >= at
-        if found is not None and not settled:
+        if found is not None and not settled and _is_as_posted(turn, found[0]):
             posted.append((at, *found))
     if not posted:
         return None
@@ -142,6 +143,11 @@ def granted(turn: Turn, items: Items) -> Said | None:
         button(say, "button-other-amount", f"/ask amount /granted {operation} {{}}"),
     )
     return Said("\n".join(lines), buttons)
+
+
+def _is_as_posted(turn: Turn, operation: int) -> bool:
+    record = turn.books.operation(turn.account.id, operation)
+    return record is not None and posted_by(record) is not None
 
 
 def _summary(turn: Turn, at: datetime) -> list[str]:
@@ -285,7 +291,8 @@ def _ask_returned(turn: Turn, proposal: Proposal, stage: int) -> Said:
     if watch is None:
         raise TypeError(proposal)
     days = turn.days_since(watch.since)
-    lines = [say("watch-ask", name=proposal_name(say, proposal), count=watch.total, days=days)]
+    asks = say("watch-ask", name=proposal_name(say, proposal), count=watch.total)
+    lines = [say("watch-age", asks=asks, days=days)]
     if stage > 1:
         lines += [say("watch-support"), support_message(turn, proposal)]
     buttons = (

@@ -79,6 +79,8 @@ def _what(turn: Turn, operation: OperationLine) -> str:
         return turn.say(f"posted-{operation.kind}")
     if operation.kind == "book":
         return turn.say("history-page")
+    if operation.kind == "granted":
+        return turn.say("history-granted")
     if not operation.text:
         return turn.say("history-edited")
     numbers = _opened(operation.effects)

@@ -145,7 +145,7 @@ def not_yet(turn: Turn, line: Line) -> Said:
     asked = [
         item.due_at
         for item in turn.books.agenda.pending(turn.account.id)
-        if item.kind == "watch" and day_of(item.occurrence) == day
+        if item.kind == "watch" and item.due_at > turn.when.now and day_of(item.occurrence) == day
     ]
     if asked and is_on("watch", turn.account.settings):
         return Said(moment(turn, "not-yet-again", min(asked)), notice=True)
@@ -163,6 +163,8 @@ def still_open(turn: Turn, line: Line) -> Said:
     until = _days_later(turn, "stale", days[0])
     item = AgendaItem("stale", occurrence_of(proposal.news_at.date()), until)
     again = moment(turn, "not-yet-again", tell_again(turn, (item,), until))
+    # Where it was only tried out, the one that still waits has been answered too.
+    turn.books.agenda.mark_done(turn.account.id, (item,), turn.when.now)
     return Said(say("still-open", name=name, again=again), about=proposal.number)
 
 

@@ -124,6 +124,8 @@ still-open = { $name }: still open. { $again }
 not-open = { $name } is not open any more.
 grant-corrected = The grant of { $day } (UTC): { $amount } instead of { $booked }.
 grant-withdrawn = The grant of { $day } (UTC) is taken back.
+history-granted = grant as it came
+grant-told-before = You have told me of that grant already. If the balance is not right, send what the site shows: `/balance 37`
 button-grant-zero = Set my grant to 0
 button-grant-always = Always { $amount }
 

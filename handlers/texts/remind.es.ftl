@@ -124,6 +124,8 @@ still-open = { $name }: sigue abierta. { $again }
 not-open = { $name } ya no está abierta.
 grant-corrected = La entrega del { $day } (UTC): { $amount } en lugar de { $booked }.
 grant-withdrawn = La entrega del { $day } (UTC) queda sin efecto.
+history-granted = entrega tal como llegó
+grant-told-before = De esa entrega ya hubo noticias. Si el saldo no está bien, lo corrige lo que muestra el sitio: `/saldo 37`
 button-grant-zero = Poner mi entrega en 0
 button-grant-always = Siempre { $amount }
 

@@ -51,8 +51,13 @@ low-pace = { $days ->
 
 # What is awaited, and what has gone quiet.
 watch-ask = { $count ->
-    [one] Did { $count } Connect come back for { $name }? It is { $days } days now.
-   *[other] Did { $count } Connects come back for { $name }? It is { $days } days now.
+    [one] Did { $count } Connect come back for { $name }?
+   *[other] Did { $count } Connects come back for { $name }?
+}
+watch-age = { $days ->
+    [0] { $asks } Awaited since today.
+    [one] { $asks } It is { $days } day now.
+   *[other] { $asks } It is { $days } days now.
 }
 watch-support = If not, this you can send to support:
 button-yes = Yes

@@ -52,8 +52,13 @@ low-pace = { $days ->
 
 # Lo que se espera y lo que quedó en silencio.
 watch-ask = { $count ->
-    [one] ¿Volvió { $count } Connect de { $name }? Ya son { $days } días.
-   *[other] ¿Volvieron { $count } Connects de { $name }? Ya son { $days } días.
+    [one] ¿Volvió { $count } Connect de { $name }?
+   *[other] ¿Volvieron { $count } Connects de { $name }?
+}
+watch-age = { $days ->
+    [0] { $asks } Se espera desde hoy.
+    [one] { $asks } Ya es { $days } día.
+   *[other] { $asks } Ya son { $days } días.
 }
 watch-support = Si no, esto se puede enviar a soporte:
 button-yes = Sí

@@ -331,6 +331,36 @@ def test_the_same_amount_is_only_noted(world: World) -> None:
     assert (answer.text, answer.booked) == (EN("noted"), False)
 
 
+def test_a_grant_that_was_told_of_is_not_asked_about_again(world: World) -> None:
+    reply = grant_reminder(world)
+    press(world, reply, EN("button-other-amount"))
+    world.say("7")
+    assert world.say("/remind grant now").text.startswith(EN("tryout-nothing-granted"))
+    assert "already taken back" in press(world, reply, EN("button-nothing-came")).text
+    world.say("/undo")
+    told = press(world, reply, EN("button-nothing-came"), message="again")
+    assert (told.text, told.booked) == (EN("grant-told-before"), False)
+    assert world.account().balance == 50
+
+
+def test_a_grant_that_is_booked_again_is_asked_about_again(world: World) -> None:
+    reply = grant_reminder(world)
+    press(world, reply, EN("button-nothing-came"))
+    world.say("/undo")
+    again = world.say("/remind grant now")
+    press(world, again, EN("button-other-amount"))
+    world.say("7")
+    assert world.account().balance == 47
+
+
+def test_the_first_grant_of_an_upgrade_is_no_posted_one(world: World) -> None:
+    world.say("/plan plus today 20")
+    operation = world.account().next_operation - 1
+    data = f"{world.account().id}:/granted {operation} 0"
+    forged = world.press(Button(label="?", command="", data=data), "forged")
+    assert forged.text == EN("press-too-old")
+
+
 def test_a_plan_that_the_grant_began_stays(world: World) -> None:
     world.say("/plan plus earlier")
     world.say("/plan basic")
