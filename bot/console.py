@@ -25,7 +25,7 @@ from handlers.command import Command
 from handlers.commands import menu
 from handlers.files import ENDINGS, FileSent, text_of
 from handlers.keeper import Keeper
-from handlers.post import PostOffice
+from handlers.post import Outgoing, PostOffice
 from handlers.reading import is_number
 from handlers.reply import Button, Document, Reply
 from storage.copies import discard, part_of, place
@@ -75,6 +75,7 @@ class Console:
     async def run(self) -> None:
         """Answer line after line until the input ends."""
         await self._due.recover()
+        await self._tell_all()
         await self._look()
         self._clock.start()
         try:
@@ -98,11 +99,15 @@ class Console:
         """Print the reminders that are in the outbox: it is what remembers them."""
         while waiting := await self._post.unsent(CHAT, AT_ONCE, by_time=True):
             for outgoing in waiting:
-                asked = self._asks
-                self._show(outgoing.reply, outgoing.command, ())
-                # A question that was open before is still what a plain answer is for.
-                self._asks = self._asks or asked
+                if await self._post.still_fits(outgoing):
+                    self._tell(outgoing)
                 await self._post.sent(outgoing, None)
+
+    def _tell(self, outgoing: Outgoing) -> None:
+        asked = self._asks
+        self._show(outgoing.reply, outgoing.command, ())
+        # A question that was open before is still what a plain answer is for.
+        self._asks = self._asks or asked
 
     async def _answer(self, line: str) -> None:
         command = self._command(line)

@@ -126,7 +126,7 @@ class Outbox:
         what = f"row {outgoing.row} of the outbox, chat {outgoing.command.chat}"
         try:
             try:
-                message = await self._insist(what, lambda: self._send(outgoing))
+                message = await self._insist(what, lambda: self._send_if_it_fits(outgoing))
             except GoneError as gone:
                 _log.info("user %s is out of reach: %s", outgoing.command.user_id, gone)
                 await self._insist(what, lambda: self._post.unreachable(outgoing))
@@ -142,6 +142,12 @@ class Outbox:
         except StoppedError:
             return
         chat.rows.popleft()
+
+    async def _send_if_it_fits(self, outgoing: Outgoing) -> str | None:
+        """Send it, unless it has waited so long that something else is to be said."""
+        if not await self._post.still_fits(outgoing):
+            return None
+        return await self._send(outgoing)
 
     async def _insist(self, what: str, call: Callable[[], Awaitable[T]]) -> T:
         """Make a call until it succeeds. Raises `GoneError` when it never will."""

@@ -19,7 +19,7 @@ from domain.moments import whole_seconds
 from handlers.catalogs import language_of, voice
 from handlers.command import Command
 from handlers.keeper import Clock, Keeper
-from handlers.reminding import Told, remind
+from handlers.reminding import LATE_AFTER, Told, remind
 from handlers.reply import Document, Reply
 from storage.books import Books
 from storage.chat import Pin
@@ -203,6 +203,26 @@ class PostOffice:
             return [self._put_reminder(books, door.user_id, each) for each in told]
 
         return await self._keeper.run(transaction)
+
+    async def still_fits(self, outgoing: Outgoing) -> bool:
+        """Whether what waits to be sent says what is so now.
+
+        A reminder that has waited long, for a platform or a process that was away, may have passed
+        its use or come at night: it is due again, and told anew, and late, if there is anything to
+        tell. Answers always fit: somebody waits for them.
+        """
+        waited = self._now() - outgoing.command.sent_at
+        if not outgoing.answer.items or outgoing.step or abs(waited) < LATE_AFTER:
+            return True
+
+        def transaction(books: Books) -> None:
+            account = books.account_of(outgoing.command.identity)
+            if account is not None:
+                books.agenda.reopen(account.id, outgoing.answer.items)
+                books.agenda.wake(account.id)
+
+        await self._home.run(transaction)
+        return False
 
     def _put_reminder(self, books: Books, user: str, told: Told) -> Outgoing:
         items = tuple((item.kind, item.occurrence) for item in told.items)

@@ -124,6 +124,25 @@ async def test_who_has_blocked_the_bot_is_told_once_they_write_again(tmp_path: P
         assert len(await api.called("sendMessage")) == calls + 2
 
 
+async def test_a_reminder_that_could_not_be_sent_is_not_sent_once_it_has_passed_its_use(
+    tmp_path: Path,
+) -> None:
+    async with BotApi(token=TOKEN, username="keeper_bot") as api:
+        ana = api.person(id=101)
+        await settle(api, ana, tmp_path)
+        calls = len(await api.called("sendMessage"))
+        api.fail_next("sendMessage", 429, "Too Many Requests: retry after 99", retry_after=99)
+        async with running(api, tmp_path, RENEWAL + timedelta(minutes=1)):
+            await api.called("sendMessage", calls + 1)
+        assert ask(tmp_path, "select count(*) from outbox where by_time = 1") == [(1,)]
+        async with running(api, tmp_path, RENEWAL + timedelta(days=3)):
+            told = await ana.next(timeout=A_TICK)
+            await quiet(tmp_path / "connects.db")
+        assert told.text.startswith("Late: this was due on Sun 13 Dec, 09:00 (UTC).")
+        assert "monthly grant is booked" in told.text
+        assert "renews" not in "".join(each.text for each in ana.chat)
+
+
 async def test_answers_overtake_a_reminder_that_the_platform_refuses(tmp_path: Path) -> None:
     async with BotApi(token=TOKEN, username="keeper_bot") as api:
         ana, bob = api.person(id=101), api.person(id=102)
