@@ -13,6 +13,7 @@ from typing import Final
 
 from domain.cycle import FIRST_DAY, cycle_start, day_in_month, grant_amount, next_grant_at
 from domain.entries import AgendaItem
+from domain.local_time import local_instant
 from domain.lots import Lot
 from domain.outlook import expires_on, expiring_before
 from domain.proposals import OPEN, Proposal
@@ -34,6 +35,7 @@ PACE_WEEKS: Final = 4
 """The usual pace is that of the last weeks, this many."""
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(weeks=1)
+_MIDNIGHT: Final = 0
 
 Items = Sequence[AgendaItem]
 
@@ -379,7 +381,8 @@ def silence(turn: Turn, items: Items) -> Said | None:
 
 def digest(turn: Turn, items: Items) -> Said | None:
     """The week: what was spent and sent, and what is next."""
-    end = items[-1].due_at
+    # Whole days of the user's: the week ends with the night before.
+    end = local_instant(day_of(items[-1].occurrence), _MIDNIGHT, turn.account.settings.zone)
     lines = [
         tally_line(turn, end - _WEEK, end),
         turn.say("balance-left", left=turn.account.balance),
