@@ -222,9 +222,7 @@ def _badge_question(
     end = week_end(settings, after)
     if end is None:
         return
-    hour = hour_of("badge-week", settings, rulebook, end.date())
-    due_at = next_local_hour(end, hour, settings.zone)
-    yield AgendaItem("badge-week", occurrence_of(end.date()), due_at)
+    yield _item("badge-week", occurrence_of(end.date()), settings, rulebook)
 
 
 def _of_digest(settings: Settings, after: datetime, rulebook: Rulebook) -> Iterator[AgendaItem]:

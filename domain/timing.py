@@ -122,6 +122,10 @@ def due_of(kind: ReminderKind, occurrence: str, settings: Settings, rulebook: Ru
         return _before_renewal(day, distance, hour, settings.zone)
     if kind == "granted":
         return next_local_hour(cycle_start(day) - timedelta(seconds=1), hour, settings.zone)
+    if kind == "badge-week" and settings.badge_from is not None:
+        # It is asked about once it is over, which it is at the time of day at which it began.
+        end = datetime.combine(day, settings.badge_from.timetz())
+        return next_local_hour(end, hour, settings.zone)
     if kind == "expiring":
         return local_instant(day - distance, hour, settings.zone)
     return local_instant(day + distance, hour, settings.zone)
