@@ -31,6 +31,8 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._impatient = _Impatient()
         super().__init__(self._impatient)
+        # After months a smaller step is lost in the rounding, and time would stand still.
+        self._clock_resolution = 1e-6
 
     def time(self) -> float:
         return self._impatient.passed

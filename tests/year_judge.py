@@ -278,9 +278,7 @@ class _Case:
         hours = [hour_of(kind, each) for kind in kinds for each in (choice, *self._person.choices)]
         zones = {each.zone for each in self._person.choices}
         made = sent.made_at
-        return any(
-            next_reads(made - SLACK, hour, zone) <= made for hour in hours for zone in zones
-        )
+        return any(next_reads(made - SLACK, hour, zone) <= made for hour in hours for zone in zones)
 
     def _is_early(self, item: tuple[str, str], made: datetime) -> bool:
         first = min(self._dues(item, made))
@@ -395,6 +393,8 @@ class _Case:
             or self._ready(known, known) > known
         ):
             return None
+        if kind == "expiring" and by >= midnight(date.fromisoformat(occurrence.partition(".")[0])):
+            return None
         return by if by < self._judge.end else None
 
     def _keeps_back(self, kind: str, choice: Choice, due: datetime, by: datetime) -> bool:
@@ -428,5 +428,3 @@ class _Case:
 
 def _with_ends(choices: Sequence[Choice], end: datetime) -> list[tuple[Choice, datetime]]:
     return list(zip(choices, [*(each.at for each in choices[1:]), end], strict=True))
-
-

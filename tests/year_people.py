@@ -11,7 +11,17 @@ from zoneinfo import available_timezones
 from domain.reminders import REMINDER_KINDS, ReminderKind, Reminders
 
 Deed = Literal[
-    "begin", "spend", "close", "return", "choose", "zone", "cycle", "plan", "badge", "block", "write"
+    "begin",
+    "spend",
+    "close",
+    "return",
+    "choose",
+    "zone",
+    "cycle",
+    "plan",
+    "badge",
+    "block",
+    "write",
 ]
 ZONES: Final = tuple(sorted(available_timezones()))
 _NO_ZONE_EVERY: Final = 23
