@@ -21,7 +21,7 @@ from __future__ import annotations
 import calendar
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -258,10 +258,20 @@ class _Case:
                 self._say(f"{item} was told at {made}, before it was due")
             if item[0] in choice.reminders.off and choice.at + SLACK < made:
                 self._say(f"{item} was told at {made}, and is switched off")
+            if item[0] == "watch" and self._is_settled(item[1], made):
+                self._say(f"{item} was told at {made}, after it had come back")
             if item[0] == "renewal" and made >= midnight(date.fromisoformat(item[1])):
                 self._say(f"{item} was told at {made}, after the grant")
         if dues:
             self._look_at_lateness(sent, choice, min(dues))
+
+    def _is_settled(self, occurrence: str, made: datetime) -> bool:
+        day = occurrence.partition(".")[0]
+        return any(
+            job.closed and job.closed.date().isoformat() == day and job.returned < made
+            for job in self._person.jobs
+            if job.returned is not None
+        )
 
     def _look_at_lateness(self, sent: Sent, choice: Choice, due: datetime) -> None:
         is_late = sent.made_at - due >= LATE
@@ -329,9 +339,11 @@ class _Case:
     def _owed_of_jobs(self) -> Iterator[tuple[str, str, datetime]]:
         for job in self._person.jobs:
             if job.closed is not None:
-                for stage, days in ((1, 3), (2, 7)):
-                    if job.returned is None or job.returned > job.closed + (days + 12) * _DAY:
-                        yield "watch", f"{job.closed.date()}.{stage}", job.closed
+                for stage in (1, 2):
+                    occurrence = f"{job.closed.date()}.{stage}"
+                    by = self._had_to_come_by("watch", occurrence, job.closed)
+                    if job.returned is None or (by is not None and job.returned > by):
+                        yield "watch", occurrence, job.closed
             else:
                 yield "stale", job.sent.date().isoformat(), job.sent
 
