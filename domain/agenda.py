@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.account import Account, Settings
@@ -36,6 +36,8 @@ _BADGE_SETTINGS: Final = ("badge_price", "badge_from")
 _TIMING_SETTINGS: Final = ("zone", "reminders")
 _STAY: Final[tuple[ReminderKind, ...]] = ("low", "digest")
 """What is not moved: it has no hour of its own, or is scheduled anew."""
+_TOLD_SINCE_MOST: Final = timedelta(days=2)
+"""How far ahead a day can be by one clock that has come by another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def coming(changed: Changed, rulebook: Rulebook) -> Coming:
     moved: list[AgendaItem] = []
     if _differ(changed, _TIMING_SETTINGS):
         unschedule.append("digest")
-        items += _of_digest(settings, changed.now, rulebook)
+        items += _digest_anew(settings, changed.now, rulebook)
         moved += _moved(changed, rulebook)
     return Coming(tuple(items), tuple(unschedule), tuple(moved))
 
@@ -229,6 +231,17 @@ def _of_digest(settings: Settings, after: datetime, rulebook: Rulebook) -> Itera
     occurrence = next_digest(settings, rulebook, after)
     if occurrence is not None:
         yield _item("digest", occurrence, settings, rulebook)
+
+
+def _digest_anew(settings: Settings, now: datetime, rulebook: Rulebook) -> Iterator[AgendaItem]:
+    """The next digest; and the one after it where that of the day was told by another hour or zone.
+
+    What is told stays told: without the one after it no other would ever follow.
+    """
+    for item in _of_digest(settings, now, rulebook):
+        yield item
+        if item.due_at - now <= _TOLD_SINCE_MOST:
+            yield from _of_digest(settings, item.due_at, rulebook)
 
 
 def following(
