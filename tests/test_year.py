@@ -1,4 +1,4 @@
-"""Every reminder of a year comes once and in time; whoever judges that sees it when one does not."""
+"""Every reminder of a year comes once and in time, and its judge sees it when one does not."""
 
 from __future__ import annotations
 
