@@ -250,20 +250,25 @@ class _Case:
         if sent.at > self._ready(made, made) + SLACK:
             self._say(f"{sent.items} was made at {made} and sent at {sent.at}")
         muted = choice.reminders.muted_until
-        if muted is not None and choice.at + SLACK < made < muted:
+        if muted is not None and made < muted and self._had_chosen(choice, made):
             self._say(f"{sent.items} was told at {made}, and nothing was to be before {muted}")
         dues = [due for item in sent.items for due in self._dues(item, made)[:1]]
         for item in sent.items:
             if self._dues(item, made) and self._is_early(item, made):
                 self._say(f"{item} was told at {made}, before it was due")
-            if item[0] in choice.reminders.off and choice.at + SLACK < made:
+            if item[0] in choice.reminders.off and self._had_chosen(choice, made):
                 self._say(f"{item} was told at {made}, and is switched off")
-            if item[0] == "watch" and self._is_settled(item[1], made):
-                self._say(f"{item} was told at {made}, after it had come back")
             if item[0] == "renewal" and made >= midnight(date.fromisoformat(item[1])):
                 self._say(f"{item} was told at {made}, after the grant")
+        if all(kind == "watch" and self._is_settled(day, made) for kind, day in sent.items):
+            self._say(f"{sent.items} was told at {made}, after it had come back")
         if dues:
             self._look_at_lateness(sent, choice, min(dues))
+
+    def _had_chosen(self, choice: Choice, made: datetime) -> bool:
+        """Whether it was chosen before, and not only by a clock that ran ahead."""
+        misled = any(since <= made <= until for since, until in self._spans)
+        return choice.at + SLACK < made and not misled
 
     def _is_settled(self, occurrence: str, made: datetime) -> bool:
         day = occurrence.partition(".")[0]
