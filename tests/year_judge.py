@@ -33,6 +33,8 @@ from tests.year_people import Choice, Person
 SLACK: Final = timedelta(minutes=15)
 """A tick, the pace of a thousand others, and a platform that asks to wait."""
 LATE: Final = timedelta(minutes=10)
+_MISLED: Final = timedelta(hours=3)
+"""How long a clock goes on by the time that it was set to."""
 _DAY: Final = timedelta(days=1)
 _QUARTER: Final = timedelta(minutes=15)
 _WITHOUT_RULE: Final = ("low",)
@@ -267,7 +269,7 @@ class _Case:
 
     def _had_chosen(self, choice: Choice, made: datetime) -> bool:
         """Whether it was chosen before, and not only by a clock that ran ahead."""
-        misled = any(since <= made <= until for since, until in self._spans)
+        misled = any(since <= made <= until + _MISLED for since, until in self._spans)
         return choice.at + SLACK < made and not misled
 
     def _is_settled(self, occurrence: str, made: datetime) -> bool:
