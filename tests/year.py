@@ -390,6 +390,9 @@ class Year:
         nexts = [self.end, *(event.at for event in self._events[:1])]
         with closing(sqlite3.connect(self._path)) as books:
             [(wakes,)] = books.execute("select min(wake_at) from agenda")
+            [(unsent,)] = books.execute("select count(*) from outbox where by_time = 1")
+        if unsent:
+            return TICK.total_seconds()  # what waits too long there is due again
         if wakes is not None:
             nexts.append(datetime.fromisoformat(wakes) - self.clock.off_by)
         ticks = max(1, -((now - min(nexts)) // TICK))
