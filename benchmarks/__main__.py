@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks import commits, history, loopback, pages, throughput
+from benchmarks import commits, history, jobs, loopback, pages, throughput, ticks
 from benchmarks.table import Ratio, print_section
 
 
@@ -48,6 +48,16 @@ SECTIONS: Final = {
         f"pages of {pages.SMALL:,} and {pages.LARGE:,} rows, then others who wait",
         "Pasted history pages",
         pages.measure,
+    ),
+    "ticks": Section(
+        f"ledgers of {ticks.FEW:,} and {ticks.MANY:,} accounts, ticking in turn",
+        f"Reminders: among {ticks.MANY:,} accounts ÷ among {ticks.FEW:,}",
+        ticks.measure,
+    ),
+    "jobs": Section(
+        f"{jobs.WAITING:,} reminders that wait, ours and APScheduler's in turn",
+        f"{jobs.WAITING:,} reminders that wait: ours ÷ a stored job of APScheduler for each",
+        jobs.measure,
     ),
 }
 

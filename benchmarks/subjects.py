@@ -18,6 +18,7 @@ from typing import Final, Self, TypeVar
 from benchmarks import stock_rows
 from benchmarks.ledger import booked
 from benchmarks.loopback_api import TOKEN, LoopbackApi
+from benchmarks.memory import resident
 from storage.sqlite_home import SqliteHome
 
 T = TypeVar("T")
@@ -161,7 +162,7 @@ class Subject:
 
     def resident(self) -> int:
         """How much memory the process and those that it has started hold, in kilobytes."""
-        return sum(_resident(pid) for pid in _family(self.pid))
+        return sum(resident(pid) for pid in _family(self.pid))
 
     def failed(self, how: str) -> AssertionError:
         """What went wrong, with the last that the process logged."""
@@ -177,14 +178,6 @@ class Subject:
             "DATABASE_URL": f"sqlite:///{self.path}",
             "ALLOWED_USERS": "",
         }
-
-
-def _resident(pid: int) -> int:
-    # What processes share is counted for each: it must not depend on which others run.
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
-        if line.startswith("Rss:"):
-            return int(line.split()[1])
-    raise AssertionError(f"process {pid} has no resident memory")
 
 
 def _family(pid: int) -> list[int]:

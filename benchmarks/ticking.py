@@ -1,0 +1,96 @@
+"""A tick as the product makes it, over a ledger of many accounts; by itself, a process that ticks.
+
+What is told is thrown away: it stays in the outbox, as if the platform were slow.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from benchmarks.memory import peak
+from benchmarks.populations import BEGINNING
+from bot.due import Due
+from bot.telegram_updates import PLATFORM
+from bot.wiring import load_rulebook, now
+from handlers.catalogs import LANGUAGES, voice
+from handlers.keeper import Keeper
+from handlers.post import Outgoing, PostOffice
+from storage.books import Books
+from storage.home import Home
+from storage.sqlite_home import SqliteHome
+
+T = TypeVar("T")
+
+KINDS_WAITED_FOR: Final = ("grant", "renewal", "stale")
+
+
+class Stopwatch:
+    """A home that also adds up what its transactions' own work takes, without begin and commit."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self.seconds = 0.0
+
+    async def run(self, work: Callable[[Books], T]) -> T:
+        def timed(books: Books) -> T:
+            started = time.perf_counter()
+            try:
+                return work(books)
+            finally:
+                self.seconds += time.perf_counter() - started
+
+        return await self._home.run(timed)
+
+    async def read(self, work: Callable[[Books], T]) -> T:
+        """Beside the transactions; not measured."""
+        return await self._home.read(work)
+
+    async def read_apart(self, work: Callable[[Books], T]) -> T:
+        """Not measured either."""
+        return await self._home.read_apart(work)
+
+
+class Ticker:
+    """All that works off what is due, but for the sending."""
+
+    def __init__(self, home: Home) -> None:
+        self._told: list[str] = []
+        keeper = Keeper(home, load_rulebook(), now)
+        post = PostOffice(PLATFORM, home, keeper, now)
+        self.due = Due(post, self._tell, _no_wait, asyncio.Event())
+
+    async def tick(self) -> int:
+        """Work off all that is due by now; returns how many reminders that has made."""
+        self._told.clear()
+        await self.due.attempt()
+        wrong = [text for text in self._told if not text.startswith(BEGINNING)]
+        if wrong:
+            raise AssertionError(f"{len(wrong)} reminders like {wrong[0]!r}")
+        return len(self._told)
+
+    def _tell(self, outgoing: Outgoing) -> None:
+        self._told.append(outgoing.reply.text)
+
+
+async def _no_wait() -> None:
+    """Nothing is sent, so nothing waits for being sent."""
+
+
+async def _peak_growth(path: Path) -> tuple[int, int]:
+    """Ticks, and the kilobytes by which they and opening the ledger made the process grow."""
+    load_rulebook()
+    for language in LANGUAGES:
+        voice(language)
+    before = peak()
+    async with SqliteHome(path) as home:
+        told = await Ticker(home).tick()
+    return told, peak() - before
+
+
+if __name__ == "__main__":
+    print(*asyncio.run(_peak_growth(Path(sys.argv[1]))))
