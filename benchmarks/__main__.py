@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks import commits, history, jobs, loopback, pages, throughput, ticks
+from benchmarks import broadcast, commits, history, jobs, loopback, pages, throughput, ticks
 from benchmarks.table import Ratio, print_section
 
 
@@ -58,6 +58,11 @@ SECTIONS: Final = {
         f"{jobs.WAITING:,} reminders that wait, ours and APScheduler's in turn",
         f"{jobs.WAITING:,} reminders that wait: ours ÷ a stored job of APScheduler for each",
         jobs.measure,
+    ),
+    "broadcast": Section(
+        f"{broadcast.DUE:,} reminders at once, and people who write meanwhile",
+        f"Answers while {broadcast.DUE:,} reminders go out, under Telegram's limits",
+        broadcast.measure,
     ),
 }
 

@@ -2,8 +2,8 @@
 
 It behaves as Telegram does where a bot can tell: getUpdates is a long poll that hands out at most
 100 updates again and again until an offset confirms them, sendMessage and editMessageText return
-the message, and a file that was handed in is given out. Everything else is granted. One instance
-serves one bot.
+the message, and a file that was handed in is given out. It keeps Telegram's limits on messages only
+where it is told to. Everything else is granted. One instance serves one bot.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import HTTP
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Protocol, Self
 from urllib.parse import parse_qsl, urlsplit
 
 TOKEN: Final = "1:loopback"
@@ -26,10 +26,20 @@ _UPDATES_MOST: Final = 100
 _POLL_SECONDS_MOST: Final = 50
 _SHOWN_SECONDS_MOST: Final = 120
 _BOT: Final = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "loopback_bot"}
+_LIMITED: Final = ("sendMessage", "editMessageText")
+_TOO_FAST: Final = "Too Many Requests: retry after "
 _CONFLICT: Final = "Conflict: terminated by other getUpdates request"
 
 Heard = Callable[[int, str, float], None]
 """Told of each answer: its chat, its text, and when it arrived on the performance counter."""
+
+
+class Limits(Protocol):
+    """How fast messages may come."""
+
+    def retry_after(self, chat_id: int) -> int | None:
+        """Count a message to a chat; returns the seconds to wait when it is one too many."""
+        ...
 
 
 class Shown(NamedTuple):
@@ -56,6 +66,10 @@ class LoopbackApi:
         self.heard: Heard = _nobody_listens
         self.faults: list[str] = []
         """What no bot should do, or this stand-in can't."""
+        self.limits: Limits | None = None
+        """Set it to have messages refused that come too fast."""
+        self.refused = 0
+        """How many messages came too fast."""
         self._server: asyncio.Server | None = None
         self._waiting: deque[tuple[int, str]] = deque()
         """Update ids with each update as JSON, until an offset confirms them."""
@@ -147,6 +161,9 @@ class LoopbackApi:
         """Answer a call; one of getUpdates may be answered later."""
         if method == "getUpdates":
             self._get_updates(connection, parameters)
+        elif method in _LIMITED and (seconds := self._too_fast(parameters)):
+            self.refused += 1
+            connection.refuse(429, f"{_TOO_FAST}{seconds}", retry_after=seconds)
         elif method == "sendMessage":
             self._send_message(connection, parameters)
         elif method == "editMessageText":
@@ -155,6 +172,12 @@ class LoopbackApi:
             connection.answer(json.dumps({"file_path": parameters["file_id"]}))
         else:
             connection.answer(json.dumps(_BOT) if method == "getMe" else "true")
+
+    def _too_fast(self, parameters: dict[str, Any]) -> int | None:
+        """In how many seconds a message may come, if not now."""
+        if self.limits is None:
+            return None
+        return self.limits.retry_after(int(parameters["chat_id"]))
 
     def file(self, path: str) -> bytes:
         """What a file holds that was handed in."""
@@ -278,7 +301,7 @@ _HEAD: Final = (
     b"HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
     b"Connection: keep-alive\r\n\r\n"
 )
-_REASONS: Final = {200: b"OK", 400: b"Bad Request", 409: b"Conflict"}
+_REASONS: Final = {200: b"OK", 400: b"Bad Request", 409: b"Conflict", 429: b"Too Many Requests"}
 
 
 class _Connection(asyncio.Protocol):
@@ -331,9 +354,11 @@ class _Connection(asyncio.Protocol):
         """Grant a call: the result as JSON."""
         self._write(200, f'{{"ok":true,"result":{result}}}'.encode())
 
-    def refuse(self, status: int, why: str) -> None:
+    def refuse(self, status: int, why: str, *, retry_after: int | None = None) -> None:
         """Refuse a call as the Bot API does."""
-        refusal = {"ok": False, "error_code": status, "description": why}
+        refusal: dict[str, Any] = {"ok": False, "error_code": status, "description": why}
+        if retry_after is not None:
+            refusal["parameters"] = {"retry_after": retry_after}
         self._write(status, json.dumps(refusal).encode())
 
     def _write(self, status: int, body: bytes) -> None:
