@@ -727,6 +727,90 @@ def test_a_users_own_number_is_the_users_alone(world: World) -> None:
     assert "$6.00" in world.say("/buy 40", user="2").text
 
 
+# -- 11. a tick's cost does not grow with the accounts ---------------------------------------------
+
+DUE = 5
+FEW_ACCOUNTS, MANY_ACCOUNTS = 200, 20_000
+SLACK = 1.05
+
+
+def due_steps(world: World, accounts: int) -> int:
+    """The database's steps to tell what is due of some, among so many that have to wait."""
+    for user in range(1, DUE + 1):
+        for text in ("/balance 40", "/plan plus earlier", "/cycle 13", "/spend 4 Logo design"):
+            world.say(text, user=str(user))
+    fill_up(world, accounts)
+    world.after(days=6)  # from now on all five are told that a renewal is near
+    steps = count_steps(world)
+    assert {each.command.user_id for each in world.due()} == set(map(str, range(1, DUE + 1)))
+    return steps()
+
+
+def fill_up(world: World, accounts: int) -> None:
+    """Add accounts until there are so many; each has to wait a year for three things."""
+    ids = "with recursive ids(id) as (values(?) union all select id + 1 from ids where id < ?) "
+    values = DUE + 1, accounts
+    world.tamper(
+        f"{ids} insert into accounts (id, settings, time) select ids.id, settings, time"
+        " from ids cross join accounts model where model.id = 1",
+        *values,
+    )
+    world.tamper(
+        f"{ids} insert into identities (platform, user_id, account_id)"
+        " select 'telegram', cast(id as text), id from ids",
+        *values,
+    )
+    world.tamper(
+        f"{ids} insert into agenda (account_id, kind, occurrence, due_at, wake_at)"
+        " select ids.id, value, ?, ?, ? from ids"
+        """ cross join json_each('["grant", "renewal", "stale"]')""",
+        *values,
+        "2027-01-05",
+        *["2027-01-05T09:00:00+00:00"] * 2,
+    )
+
+
+def count_steps(world: World) -> Callable[[], int]:
+    """Count the steps of the database from now on; returns what tells how many they were."""
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    world.run(lambda books: books._connection.set_progress_handler(step, 1))
+    return lambda: steps
+
+
+def holds_cost_of_a_tick(few: World, many: World) -> None:
+    small, large = due_steps(few, FEW_ACCOUNTS), due_steps(many, MANY_ACCOUNTS)
+    assert large <= small * SLACK, f"{large} steps, not {small}"
+
+
+@pytest.fixture
+def other_world(tmp_path: Path) -> Iterator[World]:
+    folder = tmp_path / "other"
+    folder.mkdir()
+    made = World(folder)
+    yield made
+    made.close()
+
+
+def test_the_cost_of_a_tick_does_not_grow_with_the_accounts(
+    world: World, other_world: World
+) -> None:
+    holds_cost_of_a_tick(world, other_world)
+
+
+@pytest.mark.parametrize("index", ["agenda_wake", "identities_by_account"])
+def test_a_missing_index_is_seen(world: World, other_world: World, index: str) -> None:
+    for each in (world, other_world):
+        each.tamper(f"drop index {index}")
+    with pytest.raises(AssertionError, match="steps, not"):
+        holds_cost_of_a_tick(world, other_world)
+
+
 # -- 12. bad input ---------------------------------------------------------------------------------
 
 BAD = [
