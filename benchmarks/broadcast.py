@@ -136,6 +136,8 @@ async def measure(folder: Path) -> list[Ratio]:
     return [
         _ratio(quiet, during, _P99, WAIT_MOST),
         _ratio(quiet, during, _P50, None),
+        # Far apart, they say that something else was busy: then the lines above say little.
+        Ratio("p99 of each quiet part ÷ their median", _beside_usual(quiet, quiet, _P99)),
         Ratio(
             "messages refused because they came too fast ÷ all", (subject.api.refused / sends,), 0
         ),
@@ -160,12 +162,16 @@ async def _listen(people: People, due_at: float) -> tuple[Sequence[Lap], Sequenc
 
 
 def _ratio(quiet: Sequence[Lap], during: Sequence[Lap], share: float, most: float | None) -> Ratio:
-    usual = median(lap.wait(share) for lap in quiet)
     return Ratio(
         f"p{share * 100:.0f} of {len(CHATS)} others' `/spend` meanwhile ÷ before and after",
-        tuple(lap.wait(share) / usual for lap in during),
+        _beside_usual(during, quiet, share),
         most=most,
     )
+
+
+def _beside_usual(laps: Sequence[Lap], quiet: Sequence[Lap], share: float) -> tuple[float, ...]:
+    usual = median(lap.wait(share) for lap in quiet)
+    return tuple(lap.wait(share) / usual for lap in laps)
 
 
 async def _check(subject: Subject, people: People, population: Population) -> None:
