@@ -252,7 +252,7 @@ def test_still_open_asks_again_after_as_many_days(world: World) -> None:
     press(world, reply, EN("button-still-open"))
     assert put_off(world) == [("stale", "2026-02-14T09:00:00+00:00")]
     again = reminders(world, datetime(2026, 2, 14, 9, tzinfo=UTC))[-1]
-    assert again.text == "#1 Logo design: no news for 39 days. Still open?"
+    assert again.text == "#1 Logo design: no news for 40 days. Still open?"
     world.say("/outcome #1 declined")
     over = press(world, again, EN("button-still-open"), message="again")
     assert (over.text, over.alert) == (EN("not-open", name="#1 Logo design"), True)
