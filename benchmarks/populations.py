@@ -114,6 +114,7 @@ class Population:
                 if ids := self.due_ids:
                     for table in _LEDGER:
                         _copy_rows(database, table, "account_id", (ids.start, ids.step, ids[-1]))
+                    _set_grants(database, ids)
 
 
 def _copy_rows(
@@ -148,6 +149,19 @@ def _add_waiting(
         " insert into agenda (account_id, kind, occurrence, due_at, wake_at)"
         " select id, kind, occurrence, at, at from waiting",
         (*ids, _WAITING_DAYS, _WAITING_DAYS, _MODEL, *waits),
+    )
+
+
+def _set_grants(database: sqlite3.Connection, ids: range) -> None:
+    """Whose renewal can be told has its next grant where the model has it."""
+    [(occurrence, due_at)] = database.execute(
+        "select occurrence, due_at from agenda where account_id = ? and kind = 'grant'", (_MODEL,)
+    )
+    database.executemany(
+        "insert into agenda (account_id, kind, occurrence, due_at, wake_at)"
+        " values (?, 'grant', ?, ?, ?) on conflict do update"
+        " set due_at = excluded.due_at, wake_at = excluded.wake_at",
+        [(account, occurrence, due_at, due_at) for account in ids],
     )
 
 

@@ -265,6 +265,8 @@ def _moved(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
         kind = reminder_kind(item.kind)
         if kind is None or kind in _STAY or is_put_off(item.occurrence):
             continue
+        if item.due_at <= changed.now:
+            continue  # it is on its way
         due_at = moved_due(kind, item.occurrence, changed.settings, rulebook, changed.now)
         if due_at != item.due_at:
             yield replace(item, due_at=due_at)

@@ -13,8 +13,10 @@ from handlers.phrases import button
 from handlers.reading import EARLIEST_DAY, is_number
 from handlers.reminder_view import TELLS
 from handlers.reply import Button
-from handlers.turn import Turn
+from handlers.turn import Said, Turn
 
+OWN_BUTTONS_WITH_CHANGE: Final = 2
+"""Beside more buttons of its own a reminder has none that leads to its settings."""
 _BETWEEN: Final = ":"
 _AHEAD_MAX: Final = timedelta(days=2 * 366)
 """Nothing is told of that is further ahead: Connects live for a year."""
@@ -24,6 +26,14 @@ def snooze_button(turn: Turn, items: Sequence[AgendaItem]) -> Button:
     """The button that tells some items again later."""
     refs = (f"{item.kind}{_BETWEEN}{item.occurrence}" for item in items)
     return button(turn.say, "button-snooze", f"/snooze {' '.join(refs)}")
+
+
+def reminder_buttons(turn: Turn, said: Said, items: Sequence[AgendaItem]) -> tuple[Button, ...]:
+    """A reminder's own buttons, and those that every reminder has."""
+    buttons = (*said.buttons, snooze_button(turn, items))
+    if len(said.buttons) > OWN_BUTTONS_WITH_CHANGE:
+        return buttons
+    return (*buttons, button(turn.say, "button-change-reminder", f"/remind {items[0].kind}"))
 
 
 def items_of(turn: Turn, refs: Sequence[str]) -> list[AgendaItem] | None:

@@ -18,11 +18,11 @@ from domain.local_time import next_local_hour
 from domain.reminders import ReminderKind
 from domain.rulebook import Rulebook
 from domain.timing import is_on, is_put_off, quiet_until
-from handlers.catalogs import Say
 from handlers.conversation import pack
-from handlers.phrases import button, pin_line
+from handlers.phrases import pin_line
+from handlers.refs import reminder_buttons
 from handlers.reminder_view import TELLS
-from handlers.reply import Button, Reply
+from handlers.reply import Reply
 from handlers.turn import Said, Turn, bring_up
 from storage.books import Books
 
@@ -45,8 +45,6 @@ _TOGETHER: Final[tuple[tuple[ReminderKind, ...], ...]] = (
 )
 """The kinds that are told in one message, in the order in which messages are sent."""
 _LIST: Final[tuple[ReminderKind, ...]] = ("watch", "stale")
-OWN_BUTTONS_WITH_CHANGE: Final = 2
-"""Beside more buttons of its own a reminder has none that leads to its settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +144,7 @@ def as_reply(turn: Turn, said: Said, items: Sequence[AgendaItem]) -> Reply:
         books.chat.ask(account.id, said.question, turn.when.now)
     reply = Reply(
         text="\n".join(lines),
-        buttons=(*said.buttons, *_common_buttons(say, said, items)),
+        buttons=reminder_buttons(turn, said, items),
         about=said.about,
         asks=said.question is not None,
         voice=say.voice,
@@ -163,14 +161,3 @@ def _late_line(turn: Turn, due_at: datetime) -> str:
         clock=say.clock(due_at, turn.zone),
         zone=say.offset(due_at, turn.zone),
     )
-
-
-def _common_buttons(say: Say, said: Said, items: Sequence[AgendaItem]) -> Iterator[Button]:
-    yield button(say, "button-snooze", f"/snooze {' '.join(map(ref_of, items))}")
-    if len(said.buttons) <= OWN_BUTTONS_WITH_CHANGE:
-        yield button(say, "button-change-reminder", f"/remind {items[0].kind}")
-
-
-def ref_of(item: AgendaItem) -> str:
-    """An agenda item as a command names it."""
-    return f"{item.kind}:{item.occurrence}"

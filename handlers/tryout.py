@@ -12,14 +12,13 @@ from domain.outlook import expiring_before
 from domain.reminders import ReminderKind
 from domain.timing import due_of, occurrence_of
 from handlers.phrases import USUAL_OVER, button
-from handlers.refs import snooze_button
+from handlers.refs import reminder_buttons
 from handlers.remind_view import kind_line
 from handlers.reminder_view import TELLS
 from handlers.turn import Said, Turn
 
 _EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 _LATEST: Final = datetime.max.replace(tzinfo=UTC)
-OWN_BUTTONS_WITH_CHANGE: Final = 2
 
 
 def try_out(turn: Turn, kind: ReminderKind) -> Said:
@@ -27,13 +26,11 @@ def try_out(turn: Turn, kind: ReminderKind) -> Said:
     say = turn.say
     items = tuple(_items(turn, kind))
     said = TELLS[kind](turn, items) if items else None
-    change = button(say, "button-change-reminder", f"/remind {kind}")
     if said is None:
         lines = [say(f"tryout-nothing-{kind}"), kind_line(turn, kind, with_zone=True)]
+        change = button(say, "button-change-reminder", f"/remind {kind}")
         return Said("\n".join(lines), (change,))
-    buttons = (*said.buttons, snooze_button(turn, items))
-    if len(said.buttons) <= OWN_BUTTONS_WITH_CHANGE:
-        buttons = (*buttons, change)
+    buttons = reminder_buttons(turn, said, items)
     text = "\n".join([say("tryout"), said.text])
     return Said(text, buttons, about=said.about, question=said.question)
 

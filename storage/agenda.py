@@ -111,6 +111,10 @@ class AgendaBooks(Desk):
         """What is held is looked after by nobody any more: it comes back at once."""
         self._do("let_go")
 
+    def let_go_of(self, account: int) -> None:
+        """What is held of an account is looked at again: what it waits for may be over."""
+        self._do("let_go_of_account", account=account)
+
     def rest(self, account: int) -> None:
         """The account is out of reach: nothing of it is looked at."""
         self._do("rest", account=account)

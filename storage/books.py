@@ -179,6 +179,8 @@ class Books(Situations):
             self.agenda.drop(number, kind)
         self.agenda.schedule(number, decision.schedule)
         self.agenda.move(number, decision.moved)
+        if decision.settings is not None:
+            self.agenda.let_go_of(number)
         return self._account_after(account, decision)
 
     def close_operation(

@@ -56,6 +56,11 @@ where account_id = :account and done_at is null and due_at <= :now;
 -- Whoever held them is gone, or the clock was set back.
 update agenda set wake_at = due_at where wake_at > due_at;
 
+-- name: let_go_of_account!
+-- What it waits for may be over: other hours are quiet now.
+update agenda set wake_at = due_at
+where account_id = :account and done_at is null and wake_at > due_at;
+
 -- name: rest!
 update agenda set wake_at = null where account_id = :account and done_at is null;
 

@@ -58,6 +58,16 @@ def test_what_is_due_in_the_quiet_hours_and_late_waits_for_their_end(world: Worl
     assert told.startswith("Late: this was due on Tue 13 Jan, 09:00 (UTC).")
 
 
+def test_who_wants_no_quiet_hours_any_more_waits_for_nothing(world: World) -> None:
+    for text in ("/plan basic", "/cycle 13", "/balance 40"):
+        world.say(text)
+    world.now = START.replace(day=13, hour=23)
+    assert texts(world) == []
+    world.say("/remind quiet off")
+    (told,) = texts(world)
+    assert told.startswith("Late: this was due on Tue 13 Jan, 09:00 (UTC).")
+
+
 def test_a_low_balance_by_time_alone_is_told_once_the_night_is_over(world: World) -> None:
     world.now = START.replace(hour=3)
     world.say("/buy 40")

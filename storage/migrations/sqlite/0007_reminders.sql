@@ -6,6 +6,10 @@ alter table agenda add column wake_at text;
 update agenda set wake_at = due_at where done_at is null;
 
 drop index agenda_due;
+-- Reminders of who is out of reach wait for long; what is to be posted must not be looked for among
+-- them.
+create index agenda_postings on agenda (account_id, due_at)
+where done_at is null and kind in ('expiry', 'grant', 'badge');
 create index agenda_wake on agenda (wake_at) where wake_at is not null;
 create index agenda_held on agenda (account_id) where wake_at > due_at;
 
@@ -39,6 +43,7 @@ delete from sqlite_stat1 where tbl = 'agenda' and idx = 'agenda_due';
 
 insert into sqlite_stat1 (tbl, idx, stat) values
     ('agenda', 'agenda_wake', '1000000 10'),
+    ('agenda', 'agenda_postings', '100000 10 1'),
     ('agenda', 'agenda_held', '100 1'),
     ('outbox', 'outbox_by_time', '10000 5000 1'),
     ('proposals', 'proposals_open', '1000000 1000 1');
