@@ -55,3 +55,7 @@ class Reminders(BaseModel):
     """Whether a grant is told with a summary of the cycle that is over."""
     muted_until: datetime | None = None
     """Nothing is told before then."""
+
+    def __hash__(self) -> int:
+        """What can be hashed is shared as a default; else every account would get a copy."""
+        return hash((self.off, self.hour, *self.hours.items(), *self.days.items(), self.low))

@@ -19,6 +19,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     StringConstraints,
     TypeAdapter,
     ValidationError,
@@ -30,6 +31,8 @@ from pydantic_core import PydanticCustomError
 
 from domain.account import ReturnedAge, ShortMonth
 
+READ_MOST: Final = 1_000
+"""How much of what was read is kept at hand."""
 FILE: Final = "rulebook.toml"
 """The file every fault names first."""
 
@@ -265,6 +268,8 @@ class Rulebook(_Frozen):
     sources: _Table[Source]
     rules: _Table[Rule]
     returns: _Table[ReturnRule]
+    _at_hand: dict[tuple[str, date], Any] = PrivateAttr(default_factory=dict)
+    """What was read of a rule for a day: a command asks for the same few over and over."""
 
     def __reduce__(self) -> tuple[Callable[[str], Rulebook], tuple[str]]:
         """To another process it goes as text: its tables can't be pickled."""
@@ -391,6 +396,14 @@ class Rulebook(_Frozen):
         return tuple(Reward(id=reward, amount=_amount(period)) for reward, period in held if period)
 
     def _read(self, rule_id: str, on: date, shape: TypeAdapter[_T]) -> _T:
+        read: _T | None = self._at_hand.get((rule_id, on))
+        if read is None:
+            if len(self._at_hand) >= READ_MOST:
+                self._at_hand.clear()
+            read = self._at_hand[rule_id, on] = self._look_up(rule_id, on, shape)
+        return read
+
+    def _look_up(self, rule_id: str, on: date, shape: TypeAdapter[_T]) -> _T:
         period = self.rule(rule_id).at(on)
         if period is None:
             raise _fault(f"rules.{rule_id}", f"nothing is known for {on}")
