@@ -68,9 +68,8 @@ def plain_occurrence(occurrence: str) -> str:
 
 def is_on(kind: ReminderKind, settings: Settings) -> bool:
     """Whether the user wants reminders of a kind."""
-    if kind == "digest":
-        return settings.reminders.digest_day is not None
-    return kind not in settings.reminders.off
+    wanted = kind != "digest" or settings.reminders.digest_day is not None
+    return wanted and kind not in settings.reminders.off
 
 
 def hour_of(kind: ReminderKind, settings: Settings, rulebook: Rulebook, on: date) -> int:
