@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, TypeVar, get_args
@@ -19,7 +20,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    PrivateAttr,
     StringConstraints,
     TypeAdapter,
     ValidationError,
@@ -32,7 +32,7 @@ from pydantic_core import PydanticCustomError
 from domain.account import ReturnedAge, ShortMonth
 
 READ_MOST: Final = 1_000
-"""How much of what was read is kept at hand."""
+"""How much of what was read is kept at hand: a command asks for the same few over and over."""
 FILE: Final = "rulebook.toml"
 """The file every fault names first."""
 
@@ -268,8 +268,10 @@ class Rulebook(_Frozen):
     sources: _Table[Source]
     rules: _Table[Rule]
     returns: _Table[ReturnRule]
-    _at_hand: dict[tuple[str, date], Any] = PrivateAttr(default_factory=dict)
-    """What was read of a rule for a day: a command asks for the same few over and over."""
+
+    def __hash__(self) -> int:
+        """Each is itself: what was read of one is kept at hand under it."""
+        return id(self)
 
     def __reduce__(self) -> tuple[Callable[[str], Rulebook], tuple[str]]:
         """To another process it goes as text: its tables can't be pickled."""
@@ -396,21 +398,19 @@ class Rulebook(_Frozen):
         return tuple(Reward(id=reward, amount=_amount(period)) for reward, period in held if period)
 
     def _read(self, rule_id: str, on: date, shape: TypeAdapter[_T]) -> _T:
-        read: _T | None = self._at_hand.get((rule_id, on))
-        if read is None:
-            if len(self._at_hand) >= READ_MOST:
-                self._at_hand.clear()
-            read = self._at_hand[rule_id, on] = self._look_up(rule_id, on, shape)
+        read: _T = _look_up(self, rule_id, on, shape)
         return read
 
-    def _look_up(self, rule_id: str, on: date, shape: TypeAdapter[_T]) -> _T:
-        period = self.rule(rule_id).at(on)
-        if period is None:
-            raise _fault(f"rules.{rule_id}", f"nothing is known for {on}")
-        try:
-            return shape.validate_python(period.value)
-        except ValidationError as error:
-            raise _fault(f"rules.{rule_id}", f"on {on}: {error.errors()[0]['msg']}") from error
+
+@lru_cache(READ_MOST)
+def _look_up(rulebook: Rulebook, rule_id: str, on: date, shape: TypeAdapter[Any]) -> Any:  # noqa: ANN401
+    period = rulebook.rule(rule_id).at(on)
+    if period is None:
+        raise _fault(f"rules.{rule_id}", f"nothing is known for {on}")
+    try:
+        return shape.validate_python(period.value)
+    except ValidationError as error:
+        raise _fault(f"rules.{rule_id}", f"on {on}: {error.errors()[0]['msg']}") from error
 
 
 def parse_rulebook(text: str) -> Rulebook:

@@ -8,13 +8,14 @@ distance changes.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from domain.account import Settings
 from domain.cycle import cycle_start
-from domain.local_time import local_instant, next_local_hour
-from domain.reminders import ReminderKind
+from domain.local_time import INSTANTS_KEPT, local_instant, next_local_hour
+from domain.reminders import ReminderKind, Reminders
 from domain.rulebook import Rulebook
 
 _STAGE: Final = "."
@@ -77,7 +78,10 @@ def hour_of(kind: ReminderKind, settings: Settings, rulebook: Rulebook, on: date
 
     Awaited returns and proposals without news come as one list, so they share theirs.
     """
-    chosen = settings.reminders
+    return _hour(kind, settings.reminders, rulebook, on)
+
+
+def _hour(kind: ReminderKind, chosen: Reminders, rulebook: Rulebook, on: date) -> int:
     shared: ReminderKind = "watch" if kind == "stale" else kind
     if (own := chosen.hours.get(shared)) is not None:
         return own
@@ -88,8 +92,14 @@ def days_of(
     kind: ReminderKind, settings: Settings, rulebook: Rulebook, on: date
 ) -> tuple[int, ...]:
     """How many days before or after; empty for the kinds that have no distance."""
-    if kind in settings.reminders.days:
-        return settings.reminders.days[kind]
+    return _days(kind, settings.reminders, rulebook, on)
+
+
+def _days(
+    kind: ReminderKind, chosen: Reminders, rulebook: Rulebook, on: date
+) -> tuple[int, ...]:
+    if kind in chosen.days:
+        return chosen.days[kind]
     if kind == "renewal":
         return (rulebook.renewal_ahead_days(on),)
     if kind == "expiring":
@@ -111,23 +121,31 @@ def low_at(settings: Settings, rulebook: Rulebook, on: date) -> int:
 
 def due_of(kind: ReminderKind, occurrence: str, settings: Settings, rulebook: Rulebook) -> datetime:
     """The instant of an occurrence by its local rule, in the user's zone."""
+    if kind == "badge-week" and settings.badge_from is not None:
+        # It is asked about once it is over, which it is at the time of day at which it began.
+        day = day_of(occurrence)
+        end = datetime.combine(day, settings.badge_from.timetz())
+        return next_local_hour(end, hour_of(kind, settings, rulebook, day), settings.zone)
+    return _due(kind, occurrence, settings.zone, settings.reminders, rulebook)
+
+
+@lru_cache(INSTANTS_KEPT)
+def _due(
+    kind: ReminderKind, occurrence: str, zone: str | None, chosen: Reminders, rulebook: Rulebook
+) -> datetime:
     day = day_of(occurrence)
-    hour = hour_of(kind, settings, rulebook, day)
-    distances = days_of(kind, settings, rulebook, day)
+    hour = _hour(kind, chosen, rulebook, day)
+    distances = _days(kind, chosen, rulebook, day)
     # A second telling that the user has given up is made with the first's distance, and left out.
     stage = min(stage_of(occurrence), len(distances) or STAGES[0])
     distance = timedelta(days=distances[stage - 1] if distances else 0)
     if kind == "renewal":
-        return _before_renewal(day, distance, hour, settings.zone)
+        return _before_renewal(day, distance, hour, zone)
     if kind == "granted":
-        return next_local_hour(cycle_start(day) - timedelta(seconds=1), hour, settings.zone)
-    if kind == "badge-week" and settings.badge_from is not None:
-        # It is asked about once it is over, which it is at the time of day at which it began.
-        end = datetime.combine(day, settings.badge_from.timetz())
-        return next_local_hour(end, hour, settings.zone)
+        return next_local_hour(cycle_start(day) - timedelta(seconds=1), hour, zone)
     if kind == "expiring":
-        return local_instant(day - distance, hour, settings.zone)
-    return local_instant(day + distance, hour, settings.zone)
+        return local_instant(day - distance, hour, zone)
+    return local_instant(day + distance, hour, zone)
 
 
 def _before_renewal(day: date, distance: timedelta, hour: int, zone: str | None) -> datetime:
