@@ -144,8 +144,8 @@ class Outbox:
         chat.rows.popleft()
 
     async def _send_if_it_fits(self, outgoing: Outgoing) -> str | None:
-        """Send it, unless it has waited so long that something else is to be said."""
-        if not await self._post.still_fits(outgoing):
+        """Send it, unless a reminder has waited so long that something else is to be said."""
+        if self._by_time and not await self._post.still_fits(outgoing):
             return None
         return await self._send(outgoing)
 
