@@ -95,9 +95,7 @@ def days_of(
     return _days(kind, settings.reminders, rulebook, on)
 
 
-def _days(
-    kind: ReminderKind, chosen: Reminders, rulebook: Rulebook, on: date
-) -> tuple[int, ...]:
+def _days(kind: ReminderKind, chosen: Reminders, rulebook: Rulebook, on: date) -> tuple[int, ...]:
     if kind in chosen.days:
         return chosen.days[kind]
     if kind == "renewal":
