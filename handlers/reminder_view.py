@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
 from typing import Final
 
@@ -382,7 +382,8 @@ def silence(turn: Turn, items: Items) -> Said | None:
 def digest(turn: Turn, items: Items) -> Said | None:
     """The week: what was spent and sent, and what is next."""
     # Whole days of the user's: the week ends with the night before.
-    end = local_instant(day_of(items[-1].occurrence), _MIDNIGHT, turn.account.settings.zone)
+    day = max(day_of(items[-1].occurrence), _newest_digest_day(turn))
+    end = local_instant(day, _MIDNIGHT, turn.account.settings.zone)
     lines = [
         tally_line(turn, end - _WEEK, end),
         turn.say("balance-left", left=turn.account.balance),
@@ -395,6 +396,14 @@ def digest(turn: Turn, items: Items) -> Said | None:
         day, lot = soon[0]
         lines.append(turn.say("digest-expires", count=lot.left, day=turn.day(day)))
     return Said("\n".join(lines), shows_balance=True)
+
+
+def _newest_digest_day(turn: Turn) -> date:
+    """The last day that a digest came on, or should have: a late one is not of weeks ago."""
+    weekday = turn.account.settings.reminders.digest_day
+    if weekday is None:
+        return date.min
+    return turn.today - (turn.today - timedelta(days=weekday) - date.min) % _WEEK
 
 
 def tally_line(turn: Turn, since: datetime, before: datetime) -> str:

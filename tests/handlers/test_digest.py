@@ -72,3 +72,12 @@ def test_before_its_day_is_told_it_comes_at_the_new_hour_alone(world: World) -> 
         if world.reminders():
             told.append(world.now)
     assert told == [MONDAY + timedelta(hours=3), MONDAY + timedelta(days=7, hours=3)]
+
+
+def test_a_late_one_is_of_the_week_that_was_over_last(world: World) -> None:
+    act(world, SetReminders(reminders=ON_MONDAYS))
+    world.now = MONDAY + timedelta(weeks=3, days=2)
+    (late,) = world.reminders()
+    last = MONDAY + timedelta(weeks=3) - timedelta(days=1)
+    assert late.text.startswith("Late: ")
+    assert f"{last:%a} {last.day} {last:%b}: 0 spent" in late.text
