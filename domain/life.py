@@ -11,6 +11,7 @@ from typing import Final, get_args
 
 from domain.proposals import (
     BOOST_STEPS,
+    OPEN,
     BoostOutcome,
     BoostStatus,
     Outcome,
@@ -19,7 +20,7 @@ from domain.proposals import (
     StepWord,
 )
 
-_OPEN: Final[frozenset[Status]] = frozenset({"sent", "viewed", "interview"})
+_OPEN: Final[frozenset[Status]] = frozenset(OPEN)
 _ALL: Final[frozenset[Status]] = frozenset({*_OPEN, *get_args(Outcome)})
 
 MAY_FOLLOW: Final[Mapping[StepWord, frozenset[Status]]] = {

@@ -25,6 +25,7 @@ ReminderKind = Literal[
 of the badge, `watch` about awaited returns, `stale` about proposals without news.
 """
 REMINDER_KINDS: Final[tuple[ReminderKind, ...]] = get_args(ReminderKind)
+"""All of them, in the order in which they are listed."""
 
 
 def reminder_kind(name: str) -> ReminderKind | None:

@@ -8,7 +8,7 @@ from typing import Final, get_args
 from domain import told
 from domain.acts import RecordStep
 from domain.life import likely_next, may_follow
-from domain.proposals import BoostOutcome, Outcome, Proposal
+from domain.proposals import OPEN, BoostOutcome, Outcome, Proposal
 from domain.verdicts import judge
 from handlers.catalogs import LANGUAGES, voice
 from handlers.finding import by_number, called, instant_of_day, newest, which_buttons
@@ -26,7 +26,6 @@ OUTCOMES: Final[tuple[Outcome | BoostOutcome, ...]] = (
 ENDS: Final[tuple[Outcome, ...]] = ("closed", "other-hired", "removed", "expired", "declined")
 """How a proposal most often has ended when somebody asks what comes back."""
 _BOOST_ENDS: Final[tuple[BoostOutcome, ...]] = ("outbid", "charged")
-_OPEN: Final = ("sent", "viewed", "interview")
 _SAYS_NOTHING_OF_RETURNS: Final = ("viewed", "interview", "hired", "charged")
 
 
@@ -69,7 +68,7 @@ def _without_number(turn: Turn, rest: str) -> Said:
 
 
 def _which(turn: Turn, what: str) -> Said:
-    still_open = [each for each in newest(turn) if each.status in _OPEN]
+    still_open = [each for each in newest(turn) if each.status in OPEN]
     if not still_open:
         return Said(turn.say("outcome-none-open"))
     buttons = which_buttons(turn, f"/outcome {{}}{what}", still_open)

@@ -37,18 +37,6 @@ LOW_MAX: Final = 9_999
 """Nobody wants to be told of a balance as high as that."""
 FIRST_DIGEST_DAY: Final = 0
 """The digest comes on Mondays until another day is chosen."""
-_SHOWN: Final[tuple[ReminderKind, ...]] = (
-    "granted",
-    "renewal",
-    "expiring",
-    "low",
-    "watch",
-    "stale",
-    "badge-week",
-    "silence",
-    "digest",
-)
-"""The order in which the kinds are listed."""
 _LIKELY: Final[tuple[ReminderKind, ...]] = ("renewal", "expiring", "low", "watch", "digest")
 """The kinds with a button of their own, the likeliest first."""
 _NO_QUIET: Final = (0, 0)
@@ -78,7 +66,7 @@ def _show_all(turn: Turn) -> Said:
     say, settings = turn.say, turn.account.settings
     muted = muted_line(turn)
     lines = [muted] if muted else []
-    lines += [kind_line(turn, kind, with_zone=False) for kind in _SHOWN]
+    lines += [kind_line(turn, kind, with_zone=False) for kind in REMINDER_KINDS]
     lines.append(quiet_line(turn, with_zone=False))
     zone = zone_name(turn)
     lines.append(say("zone-is", zone=zone) if settings.zone else say("reminder-zone-unknown"))

@@ -8,7 +8,7 @@ from typing import Final
 
 from domain import told
 from domain.acts import AssignReturn, BookReturn, BookStrayReturn
-from domain.proposals import Proposal
+from domain.proposals import OPEN, Proposal
 from domain.verdicts import Verdict, judge
 from handlers.catalogs import Arg
 from handlers.finding import by_number, called, newest, which_buttons
@@ -33,8 +33,6 @@ SHOWN_MAX: Final = 8
 STRAY_CANDIDATES_MAX: Final = 3
 _RANK: Final = {"yes": 0, "likely": 1, "unknown": 2, "not-yet": 3}
 """Which verdicts may still pay back, the likeliest first."""
-_KNOWS_MORE: Final = ("sent", "viewed", "interview")
-"""What a proposal is while nobody has told how it ended."""
 
 
 # -- the verdict -----------------------------------------------------------------------------------
@@ -65,7 +63,7 @@ def _verdict(turn: Turn, proposal: Proposal) -> Said:
     lines = verdict_lines(turn, proposal, verdict)
     lines.insert(1, turn.say("verdict-about", name=proposal_name(turn.say, proposal)))
     buttons = verdict_buttons(turn, proposal, verdict)
-    if proposal.status in _KNOWS_MORE and verdict.base.spent + verdict.boost.spent:
+    if proposal.status in OPEN and verdict.base.spent + verdict.boost.spent:
         lines.append(turn.say("ask-what-happened"))
         buttons = end_buttons(turn, proposal)
     return Said("\n".join(lines), buttons, about=proposal.number)
@@ -142,7 +140,7 @@ def _booked(turn: Turn, result: told.ReturnBooked) -> Said:
         lines.append(say("return-denied"))
     if after.watch:
         lines.append(say("return-still", count=after.watch.total))
-    if after.status in _KNOWS_MORE:
+    if after.status in OPEN:
         lines.append(say("ask-what-happened"))
         return Said("\n".join(lines), end_buttons(turn, after)[:3], about=after.number)
     return Said("\n".join(lines), about=after.number)
