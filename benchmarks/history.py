@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
-from typing import Final, TypeVar
+from typing import Final
 
+from benchmarks.stopwatch import Stopwatch
 from benchmarks.table import Ratio
 from bot.upkeep import verify
 from bot.wiring import load_rulebook
@@ -20,10 +21,7 @@ from handlers.command import Command
 from handlers.keeper import Keeper
 from handlers.reply import Reply
 from storage.books import Books, Identity
-from storage.home import Home
 from storage.sqlite_home import SqliteHome
-
-T = TypeVar("T")
 
 FEW: Final = 100
 MANY: Final = 100_000
@@ -47,32 +45,6 @@ _SECOND_THOUGHTS: Final = ("/buy 5", "/spend 3 One too many boost 2", "/undo")
 _DAYS_PER_UNDO: Final = 4
 _ENTRIES_PER_DAY: Final = _GROUPS_PER_DAY * (1 + 2 * _BIDS_PER_GROUP) + 5 / _DAYS_PER_UNDO
 _DAYS_PER_SETTLING: Final = 28
-
-
-class Stopwatch:
-    """A home that also notes how long a transaction's own work takes, without begin and commit."""
-
-    def __init__(self, home: Home) -> None:
-        self._home = home
-        self.seconds = 0.0
-
-    async def run(self, work: Callable[[Books], T]) -> T:
-        def timed(books: Books) -> T:
-            started = time.perf_counter()
-            try:
-                return work(books)
-            finally:
-                self.seconds = time.perf_counter() - started
-
-        return await self._home.run(timed)
-
-    async def read(self, work: Callable[[Books], T]) -> T:
-        """Beside the transactions; not measured."""
-        return await self._home.read(work)
-
-    async def read_apart(self, work: Callable[[Books], T]) -> T:
-        """Not measured either."""
-        return await self._home.read_apart(work)
 
 
 @dataclass(slots=True)
@@ -248,7 +220,7 @@ async def _round(
 
 
 async def _timed(book: Ledger, user: int, text: str, times: Times, *, books: bool) -> None:
-    started = time.perf_counter()
+    book.stopwatch.seconds, started = 0.0, time.perf_counter()
     reply = await book.say(user, text)
     times.answers.append(time.perf_counter() - started)
     times.works.append(book.stopwatch.seconds)

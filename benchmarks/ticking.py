@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from benchmarks.memory import peak
 from benchmarks.populations import BEGINNING
@@ -20,39 +18,10 @@ from bot.wiring import load_rulebook, now
 from handlers.catalogs import LANGUAGES, voice
 from handlers.keeper import Keeper
 from handlers.post import Outgoing, PostOffice
-from storage.books import Books
 from storage.home import Home
 from storage.sqlite_home import SqliteHome
 
-T = TypeVar("T")
-
 KINDS_WAITED_FOR: Final = ("grant", "renewal", "stale")
-
-
-class Stopwatch:
-    """A home that also adds up what its transactions' own work takes, without begin and commit."""
-
-    def __init__(self, home: Home) -> None:
-        self._home = home
-        self.seconds = 0.0
-
-    async def run(self, work: Callable[[Books], T]) -> T:
-        def timed(books: Books) -> T:
-            started = time.perf_counter()
-            try:
-                return work(books)
-            finally:
-                self.seconds += time.perf_counter() - started
-
-        return await self._home.run(timed)
-
-    async def read(self, work: Callable[[Books], T]) -> T:
-        """Beside the transactions; not measured."""
-        return await self._home.read(work)
-
-    async def read_apart(self, work: Callable[[Books], T]) -> T:
-        """Not measured either."""
-        return await self._home.read_apart(work)
 
 
 class Ticker:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.populations import Population
+from benchmarks.stopwatch import Stopwatch
 from benchmarks.table import Ratio
-from benchmarks.ticking import KINDS_WAITED_FOR, Stopwatch, Ticker
+from benchmarks.ticking import KINDS_WAITED_FOR, Ticker
 from bot.wiring import now
 from storage.sqlite_home import SqliteHome
 
