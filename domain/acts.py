@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.account import ReturnedAge, ShortMonth
-from domain.moments import Moment
 from domain.page import RowKind
 from domain.proposals import BoostOutcome, Outcome, ProposalKind, title_key
 from domain.reminders import Reminders
@@ -36,13 +35,6 @@ class OpenProposal(Act):
     job_key: str | None = None
     again: bool = False
     """The user has said that it is a second proposal for a job already known."""
-    keeps: int | None = None
-    """The number of the proposal that this one replaces, when its message was edited."""
-
-    @property
-    def proposal_number(self) -> int | None:
-        """The proposal whose number is kept."""
-        return self.keeps
 
 
 class _AboutProposal(Act):
@@ -62,6 +54,15 @@ class Fix(_AboutProposal):
     link: str | None = None
     job_key: str | None = None
     sent_at: datetime | None = None
+
+
+class Amend(_AboutProposal):
+    """A message that had told of a proposal was edited: only what the edit changes is changed."""
+
+    changes: dict[str, Any]
+    """Fields of the proposal by name."""
+    again: bool = False
+    """The user has said that it is a second proposal for a job already known."""
 
 
 class AddBoost(_AboutProposal):
@@ -162,17 +163,8 @@ class Undo(Act):
     """Take back the last operation, or the one of that number."""
 
     operation: int | None = None
-    lends: bool = False
-    """What has to go again but is spent is lent, and repaid once the corrected text is worked."""
     keeps_settings: bool = False
     """What it has set stays so: a grant that was another amount still began the next plan."""
-
-
-class Repay(Act):
-    """Give back what a correction was lent, at the moment at which it was."""
-
-    amount: int
-    moment: Moment
 
 
 class SetPlan(Act):

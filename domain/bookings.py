@@ -16,6 +16,7 @@ from domain.acts import (
 from domain.draft import Draft
 from domain.entries import Assertion
 from domain.ledger import Decision, Situation
+from domain.lots import Allocation
 from domain.proposals import Proposal, Step
 from domain.refusals import (
     CostsNothingHere,
@@ -45,7 +46,7 @@ def open_proposal(draft: Draft, situation: Situation, act: OpenProposal) -> Deci
         _check_enough(draft, act.base + act.boost)
     moment = draft.moment()
     proposal = Proposal(
-        number=act.keeps or draft.account.next_proposal,
+        number=draft.account.next_proposal,
         kind=act.kind,
         title=act.title,
         link=act.link,
@@ -57,7 +58,7 @@ def open_proposal(draft: Draft, situation: Situation, act: OpenProposal) -> Deci
         step=moment.step,
         touched_by=draft.operation,
     )
-    draft.change_proposal(situation.proposal, proposal)
+    draft.change_proposal(None, proposal)
     if act.kind == "bid":
         draft.spend_on(proposal)
     return draft.close(ProposalOpened(proposal, situation.same_title))
@@ -120,9 +121,25 @@ def assert_balance(draft: Draft, situation: Situation, act: AssertBalance) -> De
     """Take the site's number as true at that moment, and post what differs as an adjustment."""
     before = situation.account.balance - situation.later_sum
     moment = draft.moment()
-    draft.assert_balance(Assertion(draft.account.next_assertion, moment, act.value, before=before))
-    known = situation.account.balance_known
-    return draft.close(BalanceAsserted(act.value, before if known else None))
+    adjusted = _replaced_adjustments(situation)
+    draft.assert_balance(
+        Assertion(draft.account.next_assertion, moment, act.value, before=before, adjusted=adjusted)
+    )
+    without = before - sum(part.amount for part in adjusted)
+    known = situation.account.balance_known and not _corrects_first(situation)
+    return draft.close(BalanceAsserted(act.value, without if known else None))
+
+
+def _corrects_first(situation: Situation) -> bool:
+    """Whether it takes the opening's place: the ledger had nothing to say before that."""
+    return any(entry.kind == "opening" for entry in situation.set_off_entries)
+
+
+def _replaced_adjustments(situation: Situation) -> tuple[Allocation, ...]:
+    """The adjustments of the balance that an edit corrects: they go on counting, for the new."""
+    numbers = situation.replaced.assertions if situation.replaced else ()
+    replaced = [each for each in situation.assertions if each.number in numbers]
+    return tuple(part for each in replaced for part in each.adjusted)
 
 
 def tell_expiring(draft: Draft, _: Situation, act: TellExpiring) -> Decision:
@@ -145,5 +162,7 @@ def tell_expiring(draft: Draft, _: Situation, act: TellExpiring) -> Decision:
 
 def _check_enough(draft: Draft, asked: int) -> None:
     # Base and boost are two entries, but the refusal has to name what was asked for as a whole.
-    if asked > draft.total_left and not draft.is_before_assertion(draft.moment()):
-        raise Refused(NotEnough(asked, draft.total_left, draft.account.balance_known))
+    moment = draft.moment()
+    left = draft.left_at(moment)
+    if asked > left and not draft.is_before_assertion(moment):
+        raise Refused(NotEnough(asked, left, draft.account.balance_known))

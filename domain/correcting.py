@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Final, Literal
 
 from domain.account import Settings
-from domain.acts import Fix, Repay, Undo
+from domain.acts import Amend, Fix, Undo
 from domain.bookings import known_proposal
 from domain.draft import Draft
 from domain.entries import LiveEntry, OperationRecord
-from domain.ledger import Decision, Situation
+from domain.ledger import Decision, Situation, Unsettled
 from domain.proposals import Proposal
 from domain.refusals import (
     AlreadyUndone,
     BelowReturned,
+    CantBeLess,
     ChangedSince,
     CostsNothingHere,
     NoSuchOperation,
     NotEnough,
     NothingToFix,
     NothingToUndo,
+    Refusal,
     Refused,
+    SameJob,
     SentLater,
     SettingChangedSince,
     SpentSince,
 )
-from domain.told import ProposalFixed, Repaid, Undone
+from domain.told import ProposalFixed, TakenBack, Undone
 from domain.watches import watch_after
+
+Part = Literal["spend", "boost"]
+_PARTS: Final[tuple[Part, ...]] = ("spend", "boost")
 
 
 def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
@@ -35,17 +44,30 @@ def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
     after = _fixed(draft, before, act)
     if after.model_copy(update={"touched_by": before.touched_by}) == before:
         raise Refused(NothingToFix(before))
-    if before.kind == "invitation" and (after.base or after.boost):
+    return _correct(draft, situation, before, after)
+
+
+def amend(draft: Draft, situation: Situation, act: Amend) -> Decision:
+    """Correct what an edited message had told of a proposal."""
+    before = known_proposal(situation, act.proposal)
+    if situation.same_job and not act.again:
+        raise Refused(SameJob(situation.same_job))
+    after = before.model_copy(update={**act.changes, "touched_by": draft.operation})
+    if before.returned and after.kind != "bid":
+        raise Refused(BelowReturned(before))
+    return _correct(draft, situation, before, after)
+
+
+def _correct(draft: Draft, situation: Situation, before: Proposal, after: Proposal) -> Decision:
+    if after.kind == "invitation" and (after.base or after.boost):
         raise Refused(CostsNothingHere(before))
     if after.base < before.returned_base or after.boost < before.returned_boost:
         raise Refused(BelowReturned(before))
-    if before.kind == "bid":
-        _check_enough(draft, before, after)
-        moved = after.sent_at != before.sent_at
-        if moved or after.base != before.base:
-            _rebook(draft, situation, "spend", before, after)
-        if moved or after.boost != before.boost:
-            _rebook(draft, situation, "boost", before, after)
+    _check_enough(draft, before, after)
+    moved = after.sent_at != before.sent_at
+    for kind in _PARTS:
+        if moved or _paid(before, kind) != _paid(after, kind):
+            _rebook(draft, situation, kind, before, after)
     if (after.base, after.boost) != (before.base, before.boost):
         watch = watch_after(before, after, draft.rulebook, draft.moment().at)
         after = after.model_copy(update={"watch": watch})
@@ -53,11 +75,19 @@ def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
     return draft.close(ProposalFixed(before, after))
 
 
+def _paid(proposal: Proposal, kind: Part) -> int:
+    """What a part of it cost this balance, in Connects: others are free, or paid by an agency."""
+    if proposal.kind != "bid":
+        return 0
+    return proposal.base if kind == "spend" else proposal.boost
+
+
 def _check_enough(draft: Draft, before: Proposal, after: Proposal) -> None:
     # The refusal names what is asked beyond what it costs already, and what is really left.
-    more = after.base + after.boost - before.base - before.boost
-    if more > draft.total_left and not draft.is_before_assertion(after.moment):
-        raise Refused(NotEnough(more, draft.total_left, draft.account.balance_known))
+    more = sum(_paid(after, kind) - _paid(before, kind) for kind in _PARTS)
+    left = draft.left_at(after.moment)
+    if more > left and not draft.is_before_assertion(after.moment):
+        raise Refused(NotEnough(more, left, draft.account.balance_known))
 
 
 def _fixed(draft: Draft, before: Proposal, act: Fix) -> Proposal:
@@ -68,17 +98,13 @@ def _fixed(draft: Draft, before: Proposal, act: Fix) -> Proposal:
 
 
 def _rebook(
-    draft: Draft,
-    situation: Situation,
-    kind: Literal["spend", "boost"],
-    before: Proposal,
-    after: Proposal,
+    draft: Draft, situation: Situation, kind: Part, before: Proposal, after: Proposal
 ) -> None:
-    amount = after.base if kind == "spend" else after.boost
     booked = [entry for entry in situation.proposal_entries if entry.kind == kind]
     given_back: list[int] = []
     for entry in booked:
         given_back += draft.reverse(entry)
+    amount = _paid(after, kind)
     if not amount:
         return
     at_once = not booked or booked[0].moment.at == before.sent_at
@@ -99,7 +125,8 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
         raise Refused(NoSuchOperation(act.operation, situation.account.next_operation - 1))
     if record.undone_by is not None:
         raise Refused(AlreadyUndone(act.operation or record.number, record.undone_by))
-    draft.lends = act.lends
+    if record.edited_by is not None:
+        raise Refused(ChangedSince(record.number, record.edited_by))
     for change in reversed(record.effects.assertions):
         draft.change_assertion(change.number, live=change.live_before)
     amount = _undo_entries(draft, situation, record)
@@ -110,19 +137,48 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
         number=record.root[0],
         again=record.root[1] % 2 == 1,
         amount=amount,
-        lent=tuple(draft.lent),
         posted_at=record.happened_at if record.by_time else None,
         kinds=tuple(dict.fromkeys(each.original.kind for each in record.entries)),
         proposals=proposals,
         settings=record.effects.settings,
+        edit=record.corrects is not None,
     )
     return draft.close(told, reverses=record.number)
 
 
-def repay(draft: Draft, _: Situation, act: Repay) -> Decision:
-    """Give back what an undo was lent, now that the corrected text has been worked."""
-    draft.take("adjustment", act.amount, act.moment)
-    return draft.close(Repaid(act.amount))
+def take_back(draft: Draft, situation: Situation) -> Decision:
+    """Take back what is not in the text of an edited message any more.
+
+    What it took is given back as the draft begins; what it brought in goes last, by `settle`.
+    """
+    for number in situation.replaced.stands if situation.replaced else ():
+        draft.change_proposal(None, situation.proposals[number])
+    for entry in situation.set_off_entries:
+        draft.reverse(entry)
+    return draft.close(TakenBack())
+
+
+def settle(draft: Draft, unsettled: Sequence[Unsettled]) -> Decision:
+    """Take away what came in by an edited message and is not in force any more.
+
+    Raises `Refused` where it is spent, and nothing else pays for it.
+    """
+    for each in unsettled:
+        with _if_short(CantBeLess):
+            draft.settle(each)
+    return draft.close(TakenBack())
+
+
+@contextmanager
+def _if_short(reason: Callable[[int], Refusal]) -> Iterator[None]:
+    """Say in other words that something is not there any more."""
+    try:
+        yield
+    except Refused as refused:
+        if isinstance(refused.reason, NotEnough):
+            missing = refused.reason.asked - refused.reason.left
+            raise Refused(reason(missing)) from refused
+        raise
 
 
 def _undo_entries(draft: Draft, situation: Situation, record: OperationRecord) -> int:
@@ -131,13 +187,10 @@ def _undo_entries(draft: Draft, situation: Situation, record: OperationRecord) -
     # What comes back first, so that it is there for what has to go again.
     tails.sort(key=lambda entry: entry.amount)
     for entry in tails:
-        try:
+        with _if_short(partial(SpentSince, record.number)):
             draft.reverse(entry)
-        except Refused as refused:
-            if isinstance(refused.reason, NotEnough):
-                missing = refused.reason.asked - refused.reason.left
-                raise Refused(SpentSince(record.number, missing)) from refused
-            raise
+    for change in reversed(record.effects.lots):
+        draft.change_lot(change.number, change.before)
     return -sum(entry.amount for entry in tails)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from domain import bookings, correcting, page_booking, plans, returning
 from domain.acts import (
     Act,
     AddBoost,
+    Amend,
     AssertBalance,
     AssignReturn,
     BookGrant,
@@ -20,7 +22,6 @@ from domain.acts import (
     Fix,
     OpenProposal,
     RecordStep,
-    Repay,
     SetBadge,
     SetBadgeMost,
     SetCycle,
@@ -51,7 +52,7 @@ _DECIDE: dict[type[Act], Callable[[Draft, Situation, Any], Decision]] = {
     TellExpiring: bookings.tell_expiring,
     Fix: correcting.fix,
     Undo: correcting.undo,
-    Repay: correcting.repay,
+    Amend: correcting.amend,
     SetPlan: plans.set_plan,
     SetCycle: plans.set_cycle,
     SetPreferences: plans.set_preferences,
@@ -68,4 +69,5 @@ def decide(situation: Situation, act: Act, when: When, rulebook: Rulebook) -> De
 
     Raises `Refused` with the reason when it can't be done; then nothing changes.
     """
-    return _DECIDE[type(act)](Draft(situation, when, rulebook), situation, act)
+    decision = _DECIDE[type(act)](Draft(situation, when, rulebook), situation, act)
+    return replace(decision, act=act)

@@ -1,66 +1,78 @@
 """A decision while it is being made: postings against the lots, checked as they are written.
 
-The draft knows two things that no single act has to think of: an asserted balance stays true, and
-what falls back into an expired lot expires at once.
+The draft knows what no single act has to think of: an asserted balance stays true; what happened
+before a lot's end can be paid from it; and what falls back into a lot that has ended expires at
+that end (docs/ledger.md).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 from domain.agenda import Changed, coming
 from domain.entries import (
+    ISSUING,
     AgendaItem,
     Assertion,
     AssertionChange,
     Entry,
     EntryKind,
+    LiveEntry,
+    LotChange,
     ProposalChange,
     settings_changes,
 )
 from domain.holdings import Holdings, ShortError
-from domain.ledger import Decision, Situation, When
-from domain.lots import Allocation, Lot, Source, expiry_of, oldest_first
+from domain.ledger import Decision, Replaced, Situation, Unsettled, When
+from domain.lots import Allocation, Lot, LotTerms, Source, expiry_of, oldest_first
 from domain.moments import Moment, Rank
 from domain.proposals import Proposal
 from domain.refusals import NotEnough, Refused
 from domain.rulebook import Rulebook
-from domain.told import Loan, Told
+from domain.told import Told
 
 
 class Draft:
     """Collects what one act does to an account, then closes into a `Decision`."""
 
     def __init__(self, situation: Situation, when: When, rulebook: Rulebook) -> None:
+        replaced = situation.replaced
         self.account = situation.account
         self.rulebook = rulebook
         self.operation = situation.account.next_operation
-        self.settings = situation.account.settings
+        self.settings = replaced.settings if replaced else situation.account.settings
         self._when = when
         self._pending = situation.pending
         self._holdings = Holdings(situation.lots, situation.account.next_lot)
+        self._expired = list(situation.expired)
         self._entries: list[Entry] = []
+        self._filled: Counter[int] = Counter()
         self._spent: Counter[int] = Counter()
         self._assertions = list(situation.assertions)
         self._proposals: list[ProposalChange] = []
+        self._lot_changes: list[LotChange] = []
         self._assertion_changes: list[AssertionChange] = []
         self._new_assertion: Assertion | None = None
+        self._stands = dict(replaced.stands) if replaced else {}
+        self._replaced_credits: list[LiveEntry] = []
+        self._unsettled: list[Unsettled] = []
+        self._given_back: list[int] = []
         self._set_off = 0
         self._expired_at_once = 0
-        self.lends = False
-        """Whether a shortage is lent, to be repaid by the same correction."""
-        self.lent: list[Loan] = []
+        if replaced:
+            self._replace(replaced)
 
     # -- what the acts use ---------------------------------------------------------------------
 
-    @property
-    def total_left(self) -> int:
-        """What all loaded lots have left now, in Connects."""
-        return self._holdings.total
+    def left_at(self, moment: Moment) -> int:
+        """What can pay for something at a moment: what is left, and what expired only later."""
+        return self._holdings.total - sum(
+            entry.amount for entry in self._expired if self._can_reopen(entry, moment)
+        )
 
     @property
     def lots(self) -> Iterable[Lot]:
@@ -96,11 +108,13 @@ class Draft:
         paid_cents: int | None = None,
         assertion: int | None = None,
     ) -> None:
-        """Post Connects that came in as a lot of their own.
+        """Post Connects that came in as a lot of their own, or as the lot that they replace.
 
         Opening and adjustment lots are of unknown age; the rulebook says how long others live.
         """
-        if source in ("opening", "adjustment"):
+        if self._replaced_credits and assertion is None:
+            lot = self._replaced_lot(source, amount, paid_cents)
+        elif source in ("opening", "adjustment"):
             lot = self._holdings.add(source, amount, None, paid_cents=paid_cents)
         else:
             lot = self._dated_lot(source, amount, moment, paid_cents=paid_cents)
@@ -114,15 +128,15 @@ class Draft:
         *,
         proposal: int | None = None,
         assertion: int | None = None,
-        prefer: Sequence[int] = (),
+        prefer: Collection[int] = (),
     ) -> None:
         """Post Connects that went out, from the preferred lots first and then the oldest first.
 
         What happened before an asserted balance can't have exceeded it, so a shortage there is
         financed by the adjustment of that balance. Raises `Refused(NotEnough)` otherwise.
         """
-        self._finance(amount - self.total_left, moment)
-        allocations = self._from_lots(amount, prefer)
+        self._finance(amount - self.left_at(moment), moment)
+        allocations = self._from_lots(amount, moment, (*prefer, *self._given_back))
         for lot, taken in allocations:
             self._spent[lot] -= taken
         self._post(kind, allocations, moment, proposal=proposal, assertion=assertion)
@@ -146,8 +160,8 @@ class Draft:
         left = amount
         for lot, most in () if fresh else came_from.items():
             part = min(most, left)
-            if part > 0 and not self._is_expired_at(self._holdings[lot], moment.at):
-                given.append(self._holdings.apply(Allocation(lot, part)))
+            if part > 0 and not self._holdings[lot].has_ended(moment.at):
+                given.append(self._fill(lot, part))
                 left -= part
         if left:
             lot = self._dated_lot("return", left, moment)
@@ -170,15 +184,16 @@ class Draft:
         given = [Allocation(lot, -amount) for lot, amount in entry.allocations if amount < 0]
         wanted = [(lot, amount) for lot, amount in entry.allocations if amount > 0]
         owed = sum(amount for _, amount in wanted)
-        self._finance(owed - self.total_left - sum(a.amount for a in given), entry.moment)
-        back = [self._holdings.apply(part) for part in given]
+        at = entry.moment
+        self._finance(owed - self.left_at(at) - sum(part.amount for part in given), at)
+        back = [self._fill(*part) for part in given]
         taken: list[Allocation] = []
         short = 0
         for lot, amount in wanted:
-            at_hand = min(amount, self._holdings[lot].left)
-            taken += self._from_lots(at_hand, (lot,))
+            at_hand = min(amount, self._at_hand(self._holdings[lot], at))
+            taken += self._from_lots(at_hand, at, (lot,))
             short += amount - at_hand
-        taken += self._from_lots(short, ())
+        taken += self._from_lots(short, at)
         self._post(
             entry.kind,
             _merged([*back, *taken]),
@@ -192,7 +207,7 @@ class Draft:
     def split_unknown(self, amount: int, expires_by: datetime) -> None:
         """Move Connects of unknown age into a lot of which the site said when they expire."""
         unknown = [lot.number for lot in oldest_first(self._holdings.lots) if not lot.issued_at]
-        taken = self._from_lots(amount, unknown)
+        taken = self._from_lots(amount, self.moment(), unknown)
         lot = self._holdings.add("opening", amount, None, expires_by=expires_by)
         self._post("split", [*taken, Allocation(lot, amount)], self.moment())
 
@@ -217,8 +232,9 @@ class Draft:
         return left
 
     def change_proposal(self, before: Proposal | None, after: Proposal) -> None:
-        """Record a proposal's new state."""
-        self._proposals.append(ProposalChange(before, after))
+        """Record a proposal's new state; what is replaced knows it as it stands, too."""
+        stands = self._stands.pop(after.number, before)
+        self._proposals.append(ProposalChange(stands, after))
 
     def assert_balance(self, assertion: Assertion) -> None:
         """Take a balance as true from now on."""
@@ -232,6 +248,42 @@ class Draft:
             replace(each, live=live) if each.number == number else each for each in self._assertions
         ]
         self._assertion_changes.append(AssertionChange(number, not live, live))
+
+    def change_lot(self, number: int, terms: LotTerms) -> None:
+        """Record that what came in as a lot was another amount, or something else."""
+        self._lot_changes.append(LotChange(number, self._holdings[number].terms, terms))
+        self._holdings.reissue(number, terms)
+
+    # -- what an edit replaces -----------------------------------------------------------------
+
+    def _replace(self, replaced: Replaced) -> None:
+        """Take back what was booked before, but for what came in: that goes last of all."""
+        for number in replaced.assertions:
+            self.change_assertion(number, live=False)
+        for each in replaced.entries:
+            if each.original.kind in ISSUING or each.tail.amount > self.left_at(each.tail.moment):
+                self._replaced_credits.append(each)
+            else:
+                self._given_back += self.reverse(each.tail)
+
+    def _replaced_lot(self, source: Source, amount: int, paid_cents: int | None) -> int:
+        """The lot of what is replaced, with what took its place besides."""
+        replaced = self._replaced_credits.pop(0)
+        self._unsettled.append(Unsettled(replaced, reissued=True))
+        number = replaced.original.allocations[0].lot
+        before = self._holdings[number].terms
+        self.change_lot(number, LotTerms(source, before.quantity + amount, paid_cents))
+        self._holdings.apply(Allocation(number, amount))
+        return number
+
+    def settle(self, unsettled: Unsettled) -> None:
+        """Take away what came in and is not in force any more. Raises `Refused(NotEnough)`."""
+        self.reverse(unsettled.entry.tail)
+        if unsettled.reissued:
+            original = unsettled.entry.original
+            lot = self._holdings[original.allocations[0].lot]
+            terms = lot.terms._replace(quantity=lot.quantity - original.amount)
+            self.change_lot(lot.number, terms)
 
     # -- closing -------------------------------------------------------------------------------
 
@@ -248,9 +300,11 @@ class Draft:
         """
         for assertion in sorted(self._assertions, key=lambda each: each.moment):
             if assertion.live:
+                # What has ended by then is not there to be adjusted.
+                self._expire_ended(min(assertion.moment.at, self.account.time))
                 self._keep_true(assertion)
         self._move_overflow()
-        self._expire_at_once()
+        self._expire_ended(self.account.time)
         ahead = coming(self._changed(posted), self.rulebook)
         return Decision(
             operation=self.operation,
@@ -259,6 +313,7 @@ class Draft:
             new_lots=tuple(self._holdings.added),
             left={lot.number: lot.left for lot in self._holdings.touched},
             proposals=tuple(self._proposals),
+            lots=tuple(self._lot_changes),
             new_assertion=self._new_assertion,
             assertions=tuple(self._assertion_changes),
             settings=self.settings if self.settings != self.account.settings else None,
@@ -270,6 +325,10 @@ class Draft:
             reverses=reverses,
             set_off=self._set_off,
             expired_at_once=self._expired_at_once,
+            unsettled=(
+                *self._unsettled,
+                *(Unsettled(each, reissued=False) for each in self._replaced_credits),
+            ),
         )
 
     def _changed(self, posted: AgendaItem | None) -> Changed:
@@ -299,12 +358,23 @@ class Draft:
             self._set_off -= excess
         adjusted = self._adjusted(assertion)
         if excess > 0:
-            self._finance(excess - self.total_left, assertion.moment)
-            prefer = [lot for lot, net in adjusted.items() if net > 0]
-            allocations = self._from_lots(excess, prefer)
-            self._post("adjustment", allocations, assertion.moment, assertion=assertion.number)
+            self._take_off(excess, assertion, adjusted)
         else:
             self._give(-excess, assertion, adjusted)
+
+    def _take_off(self, amount: int, assertion: Assertion, adjusted: Counter[int]) -> None:
+        """Debit an adjustment: first from the lots it had filled, then from those just filled."""
+        moment = assertion.moment
+        self._finance(amount - self.left_at(moment), moment)
+        taken: list[Allocation] = []
+        left = amount
+        for lot, most in (*adjusted.items(), *reversed(self._filled.items())):
+            part = min(most, left, self._at_hand(self._holdings[lot], moment))
+            if part > 0:
+                taken += self._from_lots(part, moment, (lot,))
+                left -= part
+        taken += self._from_lots(left, moment)
+        self._post("adjustment", _merged(taken), moment, assertion=assertion.number)
 
     def _give(self, amount: int, assertion: Assertion, adjusted: Counter[int]) -> None:
         """Credit an adjustment: first to the lots it had taken from, then to those just spent from.
@@ -316,7 +386,7 @@ class Draft:
         spent_last_first = reversed(self._spent.items())
         for lot, most in (*took.items(), *spent_last_first):
             part = min(most, amount, self._holdings.room(lot))
-            if part > 0 and not self._is_expired(self._holdings[lot]):
+            if part > 0 and not self._holdings[lot].has_ended(assertion.moment.at):
                 given.append(self._holdings.apply(Allocation(lot, part)))
                 amount -= part
         if given:
@@ -338,7 +408,7 @@ class Draft:
         return net
 
     def _move_overflow(self) -> None:
-        """Move what a lot can't have held into one of unknown age.
+        """Move what a lot can't have held into one of the same age.
 
         A set-off may have given back to a lot already what a later reversal gives back again.
         """
@@ -346,21 +416,29 @@ class Draft:
             overflow = lot.left - lot.quantity
             if overflow > 0:
                 taken = self._holdings.apply(Allocation(lot.number, -overflow))
-                other = self._holdings.add("adjustment", overflow, None)
+                other = self._holdings.add(
+                    "adjustment",
+                    overflow,
+                    lot.issued_at,
+                    expires_at=lot.expires_at,
+                    expires_by=lot.expires_by,
+                )
                 self._post("split", [taken, Allocation(other, overflow)], self.moment())
 
-    def _expire_at_once(self) -> None:
+    def _expire_ended(self, by: datetime) -> None:
+        """Expire what the lots touched have left that have ended by an instant, each at its end."""
         for lot in self._holdings.touched:
-            if self._is_expired(lot) and lot.left:
-                moment = self.moment_of(self.account.time, Rank.REST)
+            if lot.expires_at is not None and lot.has_ended(by) and lot.left:
+                moment = self.moment_of(lot.expires_at, Rank.EXPIRY)
                 self._expired_at_once += self.expire(lot.number, moment)
 
-    def _is_expired(self, lot: Lot) -> bool:
-        return self._is_expired_at(lot, self.account.time)
-
-    @staticmethod
-    def _is_expired_at(lot: Lot, instant: datetime) -> bool:
-        return lot.expires_at is not None and lot.expires_at <= instant
+    def _reopen(self, lot: int) -> None:
+        """Take back a lot's expiry: what it was at that moment is posted again at the end."""
+        for entry in [each for each in self._expired if each.allocations[0].lot == lot]:
+            self._expired.remove(entry)
+            self._expired_at_once += entry.amount
+            back = self._holdings.apply(Allocation(lot, -entry.amount))
+            self._post("expiry", [back], entry.moment, reverses=entry.number)
 
     # -- the lots ------------------------------------------------------------------------------
 
@@ -368,28 +446,46 @@ class Draft:
         if missing <= 0:
             return
         later = [each for each in self._assertions if each.live and moment < each.moment]
-        if not later and self.lends:
-            self.lent.append(Loan(missing, moment))
-            self.credit("adjustment", "adjustment", missing, moment)
-            return
         if not later:
-            raise Refused(
-                NotEnough(
-                    asked=missing + self.total_left,
-                    left=self.total_left,
-                    known=self.account.balance_known,
-                )
-            )
+            left = self.left_at(moment)
+            raise Refused(NotEnough(missing + left, left, self.account.balance_known))
         first = min(later, key=lambda each: each.moment)
         self._set_off += missing
         self.credit("adjustment", "adjustment", missing, first.moment, assertion=first.number)
 
-    def _from_lots(self, amount: int, prefer: Sequence[int]) -> list[Allocation]:
+    def _from_lots(
+        self, amount: int, moment: Moment, prefer: Collection[int] = ()
+    ) -> list[Allocation]:
+        """Take from the lots as they were at a moment: what expired only later is still there."""
+        left = amount
+        for lot in self._holdings.in_order(prefer):
+            if left <= 0:
+                break
+            part = min(left, self._at_hand(lot, moment))
+            if part > lot.left:
+                self._reopen(lot.number)
+            left -= part
         try:
             return self._holdings.take(amount, prefer)
         except ShortError as short:
-            left, known = self.total_left, self.account.balance_known
-            raise Refused(NotEnough(short.missing + left, left, known)) from None
+            at_hand, known = self._holdings.total, self.account.balance_known
+            raise Refused(NotEnough(short.missing + at_hand, at_hand, known)) from None
+
+    def _at_hand(self, lot: Lot, moment: Moment) -> int:
+        """What a lot can pay at a moment: what is left, and what expired only later."""
+        return lot.left - sum(
+            entry.amount
+            for entry in self._expired
+            if entry.allocations[0].lot == lot.number and self._can_reopen(entry, moment)
+        )
+
+    def _can_reopen(self, expiry: Entry, moment: Moment) -> bool:
+        return not self._holdings[expiry.allocations[0].lot].has_ended(moment.at)
+
+    def _fill(self, lot: int, amount: int) -> Allocation:
+        """Give to a lot, and remember it."""
+        self._filled[lot] += amount
+        return self._holdings.apply(Allocation(lot, amount))
 
     def _dated_lot(
         self, source: Source, amount: int, moment: Moment, *, paid_cents: int | None = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from pydantic import JsonValue
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from domain.account import Settings
-from domain.lots import Allocation
+from domain.lots import Allocation, LotTerms
 from domain.moments import Moment
 from domain.proposals import Proposal
 from domain.reminders import ReminderKind
@@ -39,6 +39,9 @@ EntryKind = Literal[
 
 CREDITS: Final = ("grant", "purchase", "reward")
 """The kinds that bring in Connects of which it is known where they come from."""
+
+ISSUING: Final = (*CREDITS, "other-credit")
+"""The kinds that issue a lot, and keep it when they are corrected."""
 
 PostingKind = Literal["expiry", "grant", "badge"]
 """What time posts to the ledger."""
@@ -94,6 +97,15 @@ class ProposalChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LotChange:
+    """A lot before and after a correction of what came in."""
+
+    number: int
+    before: LotTerms
+    after: LotTerms
+
+
+@dataclass(frozen=True, slots=True)
 class AssertionChange:
     """An asserted balance that an operation made or withdrew."""
 
@@ -121,13 +133,37 @@ def settings_changes(before: Settings, after: Settings) -> tuple[SettingsChange,
     )
 
 
+class ChangeRef(NamedTuple):
+    """A change among the effects of an operation, by its place there."""
+
+    operation: int
+    place: int
+
+
+class ActRecord(BaseModel):
+    """An act that a message has booked, as it is kept to compare an edit of the message with."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    """The class of the act."""
+    fields: dict[str, JsonValue]
+    entries: tuple[int, ...] = ()
+    proposals: tuple[ChangeRef, ...] = ()
+    settings: tuple[ChangeRef, ...] = ()
+    assertions: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What an operation did besides its entries; what undo looks at."""
+    """What an operation did besides its entries; what undo and edits look at."""
 
     proposals: tuple[ProposalChange, ...] = ()
     assertions: tuple[AssertionChange, ...] = ()
     settings: tuple[SettingsChange, ...] = ()
+    lots: tuple[LotChange, ...] = ()
+    acts: tuple[ActRecord, ...] = ()
+    """All that the message has booked once the operation is, also what an edit left as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +192,7 @@ class OperationRecord:
     """What it is finally about if it is an undo, and over how many undos it gets there."""
     undone_by: int | None = None
     """The operation that has taken it back, if it is not in force."""
+    corrects: int | None = None
+    """The first operation of its message, if it corrects that."""
+    edited_by: int | None = None
+    """The operation by which its message says something else now."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from domain.lots import Allocation, Lot, Source, oldest_first
+from domain.lots import Allocation, Lot, LotTerms, Source, oldest_first
 
 
 class ShortError(Exception):
@@ -64,21 +65,36 @@ class Holdings:
         self._touched.add(part.lot)
         return part
 
-    def take(self, amount: int, prefer: Sequence[int] = ()) -> list[Allocation]:
-        """Take from the preferred lots first, and then from the oldest. Raises `ShortError`."""
-        # What is corrected may have been paid from one lot several times.
-        first = [self._lots[number] for number in dict.fromkeys(prefer) if number in self._lots]
-        rest = [lot for lot in oldest_first(self._lots.values()) if lot.number not in prefer]
-        rest.sort(key=lambda lot: lot.left <= lot.quantity)  # what overflows goes before all else
-        taken: list[Allocation] = []
-        for lot in (*first, *rest):
-            part = min(amount, lot.left)
-            if part > 0:
-                taken.append(self.apply(Allocation(lot.number, -part)))
-                amount -= part
+    def in_order(self, prefer: Collection[int] = ()) -> list[Lot]:
+        """The lots as they are taken from: the preferred ones first, of each the oldest first."""
+        lots = oldest_first(self._lots.values())
+        return sorted(lots, key=lambda lot: lot.number not in prefer)
+
+    def take(self, amount: int, prefer: Collection[int] = ()) -> list[Allocation]:
+        """Take what overflows, then from the preferred lots, then from the oldest.
+
+        Raises `ShortError`.
+        """
+        order = [lot.number for lot in self.in_order(prefer)]
+        taken: Counter[int] = Counter()
+        for floor in (self._amount_of, _nothing):
+            for number in order:
+                part = min(amount, self._lots[number].left - floor(number))
+                if part > 0:
+                    self.apply(Allocation(number, -part))
+                    taken[number] -= part
+                    amount -= part
         if amount > 0:
             raise ShortError(amount)
-        return taken
+        return [Allocation(number, part) for number, part in taken.items()]
+
+    def _amount_of(self, number: int) -> int:
+        return self._lots[number].quantity
+
+    def reissue(self, number: int, terms: LotTerms) -> None:
+        """Give a lot other terms: what came in was another amount, or something else."""
+        self._lots[number] = replace(self._lots[number], **terms._asdict())
+        self._touched.add(number)
 
     def add(
         self,
@@ -98,3 +114,7 @@ class Holdings:
         self._added.append(number)
         self._touched.add(number)
         return number
+
+
+def _nothing(_: int) -> int:
+    return 0

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from domain.account import Account, Settings
+from domain.acts import Act
 from domain.entries import (
     AgendaItem,
     AgendaKind,
     Assertion,
     AssertionChange,
     Entry,
+    LiveEntry,
+    LotChange,
     OperationRecord,
     ProposalChange,
     SettingsChange,
@@ -20,6 +24,26 @@ from domain.entries import (
 from domain.lots import Lot
 from domain.proposals import Proposal
 from domain.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What an act takes the place of: what the same message booked before it was edited."""
+
+    settings: Settings
+    """The account's settings as they are without it."""
+    entries: tuple[LiveEntry, ...] = ()
+    assertions: tuple[int, ...] = ()
+    stands: Mapping[int, Proposal] = field(default_factory=dict)
+    """The proposals that it changed, as they stand: the situation has them as without it."""
+
+
+class Unsettled(NamedTuple):
+    """Connects that came in and are not in force any more, but still stand in the books."""
+
+    entry: LiveEntry
+    reissued: bool
+    """What took its place came into the same lot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +71,9 @@ class Situation:
     """The reminders that wait, where the act may change the settings that say when they come."""
     later_sum: int = 0
     """The sum of what happened after the act's own moment, where the act asserts a balance."""
+    expired: tuple[Entry, ...] = ()
+    """The expiries posted for a later moment than the earliest that the act touches."""
+    replaced: Replaced | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +91,8 @@ class Decision:
 
     operation: int
     told: Told
+    act: Act | None = None
+    """What was decided; None for what time posts, and for what only tidies up after an edit."""
     entries: tuple[Entry, ...] = ()
     new_lots: tuple[Lot, ...] = ()
     left: Mapping[int, int] = field(default_factory=dict)
@@ -71,6 +100,7 @@ class Decision:
     proposals: tuple[ProposalChange, ...] = ()
     new_assertion: Assertion | None = None
     assertions: tuple[AssertionChange, ...] = ()
+    lots: tuple[LotChange, ...] = ()
     settings: Settings | None = None
     settings_changes: tuple[SettingsChange, ...] = ()
     schedule: tuple[AgendaItem, ...] = ()
@@ -82,3 +112,5 @@ class Decision:
     set_off: int = 0
     """The sum of what was set off against asserted balances."""
     expired_at_once: int = 0
+    """How much more has expired of lots that had ended; negative where it is less."""
+    unsettled: tuple[Unsettled, ...] = ()

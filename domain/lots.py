@@ -21,6 +21,14 @@ class Allocation(NamedTuple):
     amount: int
 
 
+class LotTerms(NamedTuple):
+    """What can turn out to have been otherwise of Connects that came in."""
+
+    source: Source
+    quantity: int
+    paid_cents: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Lot:
     """Connects that came together. `issued_at` None is an unknown age: never expired by guess."""
@@ -34,6 +42,15 @@ class Lot:
     paid_cents: int | None = None
     expires_by: datetime | None = None
     """For Connects of unknown age of which the site said that they expire by then."""
+
+    @property
+    def terms(self) -> LotTerms:
+        """What a correction of it changes."""
+        return LotTerms(self.source, self.quantity, self.paid_cents)
+
+    def has_ended(self, by: datetime) -> bool:
+        """Whether it expires at that instant, or has before."""
+        return self.expires_at is not None and self.expires_at <= by
 
 
 def oldest_first(lots: Iterable[Lot]) -> list[Lot]:

@@ -162,9 +162,10 @@ def post_due(item: AgendaItem, situation: Situation, when: When, rulebook: Ruleb
 
 def _post_badge(draft: Draft, item: AgendaItem) -> Decision:
     """One Connect for the badge; where none is left the platform has none to take either."""
-    amount = min(BADGE_DEBIT, draft.total_left)
+    moment = draft.moment_of(item.due_at, Rank.REST)
+    amount = min(BADGE_DEBIT, draft.left_at(moment))
     if amount:
-        draft.take("badge", amount, draft.moment_of(item.due_at, Rank.REST))
+        draft.take("badge", amount, moment)
     return draft.close(Posted("badge", -amount), posted=item)
 
 

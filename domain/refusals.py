@@ -105,6 +105,13 @@ class SpentSince:
 
 
 @dataclass(frozen=True, slots=True)
+class CantBeLess:
+    """An edit makes less of what came in than is spent of it."""
+
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class AlreadySo:
     """A setting already has that value."""
 
@@ -199,6 +206,7 @@ Refusal = (
     | ChangedSince
     | SettingChangedSince
     | SpentSince
+    | CantBeLess
     | AlreadySo
     | ExpiringTooMany
     | CantFollow

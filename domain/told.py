@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from domain.entries import EntryKind, SettingsChange
 from domain.lots import Source
-from domain.moments import Moment
 from domain.proposals import Proposal, StepWord
 from domain.verdicts import Verdict
 
@@ -110,13 +108,6 @@ class ExpiringTold:
     by: datetime
 
 
-class Loan(NamedTuple):
-    """Connects that a correction was lent, and the moment at which they have to go again."""
-
-    amount: int
-    moment: Moment
-
-
 @dataclass(frozen=True, slots=True)
 class Undone:
     """An operation was taken back, or is in force `again` because what took it back was."""
@@ -125,11 +116,12 @@ class Undone:
     again: bool
     amount: int
     kinds: tuple[EntryKind, ...]
-    lent: tuple[Loan, ...]
     posted_at: datetime | None
     """When time had posted it, if it was no message that did."""
     proposals: tuple[Proposal, ...]
     settings: tuple[SettingsChange, ...]
+    edit: bool = False
+    """It was an edit of a message: the text before it counts again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +180,8 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
-class Repaid:
-    """What a correction was lent is given back."""
-
-    amount: int
+class TakenBack:
+    """What is not in the text of an edited message any more is not in force any more."""
 
 
 Told = (
@@ -214,5 +204,5 @@ Told = (
     | RemindersSet
     | BadgeSet
     | Posted
-    | Repaid
+    | TakenBack
 )

@@ -11,7 +11,7 @@ from typing import Final
 from domain.ledger import Decision
 from domain.refusals import Refused
 from domain.timing import is_on
-from domain.told import PageBooked, ProposalOpened, Repaid, StepRecorded, Undone
+from domain.told import PageBooked, ProposalOpened, StepRecorded, TakenBack, Undone
 from handlers.commands import REGISTRY
 from handlers.phrases import balance_line, button, next_grant_line, signed
 from handlers.plain import command_meant
@@ -227,21 +227,21 @@ def _about(turn: Turn, saids: Sequence[Said]) -> int | None:
     """The proposal that an answer is about, if it is about one alone."""
     numbers = {said.about for said in saids if said.about is not None}
     for decision in turn.decisions:
+        if isinstance(decision.told, TakenBack):
+            continue
         numbers.update(change.after.number for change in decision.proposals)
     return numbers.pop() if len(numbers) == 1 else None
 
 
 def _notes(turn: Turn) -> list[str]:
     say, notes = turn.say, []
-    # A correction that is lent something pays it back; the user has nothing to know of it.
-    told = [each for each in turn.decisions if not isinstance(each.told, Repaid)]
-    set_off = sum(decision.set_off for decision in told)
-    if set_off and any(isinstance(each.told, PageBooked) for each in told):
+    set_off = sum(decision.set_off for decision in turn.decisions)
+    if set_off and any(isinstance(each.told, PageBooked) for each in turn.decisions):
         notes.append(say("page-set-off"))
     elif set_off:
         notes.append(say("note-set-off", amount=signed(set_off)))
     expired = sum(decision.expired_at_once for decision in turn.decisions)
-    if expired:
+    if expired > 0:
         notes.append(say("note-expired", count=expired))
     return notes
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from domain import told
-from domain.acts import BookGrant, Repay, Undo
+from domain.acts import BookGrant, Undo
 from domain.entries import Entry, OperationRecord
 from domain.moments import Rank
 from domain.refusals import AlreadyUndone, Refused
 from handlers.phrases import button
 from handlers.reading import Line, connects, is_number
 from handlers.registry import Spec
+from handlers.replacing import replace_entries
 from handlers.turn import Said, Turn
 
 
@@ -30,7 +30,7 @@ def granted(turn: Turn, line: Line) -> Said:
 
 def posted_by(record: OperationRecord) -> Entry | None:
     """The grant that an operation has posted; None where the user has told of it already."""
-    if len(record.entries) != 1 or record.root[1] % 2:
+    if len(record.entries) != 1 or not record.entries[0].live or record.root[1] % 2:
         return None
     entry = record.entries[0].original
     return entry if _is_grant(entry) else None
@@ -56,15 +56,11 @@ def _told(turn: Turn, record: OperationRecord, grant: Entry, amount: int) -> Sai
 
 
 def _correct(turn: Turn, record: OperationRecord, came: BookGrant) -> None:
-    """Take the grant back and book it as it came: both, or none. What is spent of it is lent."""
+    """Book the grant as it came in the place of the one that was posted: both, or none."""
     account, decisions = turn.account, list(turn.decisions)
     try:
         with turn.books.attempt():
-            undo = Undo(operation=record.number, lends=True, keeps_settings=True)
-            undone = turn.act_and_tell(undo, told.Undone)
-            turn.act(came)
-            for loan in undone.lent:
-                turn.act(Repay(amount=loan.amount, moment=loan.moment))
+            replace_entries(turn, came, record)
     except Refused:
         turn.account, turn.decisions = account, decisions
         raise

@@ -255,7 +255,7 @@ def expiring(turn: Turn, line: Line) -> Said:
 
 def undo(turn: Turn, line: Line) -> Said:
     """`/undo`, `/undo 57`, `/undo #12`."""
-    if turn.decisions:
+    if any(not isinstance(each.told, told.TakenBack) for each in turn.decisions):
         raise Misread("misread-undo-alone")
     number = connects(only_word(line)) if line.words else None
     if line.proposal is not None:
@@ -264,7 +264,7 @@ def undo(turn: Turn, line: Line) -> Said:
             raise Refused(NoSuchProposal(line.proposal, turn.account.next_proposal - 1))
         number = proposal.touched_by
     result = turn.act_and_tell(Undo(operation=number), told.Undone)
-    message = "undone-again" if result.again else "undone"
+    message = "undone-again" if result.again else "undone-edit" if result.edit else "undone"
     return Said(turn.say(message, what=undone_what(turn, result)))
 
 

@@ -117,6 +117,10 @@ def _setting_changed(turn: Turn, reason: why.SettingChangedSince, _: Line | None
     return Said(text, (button(turn.say, "button-settings", "/settings"),), refused=True)
 
 
+def _cant_be_less(turn: Turn, reason: why.CantBeLess, _: Line | None) -> Said:
+    return Said(turn.say("refused-cant-be-less", missing=reason.missing), refused=True)
+
+
 def _spent_since(turn: Turn, reason: why.SpentSince, _: Line | None) -> Said:
     say = turn.say
     text = say("refused-spent-since", number=str(reason.number), missing=reason.missing)
@@ -248,6 +252,7 @@ _ANSWERS: dict[type[Any], Callable[[Turn, Any, Line | None], Said]] = {
     why.ChangedSince: _changed_since,
     why.SettingChangedSince: _setting_changed,
     why.SpentSince: _spent_since,
+    why.CantBeLess: _cant_be_less,
     why.AlreadySo: _already_so,
     why.ExpiringTooMany: _expiring_too_many,
     why.CantFollow: _cant_follow,

@@ -86,6 +86,8 @@ def _what(turn: Turn, operation: OperationLine) -> str:
     numbers = _opened(operation.effects)
     text = _FROM_BUTTONS.sub(r"/\1", operation.text).replace("\n", " · ")
     text = shortened(text, TEXT_CHARS_SHOWN)
+    if operation.corrects is not None:
+        text = turn.say("history-edit", text=text)
     return f"{numbers} {text}" if numbers else text
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.account import Account, Settings
-from domain.acts import Act, Repay, Undo
+from domain.acts import Undo
 from domain.entries import OperationRecord
 from domain.ledger import When
 from domain.moments import whole_seconds
 from domain.refusals import Refused
 from domain.rulebook import Rulebook
-from domain.told import Loan, Told, Undone
 from handlers.catalogs import Say, language_of, voice_for
 from handlers.command import Command, message_key
 from handlers.commands import REGISTRY
@@ -28,6 +27,7 @@ from handlers.conversation import (
     spec_of,
     work,
 )
+from handlers.editing import Correction, is_whole
 from handlers.pages import take_file, take_part
 from handlers.phrases import pin_line
 from handlers.reading import is_number
@@ -36,6 +36,7 @@ from handlers.reply import Button, Reply
 from handlers.turn import Said, Turn, bring_up
 from storage.books import Books
 from storage.chat import Receipt
+from storage.messages import Message
 
 
 class _NotDone(Exception):  # noqa: N818 - the block is rolled back, the transaction goes on
@@ -177,13 +178,15 @@ class Sitting:
         keep = script.template is not None and results[0][1].misread
         return self._reply(turn, results, self._close(turn, results), keep_question=keep)
 
-    def _close(self, turn: Turn, results: Results) -> int | None:
+    def _close(self, turn: Turn, results: Results, corrects: int | None = None) -> int | None:
         """Book all that the lines did under one number, with the lines that did something."""
         if any(said.forgotten for _, said in results):
             return None
+        if self.command.kind == "press":
+            turn.records = []  # nobody can edit it
         spec = next((REGISTRY.find(line.name) for line, _ in results if line), None)
         text = "\n".join(line.text for line, said in results if line and not said.refused)
-        return turn.close_operation(spec.name if spec else "", text)
+        return turn.close_operation(spec.name if spec else "", text, corrects)
 
     def _reply(
         self,
@@ -243,13 +246,14 @@ class Sitting:
         if self.command.revision <= receipt.revision:
             return None
         account = bring_up(self.books, account, self.now, self.now, self.rulebook)
-        record = self.books.operation(account.id, receipt.operation)
-        if record is None or record.undone_by is not None:
+        message = self.books.message_of(account.id, receipt.operation)
+        if message is None:
             return self._fresh(account, lambda _: receipt.template)
-        return self._correct(account, record, receipt)
+        return self._correct(account, message, receipt)
 
-    def _correct(self, account: Account, record: OperationRecord, receipt: Receipt) -> Reply:
-        """Undo what the message did and work its new text; if either can't be, the old stands."""
+    def _correct(self, account: Account, message: Message, receipt: Receipt) -> Reply:
+        """Work the new text of a message; if it can't be done, the old stands."""
+        record = message.record
         turn = self._turn(account, record.place)
         script = read_script(turn, self.text, receipt.template)
         if isinstance(script, Said):
@@ -257,30 +261,31 @@ class Sitting:
         self.template = script.template
         try:
             with self.books.attempt():
-                results = self._replace(turn, record, script)
+                results = self._replace(turn, message, script)
         except _NotDone as not_done:
             return self._stands(account, record, not_done.said)
-        reply = self._reply(turn, results, self._close(turn, results))
+        corrects = None if is_whole(message.acts) else message.root
+        operation = self._close(turn, results, corrects) or record.number
+        reply = self._reply(turn, results, operation)
         return reply.model_copy(update={"answer": receipt.answer, "corrects": True})
 
-    def _replace(self, turn: Turn, record: OperationRecord, script: Script) -> Results:
-        """Take back the old text under an operation of its own, then work the new one.
-
-        So Undo takes back the new text alone. What the old text had brought in and is spent since
-        is lent meanwhile: the new text may bring it in again.
-        """
-        turn.keeps = _numbers_of(record)
-        loans = _undo(turn, record)
-        turn.decisions = []
-        results = work(turn, script)
-        for _, said in results:
-            if said.refused:
-                raise _NotDone(said)
-        if not turn.decisions:
-            raise _NotDone(Said(turn.say("edit-books-nothing")))
-        for loan in loans:
-            _act_or_not_done(turn, Repay(amount=loan.amount, moment=loan.moment))
+    def _replace(self, turn: Turn, message: Message, script: Script) -> Results:
+        try:
+            if is_whole(message.acts):
+                return self._work_anew(turn, message.record, script)
+            correction = Correction(message)
+            results = _done(turn, correction.work(turn, script))
+            correction.finish(turn)
+        except Refused as refused:
+            raise _NotDone(refusal(turn, refused.reason, None)) from refused
         return results
+
+    def _work_anew(self, turn: Turn, record: OperationRecord, script: Script) -> Results:
+        """Undo the old text under an operation of its own, then work the new one."""
+        turn.act(Undo(operation=record.number))
+        turn.close_operation("undo", "")
+        turn.decisions, turn.records = [], []
+        return _done(turn, work(turn, script))
 
     def _stands(self, account: Account, record: OperationRecord, said: Said) -> Reply:
         """The old text stays booked, with the reason and the way to take it back."""
@@ -288,6 +293,15 @@ class Sitting:
         undo = Button(label=say("button-undo"), command=f"/undo {record.number}")
         reply = Reply(text=f"{said.text}\n{say('edit-stands')}", buttons=(undo,))
         return pack(self.books, account.id, reply)
+
+
+def _done(turn: Turn, results: Results) -> Results:
+    for _, said in results:
+        if said.refused:
+            raise _NotDone(said)
+    if not turn.records:
+        raise _NotDone(Said(turn.say("edit-books-nothing")))
+    return results
 
 
 def _pin(turn: Turn) -> str | None:
@@ -300,26 +314,3 @@ def _pin(turn: Turn) -> str | None:
 
 def _voice(account: Account) -> Say:
     return voice_for(account.settings.language, account.settings.zone)
-
-
-def _undo(turn: Turn, record: OperationRecord) -> tuple[Loan, ...]:
-    """Take back the old text; returns what had to be lent for it."""
-    told = _act_or_not_done(turn, Undo(operation=record.number, lends=True))
-    turn.close_operation("undo", "")
-    return told.lent if isinstance(told, Undone) else ()
-
-
-def _act_or_not_done(turn: Turn, act: Act) -> Told:
-    try:
-        return turn.act(act)
-    except Refused as refused:
-        raise _NotDone(refusal(turn, refused.reason, None)) from refused
-
-
-def _numbers_of(record: OperationRecord) -> list[int]:
-    """The proposals that an operation opened, in order: their numbers are kept."""
-    return [
-        change.after.number
-        for change in record.effects.proposals
-        if change.before is None or change.before.status == "undone"
-    ]

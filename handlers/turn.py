@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.account import Account, Settings
-from domain.acts import Act, OpenProposal
+from domain.acts import Act
+from domain.booked import act_record
 from domain.decide import decide
-from domain.entries import AgendaItem
+from domain.entries import ActRecord, AgendaItem
 from domain.ledger import Decision, When
 from domain.plans import post_due
 from domain.rulebook import Rulebook
@@ -56,6 +57,13 @@ class Said:
     forgotten: bool = False
 
 
+class Replacing(Protocol):
+    """What an edited message booked before, while its new text is worked."""
+
+    def replace(self, turn: Turn, act: Act) -> Told | None:
+        """Correct by an act what was booked before; None where the act is new."""
+
+
 @dataclass(slots=True)
 class Turn:
     """The transaction's account as it stands while the lines of one message are worked on."""
@@ -68,9 +76,11 @@ class Turn:
     """The proposal of the message that this one replies to."""
     balance_before: int | None = None
     """The balance before this message, in Connects, and before what time has posted since."""
-    keeps: list[int] = field(default_factory=list)
-    """Proposal numbers that a corrected message's proposals keep, in order."""
+    edit: Replacing | None = None
+    """What the message booked before it was edited, while its new text is worked."""
     decisions: list[Decision] = field(default_factory=list)
+    records: list[ActRecord] = field(default_factory=list)
+    """All that the message has booked, as an edit of it will need it."""
 
     @property
     def say(self) -> Say:
@@ -101,15 +111,20 @@ class Turn:
 
     def act(self, act: Act) -> Told:
         """Decide an act and append it. Raises `Refused`; then nothing has changed."""
-        if isinstance(act, OpenProposal) and self.keeps:
-            act = act.model_copy(update={"keeps": self.keeps[0]})
+        replaced = self.edit.replace(self, act) if self.edit is not None else None
+        if replaced is not None:
+            return replaced
         situation = self.books.situation(self.account, act, self.when)
         decision = decide(situation, act, self.when, self.rulebook)
-        if isinstance(act, OpenProposal):
-            self.keeps = self.keeps[1:]
+        self.append(decision, act_record(decision, self.decisions, act))
+        return decision.told
+
+    def append(self, decision: Decision, record: ActRecord | None = None) -> None:
+        """Append what was decided; `record` is what an edit of the message will need of it."""
         self.account = self.books.append(self.account, decision)
         self.decisions.append(decision)
-        return decision.told
+        if record is not None:
+            self.records.append(record)
 
     def act_and_tell(self, act: Act, tells: type[T]) -> T:
         """Decide and append an act, and return what it tells, which is of that kind."""
@@ -122,14 +137,16 @@ class Turn:
         """Keep what the conversation has to remember; books nothing."""
         self.account = self.books.save(replace(self.account, settings=settings))
 
-    def close_operation(self, kind: str, text: str) -> int | None:
-        """Book all acts of the turn under one number; None when there were none."""
+    def close_operation(self, kind: str, text: str, corrects: int | None = None) -> int | None:
+        """Book all acts of the turn under one number; None when there were none.
+
+        `corrects` is the first operation of the message, where it was edited.
+        """
         if not self.decisions:
             return None
         number = self.account.next_operation
-        self.account = self.books.close_operation(
-            self.account, self.decisions, Origin(kind, text, self.when)
-        )
+        origin = Origin(kind, text, self.when, acts=tuple(self.records), corrects=corrects)
+        self.account = self.books.close_operation(self.account, self.decisions, origin)
         return number
 
 

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.account import Account, Settings
-from domain.entries import CREDITS, Effects
+from domain.entries import CREDITS, ActRecord, Effects
 from domain.ledger import Decision, When
 from storage import rows
 from storage.agenda import AgendaBooks
 from storage.chat import ChatBooks
+from storage.messages import Messages
 from storage.pages import PageBooks
 from storage.post import PostBooks
 from storage.reports import Reports
-from storage.situations import Situations
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,13 @@ class Origin:
     text: str
     when: When
     by_time: bool = False
+    acts: tuple[ActRecord, ...] = ()
+    """All that the message has booked with it."""
+    corrects: int | None = None
+    """The first operation of the message, where it was edited."""
 
 
-class Books(Situations):
+class Books(Messages):
     """One transaction's view of the ledger: load, then append."""
 
     @property
@@ -161,12 +165,21 @@ class Books(Situations):
         number = account.id
         self._do_each("add_lots", [rows.lot_params(number, lot) for lot in decision.new_lots])
         new = {lot.number for lot in decision.new_lots}
+        terms = {change.number: change.after for change in decision.lots}
+        self._do_each(
+            "set_terms",
+            [
+                {"account": number, "number": lot, "remaining": decision.left[lot]}
+                | changed._asdict()
+                for lot, changed in terms.items()
+            ],
+        )
         self._do_each(
             "set_remaining",
             [
                 {"account": number, "number": lot, "remaining": left}
                 for lot, left in decision.left.items()
-                if lot not in new
+                if lot not in new and lot not in terms
             ],
         )
         self._append_entries(number, decision)
@@ -192,6 +205,8 @@ class Books(Situations):
             proposals=tuple(change for each in decisions for change in each.proposals),
             assertions=tuple(change for each in decisions for change in each.assertions),
             settings=tuple(change for each in decisions for change in each.settings_changes),
+            lots=tuple(change for each in decisions for change in each.lots),
+            acts=origin.acts,
         )
         self._do(
             "add_operation",
@@ -204,6 +219,7 @@ class Books(Situations):
             text=origin.text,
             effects=rows.effects_text(effects),
             place=origin.when.place or number,
+            corrects=origin.corrects,
         )
         self._do_each(
             "add_undoings",

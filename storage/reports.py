@@ -38,6 +38,8 @@ class OperationLine:
     amount: int
     effects: Effects
     undone_by: int | None
+    corrects: int | None
+    """The operation whose message it corrects, if that was edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Reports(Desk):
                 amount=row["amount"],
                 effects=rows.effects_of(row["effects"]),
                 undone_by=row["undone_by"],
+                corrects=row["corrects"],
             )
             for row in found
         ]

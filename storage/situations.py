@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from domain.account import Account
 from domain.acts import (
     Act,
+    Amend,
     AssertBalance,
     AssignReturn,
     BookGrant,
@@ -15,7 +17,6 @@ from domain.acts import (
     BookReturn,
     Fix,
     OpenProposal,
-    Repay,
     SetPreferences,
     SetReminders,
     Undo,
@@ -36,6 +37,10 @@ class Situations(Desk):
         """All that the decision on an act looks at."""
         if isinstance(act, Undo):
             return self._situation_of_undo(account, act)
+        return self._completed(*self._begun(account, act, when))
+
+    def _begun(self, account: Account, act: Act, when: When) -> tuple[Situation, list[Moment]]:
+        """What an act looks at, and the moments that it touches."""
         situation = Situation(account, self.live_lots(account.id))
         place = when.place or account.next_operation
         step = account.next_entry + account.next_assertion
@@ -61,11 +66,40 @@ class Situations(Desk):
             moments += [situation.stray_return.moment] if situation.stray_return else []
         if isinstance(act, OpenProposal):
             situation = self._with_same(account, situation, act)
+        if isinstance(act, Amend) and "job_key" in act.changes:
+            job = self.proposal_of_job(account.id, act.changes["job_key"], act.proposal)
+            situation = replace(situation, same_job=job)
         if isinstance(act, AssertBalance):
             params = rows.moment_params(moments[0])
             later_sum = self._value("sum_after", account=account.id, **params)
             situation = replace(situation, later_sum=later_sum)
-        return self._with_assertions(situation, moments)
+        return situation, moments
+
+    def _completed(
+        self, situation: Situation, moments: Sequence[Moment], named: Sequence[int] = ()
+    ) -> Situation:
+        """The situation with what was posted and asserted after the moments that the act touches.
+
+        A lot that ended since may expire otherwise now, which touches the moment of its end.
+        """
+        account = situation.account
+        earliest = min((moment.at for moment in moments), default=account.time)
+        if earliest < account.time:
+            found = self._all("expired_since", account=account.id, at=rows.instant_text(earliest))
+            expired = tuple(self._entry(account.id, row["number"]) for row in found)
+            lots = self._with_lots_of(account.id, situation.lots, expired)
+            situation = replace(situation, expired=expired, lots=lots)
+        ends: set[Moment] = set()
+        while True:
+            touched = {*moments, *ends}
+            situation = self._with_assertions(situation, touched, named)
+            ends = {
+                Moment(lot.expires_at, Rank.EXPIRY, 0, 0)
+                for lot in situation.lots
+                if lot.expires_at is not None and lot.has_ended(account.time)
+            }
+            if ends <= touched:
+                return situation
 
     def _with_page(self, situation: Situation, act: BookPage) -> Situation:
         """The proposals that the rows are about, with what they cost and what came back."""
@@ -92,7 +126,7 @@ class Situations(Desk):
     def situation_of_time(self, account: Account, item: AgendaItem) -> Situation:
         """All that the posting of an agenda item looks at."""
         situation = Situation(account, self.live_lots(account.id))
-        return self._with_assertions(situation, [Moment(item.due_at, Rank.EXPIRY, 0, 0)])
+        return self._completed(situation, [Moment(item.due_at, Rank.EXPIRY, 0, 0)])
 
     def _pending(self, account: int) -> tuple[AgendaItem, ...]:
         """The reminders that wait: a change of settings may move them."""
@@ -121,11 +155,10 @@ class Situations(Desk):
         return rows.proposal_of(row) if row else None
 
     def _with_same(self, account: Account, situation: Situation, act: OpenProposal) -> Situation:
-        but = act.keeps or 0
         return replace(
             situation,
-            same_job=self.proposal_of_job(account.id, act.job_key, but),
-            same_title=self.proposal_of_title(account.id, act.title, but),
+            same_job=self.proposal_of_job(account.id, act.job_key),
+            same_title=self.proposal_of_title(account.id, act.title),
         )
 
     def _situation_of_undo(self, account: Account, act: Undo) -> Situation:
@@ -145,9 +178,10 @@ class Situations(Desk):
             if entry not in tails
         ]
         touched = [*tails, *set_off]
+        corrected = [change.number for change in record.effects.lots]
         situation = Situation(
             account,
-            self._with_lots_of(account.id, lots, touched),
+            self._with_lots(account.id, self._with_lots_of(account.id, lots, touched), corrected),
             operation=record,
             pending=self._pending(account.id) if record.effects.settings else (),
             proposals=self._proposals_now(account.id, record),
@@ -155,7 +189,7 @@ class Situations(Desk):
         )
         moments = [entry.moment for entry in touched]
         named = [change.number for change in record.effects.assertions]
-        return self._with_assertions(situation, moments, named)
+        return self._completed(situation, moments, named)
 
     def _proposals_now(self, account: int, record: OperationRecord) -> dict[int, Proposal]:
         numbers = [change.after.number for change in record.effects.proposals]
@@ -168,6 +202,7 @@ class Situations(Desk):
             return None
         chain = self._one("operation_chain", account=account, number=number)
         undone_by = chain["number"] if chain["hops"] % 2 else None
+        edits = self._all("edits_of_operation", account=account, number=number)
         row = self._one(
             "operation", account=account, number=number if undone_by else chain["number"]
         )
@@ -180,7 +215,14 @@ class Situations(Desk):
             entries=self._live_entries(account, row["number"]),
             root=self._root(account, row["number"]),
             undone_by=undone_by,
+            corrects=row["corrects"],
+            edited_by=next((row["number"] for row in edits if self._counts(account, row)), None),
         )
+
+    def _counts(self, account: int, row: rows.Row) -> bool:
+        """Whether an operation is in force: not taken back, or done again since."""
+        chain = self._one("operation_chain", account=account, number=row["number"])
+        return int(chain["hops"]) % 2 == 0
 
     def _undone_by(self, account: int, number: int) -> tuple[int, ...]:
         found = self._all("undone_by_operation", account=account, number=number)
@@ -225,21 +267,21 @@ class Situations(Desk):
         return [self._entry(account, row["number"]) for row in found]
 
     def _with_lots_of(
-        self, account: int, lots: tuple[Lot, ...], entries: list[Entry] | tuple[Entry, ...]
+        self, account: int, lots: tuple[Lot, ...], entries: Iterable[Entry]
     ) -> tuple[Lot, ...]:
         return self._with_lots(
             account, lots, [part.lot for entry in entries for part in entry.allocations]
         )
 
     def _with_lots(
-        self, account: int, lots: tuple[Lot, ...], numbers: list[int]
+        self, account: int, lots: tuple[Lot, ...], numbers: Iterable[int]
     ) -> tuple[Lot, ...]:
         missing = sorted(set(numbers) - {lot.number for lot in lots})
         more = [self._one("lot", account=account, number=number) for number in missing]
         return (*lots, *(rows.lot_of(row) for row in more))
 
     def _with_assertions(
-        self, situation: Situation, moments: list[Moment], named: list[int] | None = None
+        self, situation: Situation, moments: Iterable[Moment], named: Sequence[int]
     ) -> Situation:
         """The asserted balances that the act is about, and the first after each moment touched.
 
@@ -247,13 +289,13 @@ class Situations(Desk):
         """
         account = situation.account
         found: dict[int, Any] = {}
-        for number in named or ():
+        for number in named:
             found[number] = self._one("assertion", account=account.id, number=number)
         touched = {*moments, *(rows.moment_of(row) for row in found.values())}
         for moment in sorted(touched):
             if account.asserted_at is None or moment.at > account.asserted_at:
                 break
-            row = self._next_assertion(account.id, moment, named or [])
+            row = self._next_assertion(account.id, moment, named)
             if row:
                 found[row["number"]] = row
         if not found:
@@ -266,7 +308,7 @@ class Situations(Desk):
             lots=self._with_lots(account.id, situation.lots, numbers),
         )
 
-    def _next_assertion(self, account: int, moment: Moment, but: list[int]) -> rows.Row | None:
+    def _next_assertion(self, account: int, moment: Moment, but: Sequence[int]) -> rows.Row | None:
         """The first live one after a moment. One that the act itself withdraws is passed over."""
         row: rows.Row | None = self._one(
             "next_assertion", account=account, **rows.moment_params(moment)
@@ -290,8 +332,6 @@ class Situations(Desk):
 
 def _named_moments(act: Act, here: Moment) -> list[Moment]:
     """The moments that an act names itself, beside its own place `here`."""
-    if isinstance(act, Repay):
-        return [act.moment]
     if isinstance(act, BookReturn) and act.at is not None:
         return [here._replace(at=act.at)]
     if isinstance(act, BookGrant):

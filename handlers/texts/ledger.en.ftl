@@ -58,6 +58,7 @@ expiring-skipped = Skipped. Those Connects are used first, and I won't guess the
 
 # Undo.
 undone = Taken back: { $what }.
+undone-edit = Taken back, the text before the edit counts again: { $what }.
 undone-again = Booked again: { $what }.
 undone-settings = the change of settings
 edit-stands = The earlier text of this message stays booked as it was.
@@ -109,6 +110,10 @@ refused-setting-changed-since = Operation { $number } can't be taken back: that 
 refused-spent-since = { $missing ->
     [one] Operation { $number } can't be taken back: { $missing } of its Connects is spent since. Undo that first, or send what the site shows: `/balance 37`
    *[other] Operation { $number } can't be taken back: { $missing } of its Connects are spent since. Undo that first, or send what the site shows: `/balance 37`
+}
+refused-cant-be-less = { $missing ->
+    [one] Not changed: { $missing } of them is spent already. Correct what was spent first, or send what Upwork shows: `/balance 37`
+   *[other] Not changed: { $missing } of them are spent already. Correct what was spent first, or send what Upwork shows: `/balance 37`
 }
 refused-already-so = It is already so; nothing changed.
 refused-expiring-too-many = { $told } can't be: at most { $possible } can expire by then. What does the site say? Just send the number.

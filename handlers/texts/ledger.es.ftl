@@ -61,6 +61,7 @@ expiring-skipped = Omitido. Esos Connects se usan primero, y no voy a adivinar s
 
 # Deshacer.
 undone = Deshecho: { $what }.
+undone-edit = Deshecho, vale otra vez el texto de antes: { $what }.
 undone-again = Vuelve a valer: { $what }.
 undone-settings = el cambio de ajustes
 edit-stands = El texto anterior de este mensaje sigue anotado como estaba.
@@ -115,6 +116,10 @@ refused-setting-changed-since = La operación { $number } no se puede deshacer: 
 refused-spent-since = { $missing ->
     [one] La operación { $number } no se puede deshacer: { $missing } de sus Connects ya se gastó. Primero deshaz eso, o envía lo que muestra el sitio: `/saldo 37`
    *[other] La operación { $number } no se puede deshacer: { $missing } de sus Connects ya se gastaron. Primero deshaz eso, o envía lo que muestra el sitio: `/saldo 37`
+}
+refused-cant-be-less = { $missing ->
+    [one] Sin cambios: { $missing } de esos ya está gastado. Primero se corrige lo gastado, o basta con mandar lo que muestra Upwork: `/saldo 37`
+   *[other] Sin cambios: { $missing } de esos ya están gastados. Primero se corrige lo gastado, o basta con mandar lo que muestra Upwork: `/saldo 37`
 }
 refused-already-so = Ya está así; no cambió nada.
 refused-expiring-too-many = { $told } no puede ser: como mucho { $possible } vencen para entonces. ¿Qué dice el sitio? Basta con enviar el número.

@@ -1,6 +1,7 @@
 history-head = Number · day · what · Connects
 history-row = { $number } · { $day } · { $what } · { $amount }
 history-undone = (taken back by { $by })
+history-edit = edited: { $text }
 history-edited = message edited
 history-none = Nothing is booked yet. The first entry: `/balance 37` or `/spend 4 Logo design`
 posted-grant = monthly grant

@@ -1,6 +1,7 @@
 history-head = Número · día · qué · Connects
 history-row = { $number } · { $day } · { $what } · { $amount }
 history-undone = (deshecha por { $by })
+history-edit = editado: { $text }
 history-edited = mensaje editado
 history-none = Todavía no hay nada anotado. Lo primero: `/saldo 37` o `/gastar 4 Diseño de logo`
 posted-grant = entrega mensual

@@ -12,6 +12,11 @@ insert into lots (
     :paid_cents
 );
 
+-- name: set_terms*!
+update lots set source = :source, quantity = :quantity, paid_cents = :paid_cents,
+    remaining = :remaining
+where account_id = :account and number = :number;
+
 -- name: set_remaining*!
 update lots set remaining = :remaining where account_id = :account and number = :number;
 
@@ -71,9 +76,9 @@ order by happened_at desc limit 1;
 
 -- name: add_operation!
 insert into operations (
-    account_id, number, kind, by_time, happened_at, booked_at, text, effects, place
+    account_id, number, kind, by_time, happened_at, booked_at, text, effects, place, corrects
 ) values (
-    :account, :number, :kind, :by_time, :happened_at, :booked_at, :text, :effects, :place
+    :account, :number, :kind, :by_time, :happened_at, :booked_at, :text, :effects, :place, :corrects
 );
 
 -- name: add_undoings*!
@@ -127,6 +132,29 @@ where not exists (
     select 1 from entries e where e.account_id = :account and e.reverses = c.number
 )
 order by c.root;
+
+-- name: entry_tail^
+-- An entry followed through its reversals to the last of them.
+with recursive chain (number, hops) as (
+    select cast(:number as integer), 0
+    union all
+    select e.number, c.hops + 1 from chain c
+    join entries e on e.account_id = :account and e.reverses = c.number
+)
+select number as tail, hops from chain order by hops desc limit 1;
+
+-- name: edits_of_operation
+select number from operations where account_id = :account and corrects = :number
+order by number desc;
+
+-- name: expired_since
+-- The expiries that count now and are posted for later than an instant.
+select * from entries e
+where e.account_id = :account and e.kind = 'expiry' and e.amount < 0 and e.happened_at > :at
+    and not exists (
+        select 1 from entries r where r.account_id = :account and r.reverses = e.number
+    )
+order by e.number;
 
 -- name: set_off_tails
 -- What counts now of all that was ever set off against an asserted balance.

@@ -1,0 +1,300 @@
+"""What a message has booked, act by act: an edit of it is compared with that (docs/ledger.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+from domain import acts
+from domain.account import Settings
+from domain.acts import (
+    Act,
+    Amend,
+    BookReturn,
+    Buy,
+    Earn,
+    Fix,
+    OpenProposal,
+    RecordStep,
+    SpendOther,
+    TellExpiring,
+)
+from domain.entries import (
+    ISSUING,
+    ActRecord,
+    ChangeRef,
+    Entry,
+    LiveEntry,
+    ProposalChange,
+    SettingsChange,
+)
+from domain.ledger import Decision
+from domain.proposals import BOOST_STEPS, Proposal, Status, Step, StepWord, title_key
+from domain.refusals import ChangedSince, Refused, SettingChangedSince
+from domain.rulebook import Rulebook
+from domain.told import ProposalFixed, ProposalOpened, ReturnBooked, StepRecorded, Told
+from domain.verdicts import judge
+from domain.watches import watch_after
+
+TOLD_FIELDS: Final = ("kind", "base", "boost", "title", "link", "job_key")
+"""What a message that opens a proposal says of it."""
+_PLAIN_FIELDS: Final = (
+    "kind", "title", "link", "job_key", "sent_at", "contract_cents", "returned_at", "unexpected",
+)  # fmt: skip
+_COUNTED_FIELDS: Final = ("base", "boost", "returned_base", "returned_boost")
+_CREDITS: Final = (Buy, Earn)
+"""Whatever came in, its lot is corrected: it was bought, not earned."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookedAct:
+    """An act that a message has booked, with all that came of it, as it stands."""
+
+    act: Act
+    record: ActRecord
+    entries: tuple[LiveEntry, ...] = ()
+    proposals: tuple[ProposalChange, ...] = ()
+    settings: tuple[SettingsChange, ...] = ()
+    stands: Mapping[int, Proposal] = field(default_factory=dict)
+    """The proposals that it changed, as they are now."""
+
+    @property
+    def brought_in(self) -> bool:
+        """Whether Connects came in by it: they may be spent since."""
+        return bool(self.record.assertions) or any(
+            each.original.kind in ISSUING or each.original.amount > 0 for each in self.entries
+        )
+
+    @property
+    def live_entries(self) -> tuple[LiveEntry, ...]:
+        """Its entries. Raises `Refused` where another operation has corrected one of them."""
+        for each in self.entries:
+            if not each.live:
+                raise Refused(ChangedSince(each.touched_by, each.touched_by))
+        return self.entries
+
+
+# -- what is kept ----------------------------------------------------------------------------------
+
+
+def act_record(decision: Decision, before: Sequence[Decision], act: Act) -> ActRecord:
+    """An act as it is kept, once it is decided after others of the same message."""
+    number = decision.operation
+    first = sum(len(each.proposals) for each in before)
+    first_setting = sum(len(each.settings_changes) for each in before)
+    made = decision.new_assertion
+    return ActRecord(
+        kind=type(act).__name__,
+        fields=act.model_dump(mode="json", exclude_defaults=True),
+        entries=tuple(each.number for each in _own_entries(decision, act)),
+        proposals=tuple(
+            ChangeRef(number, first + place) for place in range(len(decision.proposals))
+        ),
+        settings=tuple(
+            ChangeRef(number, first_setting + place)
+            for place in range(len(decision.settings_changes))
+        ),
+        assertions=() if made is None else (made.number,),
+    )
+
+
+def corrected_record(
+    booked: BookedAct, decision: Decision, before: Sequence[Decision], act: Act
+) -> ActRecord:
+    """The record of an act that has taken the place of one booked before."""
+    new, old = act_record(decision, before, act), booked.record
+    gone = {each.reverses for each in decision.entries}
+    gone |= {each.entry.tail.number for each in decision.unsettled}
+    kept = [each.original.number for each in booked.entries if each.tail.number not in gone]
+    return new.model_copy(
+        update={
+            "entries": (*kept, *new.entries),
+            "proposals": (*old.proposals, *new.proposals),
+            "settings": (*old.settings, *new.settings),
+            "assertions": (*old.assertions, *new.assertions),
+        }
+    )
+
+
+def _own_entries(decision: Decision, act: Act) -> Iterator[Entry]:
+    """What the act itself has booked: what follows from it follows again from what replaces it."""
+    for entry in decision.entries:
+        follows = entry.kind == "expiry" or (
+            entry.kind == "split" and not isinstance(act, TellExpiring)
+        )
+        if entry.reverses is None and entry.assertion is None and not follows:
+            yield entry
+
+
+def act_of(record: ActRecord) -> Act:
+    """The act of a record."""
+    kind: type[Act] = getattr(acts, record.kind)
+    return kind.model_validate(record.fields)
+
+
+# -- the comparison --------------------------------------------------------------------------------
+
+
+def pair(told: Sequence[Act], booked: Sequence[BookedAct]) -> dict[int, BookedAct]:
+    """Which act of an edited text corrects which that was booked, by the place in the text.
+
+    What is the same comes first, then what is about the same proposal or job, then what is of the
+    same kind, in order.
+    """
+    pairs: dict[int, BookedAct] = {}
+    left = list(booked)
+    for is_like in (_is_same, _is_about_the_same, _is_of_a_kind):
+        for place, act in enumerate(told):
+            found = next((each for each in left if is_like(act, each)), None)
+            if place not in pairs and found is not None:
+                pairs[place] = found
+                left = [each for each in left if each is not found]
+    return pairs
+
+
+def _is_same(act: Act, booked: BookedAct) -> bool:
+    return act == booked.act
+
+
+def _is_about_the_same(act: Act, booked: BookedAct) -> bool:
+    if type(act) is not type(booked.act):
+        return False
+    if isinstance(act, OpenProposal) and isinstance(booked.act, OpenProposal):
+        same_job = act.job_key is not None and act.job_key == booked.act.job_key
+        return same_job or title_key(act.title) == title_key(booked.act.title)
+    about = act.proposal_number
+    return about is not None and about == booked.act.proposal_number
+
+
+def _is_of_a_kind(act: Act, booked: BookedAct) -> bool:
+    if isinstance(act, _CREDITS):
+        return isinstance(booked.act, _CREDITS)
+    if isinstance(act, SpendOther):
+        return isinstance(booked.act, SpendOther)
+    if act.proposal_number is not None and not isinstance(act, OpenProposal):
+        return False  # about another proposal it is another act
+    return type(act) is type(booked.act)
+
+
+def amendment(act: Act, booked: BookedAct) -> Amend | None:
+    """The correction of a proposal that an edited message makes; None for other acts."""
+    if isinstance(act, OpenProposal):
+        return _reopened(act, booked)
+    if isinstance(act, Fix):
+        return Amend(proposal=act.proposal, changes={**unfixed(booked), **_fixed_fields(act)})
+    return None
+
+
+def _reopened(act: OpenProposal, booked: BookedAct) -> Amend:
+    old = booked.act
+    (stands,) = booked.stands.values()
+    changes = {
+        name: getattr(act, name) for name in TOLD_FIELDS if getattr(act, name) != getattr(old, name)
+    }
+    if "boost" in changes and isinstance(old, OpenProposal):
+        # What other messages have added stays; what one has fixed was the whole.
+        own = [each for each in booked.entries if each.original.kind == "boost"]
+        added = stands.boost - old.boost if all(each.live for each in own) else 0
+        changes["boost"] = max(act.boost + added, 0)
+    if changes.get("kind") == "invitation":
+        changes["boost"] = 0
+    return Amend(proposal=stands.number, changes=changes, again=act.again)
+
+
+def _fixed_fields(act: Fix) -> dict[str, Any]:
+    return act.model_dump(exclude_none=True, exclude={"proposal"})
+
+
+def unfixed(booked: BookedAct) -> dict[str, Any]:
+    """The fields that a fix had set, as they were before it."""
+    fields: dict[str, Any] = {}
+    if isinstance(booked.act, Fix) and booked.proposals:
+        first = booked.proposals[0].before
+        fields = {name: getattr(first, name) for name in _fixed_fields(booked.act)}
+    return fields
+
+
+def told_of(booked: BookedAct, rulebook: Rulebook) -> Told | None:
+    """What an act had told that an edit leaves as it is; None where deciding it again says so."""
+    act = booked.act
+    if isinstance(act, OpenProposal):
+        (stands,) = booked.stands.values()
+        return ProposalOpened(stands, None)
+    if not booked.proposals:
+        return None
+    before, after = booked.proposals[0].before, booked.proposals[-1].after
+    if before is None:
+        return None
+    if isinstance(act, Fix):
+        return ProposalFixed(before, after)
+    if isinstance(act, RecordStep):
+        return StepRecorded(before, after, act.what, judge(after, rulebook))
+    if isinstance(act, BookReturn):
+        base = after.returned_base - before.returned_base
+        boost = after.returned_boost - before.returned_boost
+        denied = after.unexpected and not before.unexpected
+        return ReturnBooked(before, after, base, boost, denied=denied)
+    return None
+
+
+# -- as it would be without it ---------------------------------------------------------------------
+
+
+def settings_without(settings: Settings, booked: BookedAct) -> Settings:
+    """The settings as they are without what an act has set. Raises `Refused`."""
+    current = settings.model_dump(mode="json")
+    for change in reversed(booked.settings):
+        if current[change.field] != change.after:
+            raise Refused(SettingChangedSince(booked.record.settings[0].operation, change.field))
+        current[change.field] = change.before
+    return Settings.model_validate(current) if booked.settings else settings
+
+
+def proposal_without(proposal: Proposal, booked: BookedAct, rulebook: Rulebook) -> Proposal:
+    """A proposal as it is without what an act has changed of it. Raises `Refused`."""
+    for change in reversed(booked.proposals):
+        if change.after.number == proposal.number:
+            proposal = _without(proposal, change, rulebook)
+    return proposal
+
+
+def _without(proposal: Proposal, change: ProposalChange, rulebook: Rulebook) -> Proposal:
+    before, after = change.before, change.after
+    if before is None:
+        return _not_opened(proposal)
+    if proposal == after:
+        return before
+    fields: dict[str, Any] = {
+        name: getattr(proposal, name) - getattr(after, name) + getattr(before, name)
+        for name in _COUNTED_FIELDS
+    }
+    for name in _PLAIN_FIELDS:
+        if getattr(proposal, name) == getattr(after, name):
+            fields[name] = getattr(before, name)
+    fields["steps"] = _steps_without(proposal, before, after)
+    fields["status"] = _status_of(fields["steps"])
+    found = proposal.model_copy(update=fields)
+    if not (0 <= found.returned_base <= found.base and 0 <= found.returned_boost <= found.boost):
+        raise Refused(ChangedSince(after.touched_by, proposal.touched_by))
+    watch = watch_after(before, found, rulebook, before.news_at)
+    return found.model_copy(update={"watch": watch})
+
+
+def _not_opened(proposal: Proposal) -> Proposal:
+    if proposal.steps or proposal.returned:
+        raise Refused(ChangedSince(proposal.touched_by, proposal.touched_by))
+    return proposal.model_copy(update={"status": "undone"})
+
+
+def _steps_without(proposal: Proposal, before: Proposal, after: Proposal) -> tuple[Step, ...]:
+    steps = list(proposal.steps)
+    for step in after.steps:
+        if step not in before.steps and step in steps:
+            steps.remove(step)
+    return (*(step for step in before.steps if step not in after.steps), *steps)
+
+
+def _status_of(steps: Sequence[Step]) -> Status:
+    words: list[StepWord] = [step.what for step in steps if step.what not in BOOST_STEPS]
+    return cast("Status", words[-1]) if words else "sent"

@@ -1,0 +1,158 @@
+"""An edited message: its new text is compared with what it booked, and corrects that.
+
+(docs/ledger.md, Corrections.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+from domain.acts import Act, Amend, Fix, OpenProposal, Undo
+from domain.booked import (
+    BookedAct,
+    amendment,
+    corrected_record,
+    pair,
+    told_of,
+    unfixed,
+)
+from domain.correcting import take_back
+from domain.decide import decide
+from domain.draft import Draft
+from domain.ledger import Decision, Unsettled
+from domain.refusals import Refused
+from domain.told import ProposalFixed, ProposalOpened, Told
+from handlers.conversation import Results, Script, work
+from handlers.replacing import decide_instead, settle_all
+from handlers.turn import Turn
+from storage.messages import Message
+
+
+class _RehearsedError(Exception):
+    """Rolls back what was only tried."""
+
+
+@dataclass(slots=True)
+class Correction:
+    """The new text of a message in the place of what it has booked so far."""
+
+    message: Message
+    pairs: list[tuple[Act, BookedAct]] = field(default_factory=list)
+    """What is in the new text, with what of the old it corrects."""
+    unsettled: list[Unsettled] = field(default_factory=list)
+
+    gone: list[BookedAct] = field(default_factory=list)
+    """What is not in the new text any more, the newest first."""
+
+    def work(self, turn: Turn, script: Script) -> Results:
+        """Give back what a new text does not say any more, then work it.
+
+        Raises `Refused` where that can't be given back. What had come in goes last: `finish`.
+        """
+        told = self._rehearse(turn, script)
+        booked = self.message.acts
+        pairs = pair(told, booked)
+        self.pairs = [(told[place], each) for place, each in pairs.items()]
+        kept = {id(each) for each in pairs.values()}
+        self.gone = [each for each in reversed(booked) if id(each) not in kept]
+        for each in self.gone:
+            if not each.brought_in:
+                self._take_back(turn, each)
+        turn.edit = self
+        results = work(turn, script)
+        turn.edit = None
+        return results
+
+    def finish(self, turn: Turn) -> None:
+        """Take away what had come in and is not in force any more. Raises `Refused`."""
+        for each in self.gone:
+            if each.brought_in:
+                self._take_back(turn, each)
+        settle_all(turn, self.unsettled)
+
+    # -- what the new text says ----------------------------------------------------------------
+
+    def _rehearse(self, turn: Turn, script: Script) -> list[Act]:
+        """What the new text does, found out by doing it as if nothing were booked yet."""
+        rehearsal = _Rehearsal()
+        trial = Turn(turn.books, turn.account, turn.rulebook, turn.when, turn.about)
+        with suppress(_RehearsedError), turn.books.attempt():
+            for booked in reversed(self.message.acts):
+                account = trial.account
+                try:
+                    with turn.books.attempt():
+                        Correction(self.message).take_back_now(trial, booked)
+                except Refused:
+                    trial.account = account  # what can't go stays, and is corrected or refused
+            trial.edit = rehearsal
+            work(trial, script)
+            raise _RehearsedError
+        return rehearsal.acts
+
+    def take_back_now(self, turn: Turn, booked: BookedAct) -> None:
+        """Take an act back with all that came in by it. Raises `Refused`."""
+        self._take_back(turn, booked)
+        settle_all(turn, self.unsettled)
+
+    def _take_back(self, turn: Turn, booked: BookedAct) -> None:
+        if isinstance(booked.act, Fix):
+            amend = Amend(proposal=booked.act.proposal, changes=unfixed(booked))
+            situation = turn.books.situation(turn.account, amend, turn.when)
+            turn.append(decide(situation, amend, turn.when, turn.rulebook))
+            return
+        situation = turn.books.situation_of_taking_back(turn.account, booked, turn.rulebook)
+        self._append(turn, take_back(Draft(situation, turn.when, turn.rulebook), situation))
+
+    def _append(self, turn: Turn, decision: Decision) -> None:
+        self.unsettled += decision.unsettled
+        turn.append(decision)
+
+    # -- an act of the new text ----------------------------------------------------------------
+
+    def replace(self, turn: Turn, act: Act) -> Told | None:
+        """Correct by an act what was booked before; None where the act is new."""
+        found = next((each for each in self.pairs if each[0] == act), None)
+        if found is None:
+            return None
+        self.pairs.remove(found)
+        booked = found[1]
+        amend = amendment(act, booked)
+        if act == booked.act or (amend is not None and not amend.changes):
+            turn.records.append(booked.record)
+            return told_of(booked, turn.rulebook) or decide_instead(turn, act, booked).told
+        if amend is not None:
+            return self._amend(turn, act, amend, booked)
+        decision = decide_instead(turn, act, booked)
+        record = corrected_record(booked, decision, turn.decisions, act)
+        self._append(turn, decision)
+        turn.records.append(record)
+        return decision.told
+
+    def _amend(self, turn: Turn, act: Act, amend: Amend, booked: BookedAct) -> Told:
+        situation = turn.books.situation(turn.account, amend, turn.when)
+        decision = decide(situation, amend, turn.when, turn.rulebook)
+        told = decision.told
+        if isinstance(told, ProposalFixed) and isinstance(act, OpenProposal):
+            told = ProposalOpened(told.after, None)
+        elif isinstance(told, ProposalFixed) and booked.proposals:
+            told = ProposalFixed(booked.proposals[0].before or told.before, told.after)
+        record = corrected_record(booked, decision, turn.decisions, act)
+        turn.append(replace(decision, told=told), record)
+        return told
+
+
+@dataclass(slots=True)
+class _Rehearsal:
+    """Notes the acts of a text; they are decided as they are."""
+
+    acts: list[Act] = field(default_factory=list)
+
+    def replace(self, _: Turn, act: Act) -> None:
+        self.acts.append(act)
+
+
+def is_whole(acts: Sequence[BookedAct]) -> bool:
+    """Whether a message is taken back as a whole: it had taken something back, or is too old."""
+    return not acts or any(isinstance(each.act, Undo) for each in acts)

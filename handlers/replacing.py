@@ -1,0 +1,37 @@
+"""An act in the place of what was booked before: decided beside it, settled after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.acts import Act
+from domain.booked import BookedAct
+from domain.correcting import settle
+from domain.decide import decide
+from domain.draft import Draft
+from domain.entries import ActRecord, OperationRecord
+from domain.ledger import Decision, Unsettled
+from handlers.turn import Turn
+
+
+def replace_entries(turn: Turn, act: Act, record: OperationRecord) -> None:
+    """Book an act in the place of all that an operation has booked. Raises `Refused`."""
+    kept = ActRecord(kind=type(act).__name__, fields={})
+    decision = decide_instead(turn, act, BookedAct(act, kept, entries=record.entries))
+    turn.append(decision)
+    settle_all(turn, decision.unsettled)
+
+
+def decide_instead(turn: Turn, act: Act, booked: BookedAct) -> Decision:
+    """Decide an act that takes the place of one booked before. Raises `Refused`."""
+    books, rulebook = turn.books, turn.rulebook
+    situation = books.situation_replacing(turn.account, act, turn.when, booked, rulebook)
+    return decide(situation, act, turn.when, rulebook)
+
+
+def settle_all(turn: Turn, unsettled: Sequence[Unsettled]) -> None:
+    """Take away what had come in and is not in force any more. Raises `Refused`."""
+    if unsettled:
+        situation = turn.books.situation_of_settling(turn.account, unsettled)
+        draft = Draft(situation, turn.when, turn.rulebook)
+        turn.append(settle(draft, unsettled))

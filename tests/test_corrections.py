@@ -1,0 +1,347 @@
+"""Edits, undo and fixes against what the ledger would be had the right thing been said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from handlers.command import Command
+from handlers.reply import Reply
+from tests.world import World
+
+
+class Chat:
+    """Numbers its messages, so that a case can edit them."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.sent: list[Command] = []
+
+    def say(self, *texts: str) -> Reply:
+        """Send messages one after another; the last one's reply."""
+        for text in texts:
+            self.sent.append(self.world.command(text))
+            self.reply = self.world.send(self.sent[-1])
+            self.world.after(minutes=1)
+        assert self.reply is not None
+        return self.reply
+
+    def edit(self, number: int, text: str) -> Reply:
+        """Edit a message by its number."""
+        self.world.after(minutes=1)
+        reply = self.world.edit(self.sent[number - 1], text)
+        assert reply is not None
+        return reply
+
+    @property
+    def balance(self) -> int:
+        """What is left once time is brought up to now, with everything verified."""
+        self.world.say("/balance")
+        assert self.world.differences() == []
+        return self.world.account().balance
+
+    def proposal(self, number: int) -> tuple[object, ...]:
+        """Title, cost, boost and status of a proposal."""
+        [row] = self.world.rows(
+            "select title, base, boost, status from proposals where number = ?", number
+        )
+        return row
+
+    @property
+    def undated(self) -> int:
+        """How many Connects are left that never expire."""
+        [(left,)] = self.world.rows(
+            "select coalesce(sum(remaining), 0) from lots where expires_at is null"
+        )
+        return int(left)
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Iterator[Chat]:
+    world = World(tmp_path)
+    yield Chat(world)
+    world.close()
+
+
+# -- an edit corrects what the message has booked --------------------------------------------------
+
+
+def test_edits_of_a_reward_that_is_spent_change_its_amount_alone(chat: Chat) -> None:
+    chat.say("/earn 30 rising talent", "/spend 25 A")
+    chat.edit(1, "/earn 40 rising talent")
+    assert chat.balance == 15
+    chat.edit(1, "/earn 35 rising talent")
+    assert chat.balance == 10
+    assert chat.undated == 0
+
+
+def test_edits_back_and_forth_leave_the_lots_as_they_were(chat: Chat) -> None:
+    chat.say("/buy 10", "/buy 20", "/spend 15 A")
+    before = chat.world.rows("select number, quantity, remaining, paid_cents from lots")
+    for amount in (14, 3, 40, 10):
+        chat.edit(1, f"/buy {amount}")
+    assert chat.world.rows("select number, quantity, remaining, paid_cents from lots") == before
+
+
+def test_undo_after_an_edit_brings_the_text_before_it_back(chat: Chat) -> None:
+    chat.say("/buy 10", "/buy 3", "/spend 8 A")
+    chat.edit(1, "/buy 20")
+    assert chat.balance == 15
+    chat.say("/undo")
+    assert chat.balance == 5
+    [(quantity, paid)] = chat.world.rows("select quantity, paid_cents from lots where number = 1")
+    assert (quantity, paid) == (10, 150)
+    chat.say("/undo")
+    assert chat.balance == 15
+
+
+def test_each_undo_of_edits_of_edits_goes_one_text_back(chat: Chat) -> None:
+    chat.say("/balance 100", "/spend 8 A")
+    for number, cost in enumerate((9, 10, 11), start=3):
+        chat.edit(2, f"/spend {cost} A")
+        assert chat.world.account().next_operation - 1 == number
+    for number, left in ((5, 90), (4, 91), (3, 92), (2, 100)):
+        chat.say(f"/undo {number}")
+        assert chat.balance == left
+
+
+def test_an_edit_after_the_undo_of_an_edit_corrects_the_text_that_counts(chat: Chat) -> None:
+    chat.say("/balance 100", "/spend 8 A")
+    chat.edit(2, "/spend 9 A")
+    chat.say("/undo")
+    chat.edit(2, "/spend 10 B")
+    assert chat.proposal(1) == ("B", 10, 0, "sent")
+    assert chat.balance == 90
+
+
+def test_a_message_that_was_edited_is_not_undone_below_its_edit(chat: Chat) -> None:
+    chat.say("/balance 100", "/buy 8")
+    chat.edit(2, "/buy 9\n/buy 1")
+    assert "3" in chat.say("/undo 2").text
+    assert chat.balance == 110
+
+
+def test_outcomes_and_returns_stay_when_a_spend_is_edited(chat: Chat) -> None:
+    chat.say("/balance 100", "/spend 8 A boost 5", "/outcome #1 closed", "/return #1 8")
+    chat.edit(2, "/spend 9 Another title boost 5")
+    assert chat.proposal(1) == ("Another title", 9, 5, "closed")
+    [(returned, awaited)] = chat.world.rows("select returned_base, awaited_base from proposals")
+    assert (returned, awaited) == (8, 1)
+    assert chat.balance == 94
+
+
+def test_a_spend_cannot_be_edited_below_what_came_back(chat: Chat) -> None:
+    chat.say("/balance 100", "/spend 8 A", "/outcome #1 closed", "/return #1 8")
+    reply = chat.edit(2, "/spend 7 A")
+    assert "stays booked" in reply.text
+    assert chat.balance == 100
+
+
+def test_what_was_fixed_since_stays_where_the_edit_does_not_change_it(chat: Chat) -> None:
+    chat.say("/balance 100", "/spend 12 A boost 5", "/fix #1 14", "/boost #1 3")
+    chat.edit(2, "/spend 12 Better title boost 5")
+    assert chat.proposal(1) == ("Better title", 14, 8, "sent")
+    chat.edit(2, "/spend 12 Better title boost 6")
+    assert chat.proposal(1) == ("Better title", 14, 9, "sent")
+    chat.edit(2, "/spend 13 Better title")
+    assert chat.proposal(1) == ("Better title", 13, 3, "sent")
+    assert chat.balance == 84
+
+
+def test_a_bid_becomes_an_invitation_and_a_bid_again(chat: Chat) -> None:
+    chat.say("/balance 100", "/spend 12 A boost 5", "/outcome #1 viewed")
+    chat.edit(2, "/invite A")
+    assert chat.proposal(1) == ("A", 0, 0, "viewed")
+    assert chat.balance == 100
+    chat.edit(2, "/spend 3 A boost 2")
+    assert chat.proposal(1) == ("A", 3, 2, "viewed")
+    assert chat.balance == 95
+
+
+def test_a_purchase_becomes_a_reward_though_it_is_spent(chat: Chat) -> None:
+    chat.say("/buy 20", "/spend 15 A")
+    chat.edit(1, "/earn 18 rising talent")
+    assert chat.balance == 3
+    assert chat.world.rows("select source, quantity, remaining, paid_cents from lots") == [
+        ("reward", 18, 3, None)
+    ]
+
+
+def test_lines_are_told_apart_by_what_they_are_about(chat: Chat) -> None:
+    chat.say("/balance 100", "/spend 4 A\n/spend 5 B\n/buy 3", "/outcome #2 interview")
+    chat.edit(2, "/buy 3\n/spend 6 B")
+    assert chat.proposal(1) == ("A", 4, 0, "undone")
+    assert chat.proposal(2) == ("B", 6, 0, "interview")
+    assert chat.balance == 97
+    operations = chat.world.account().next_operation
+    chat.edit(2, "/buy  3\n/spend 6 B")
+    assert chat.world.account().next_operation == operations
+
+
+def test_a_removed_line_with_an_outcome_is_refused_and_the_text_before_stands(chat: Chat) -> None:
+    chat.say("/balance 100", "/spend 4 A\n/spend 5 B", "/outcome #2 interview")
+    reply = chat.edit(2, "/spend 4 A")
+    assert "stays booked" in reply.text
+    assert chat.proposal(2) == ("B", 5, 0, "interview")
+
+
+def test_less_came_in_and_less_went_out_in_one_edit(chat: Chat) -> None:
+    chat.say("/buy 5\n/spend 5 A")
+    chat.edit(1, "/buy 2\n/spend 2 A")
+    assert chat.balance == 0
+    chat.edit(1, "/buy 9\n/spend 8 A")
+    assert chat.balance == 1
+
+
+def test_what_is_not_there_to_be_taken_away_leaves_the_text_before(chat: Chat) -> None:
+    chat.say("/buy 20", "/spend 15 A")
+    reply = chat.edit(1, "/buy 14")
+    assert "1 of them is spent" in reply.text
+    assert chat.balance == 5
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ("/badge 3", "/badge 5", 95),
+        ("/badge 3", "/profile 5", 95),
+        ("/return 5", "/return 7", 107),
+        ("/balance 90", "/balance 80", 80),
+        ("/balance 80", "/spend 4 B", 96),
+        ("/spend 4 B", "/balance 80", 80),
+        ("/plan plus now 97", "/plan plus now 95", 195),
+        ("/buy 5\n/badge 2", "/badge 2", 98),
+        ("/spend 4 B", "/undo 1", 0),
+    ],
+)
+def test_an_edit_of_any_kind_is_as_if_it_had_been_said_at_once(
+    chat: Chat, first: str, second: str, left: int
+) -> None:
+    chat.say("/balance 100", first)
+    chat.edit(2, second)
+    assert chat.balance == left
+    chat.say("/undo")
+    chat.edit(2, second)
+    assert chat.balance == left
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status", "left"),
+    [
+        ("/outcome #1 closed", "/outcome #1 declined", "declined", 88),
+        ("/outcome #1 closed", "/outcome #1 closed yesterday", "closed", 88),
+        ("/return #1 8", "/return #1 6", "sent", 94),
+        ("/return #1 6", "/return #1 8", "sent", 96),
+        ("/boost #1 6", "/boost #1 9", "sent", 79),
+        ("/fix #1 9", "/fix #1 New", "sent", 88),
+        ("/fix #1 9 New", "/fix #1 10", "sent", 86),
+    ],
+)
+def test_an_edit_about_a_proposal_keeps_what_came_later(
+    chat: Chat, first: str, second: str, status: str, left: int
+) -> None:
+    chat.say("/balance 100", "/spend 8 Old boost 4")
+    chat.world.after(days=2)
+    chat.say(first, "/fix #1 Newest")
+    chat.edit(3, second)
+    [(found,)] = chat.world.rows("select status from proposals")
+    assert found == status
+    assert chat.balance == left
+
+
+# -- what has expired meanwhile --------------------------------------------------------------------
+
+
+def test_an_edit_after_the_expiry_pays_from_the_lot_that_paid(chat: Chat) -> None:
+    chat.say("/buy 50", "/spend 8 A")
+    chat.world.after(days=366)
+    chat.say("/buy 10")
+    reply = chat.edit(2, "/spend 7 A")
+    assert "1 of it has expired" in reply.text or "expired" in reply.text
+    assert chat.balance == 10
+
+
+@pytest.mark.parametrize("costs", [(9, 8), (7, 8), (50, 1), (1, 50, 8)])
+@pytest.mark.parametrize("how", ["edit", "fix", "undo"])
+def test_costs_before_the_expiry_never_touch_what_came_after(
+    chat: Chat, costs: tuple[int, ...], how: str
+) -> None:
+    chat.say("/buy 50", "/spend 8 A")
+    chat.world.after(days=366)
+    chat.say("/buy 10")
+    for cost in costs:
+        if how == "edit":
+            chat.edit(2, f"/spend {cost} A")
+        elif how == "fix":
+            chat.say(f"/fix #1 {cost}")
+        else:
+            chat.say("/undo 2", "/undo")
+        assert chat.balance == 10
+        assert chat.undated == 0
+
+
+def test_a_purchase_of_long_ago_that_was_more_expires_at_once(chat: Chat) -> None:
+    chat.say("/buy 50", "/spend 8 A")
+    chat.world.after(days=366)
+    chat.say("/buy 10")
+    reply = chat.edit(1, "/buy 60")
+    assert "expired" in reply.text
+    assert chat.balance == 10
+    chat.edit(1, "/buy 8")
+    assert chat.balance == 10
+    chat.edit(1, "/buy 5")
+    assert chat.balance == 7
+
+
+def test_a_spend_told_after_the_expiry_is_paid_from_what_was_there_then(chat: Chat) -> None:
+    chat.say("/buy 50")
+    bought = chat.world.now
+    chat.world.after(days=363)
+    chat.say("/buy 10")
+    chat.world.after(days=4)
+    assert chat.balance == 10
+    late = bought.replace(year=bought.year + 1, day=bought.day - 1)
+    chat.world.say("/spend 45 A", sent_at=late)
+    assert chat.balance == 10
+
+
+def test_no_correction_makes_dated_connects_undated(chat: Chat) -> None:
+    chat.say("/buy 10", "/buy 10", "/spend 15 A", "/return #1", "/fix #1 16")
+    assert chat.balance == 19
+    chat.world.after(days=367)
+    assert chat.balance == 0
+
+
+def test_an_asserted_balance_stays_true_across_an_expiry(chat: Chat) -> None:
+    chat.say("/balance 20", "/buy 50", "/spend 25 A")
+    chat.world.after(days=366)
+    chat.say("/buy 10", "/balance 10")
+    chat.world.after(days=1)
+    chat.say("/undo 3")
+    assert chat.balance == 10
+    chat.say("/undo")
+    assert chat.balance == 10
+    chat.edit(3, "/spend 1 A")
+    assert chat.balance == 10
+
+
+def test_expiries_around_two_asserted_balances(chat: Chat) -> None:
+    chat.say("/buy 50", "/spend 8 A")
+    chat.world.after(days=200)
+    chat.say("/balance 40")
+    chat.world.after(days=200)
+    chat.say("/buy 10", "/balance 9")
+    for cost in (3, 20, 8):
+        chat.edit(2, f"/spend {cost} A")
+        assert chat.balance == 9
+
+
+def test_a_leap_day_is_no_exception(chat: Chat) -> None:
+    chat.world.now = datetime(2028, 2, 29, 9, tzinfo=UTC)
+    chat.say("/buy 10", "/spend 4 A")
+    chat.world.after(days=370)
+    chat.edit(2, "/spend 9 A")
+    assert chat.balance == 0
