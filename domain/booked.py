@@ -58,6 +58,19 @@ class BookedAct:
     settings: tuple[SettingsChange, ...] = ()
     stands: Mapping[int, Proposal] = field(default_factory=dict)
     """The proposals that it changed, as they are now."""
+    settled: tuple[LiveEntry, ...] = ()
+
+    @property
+    def lent(self) -> tuple[LiveEntry, ...]:
+        """What edits have taken away of what came in, and other lots than its own have paid for.
+
+        They get it back once another edit makes it more again.
+        """
+        return tuple(
+            each
+            for each in self.settled
+            if not each.live and {part.lot for part in each.tail.allocations} != {each.issued}
+        )
 
     @property
     def brought_in(self) -> bool:
@@ -113,6 +126,7 @@ def corrected_record(
             "proposals": (*old.proposals, *new.proposals),
             "settings": (*old.settings, *new.settings),
             "assertions": (*old.assertions, *new.assertions),
+            "settled": old.settled,
         }
     )
 

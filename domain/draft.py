@@ -176,14 +176,16 @@ class Draft:
             lot = self._holdings.add("return", amount, None)
         self._post(kind, [Allocation(lot, amount)], moment)
 
-    def reverse(self, entry: Entry) -> list[int]:
+    def reverse(self, entry: Entry, issued: int | None = None) -> list[int]:
         """Post the opposite of an entry: back to the very lots; what they lack, from the oldest.
 
-        Returns the lots that got something back. Raises `Refused(NotEnough)` when it is spent.
+        `issued` is the lot that has to go, where that is known better than by the entry. Returns
+        the lots that got something back. Raises `Refused(NotEnough)` when it is spent.
         """
         given = [Allocation(lot, -amount) for lot, amount in entry.allocations if amount < 0]
         wanted = [(lot, amount) for lot, amount in entry.allocations if amount > 0]
         owed = sum(amount for _, amount in wanted)
+        wanted = wanted if issued is None else [(issued, owed)]
         at = entry.moment
         self._finance(owed - self.left_at(at) - sum(part.amount for part in given), at)
         back = [self._fill(*part) for part in given]
@@ -265,12 +267,23 @@ class Draft:
                 self._replaced_credits.append(each)
             else:
                 self._given_back += self.reverse(each.tail)
+        for each in replaced.lent:
+            self._lend_no_more(each)
+
+    def _lend_no_more(self, settled: LiveEntry) -> None:
+        """Give back to the other lots what they paid for a lot; it is settled again at the end."""
+        self.reverse(settled.tail)
+        again = replace(settled, tail=self._entries[-1], live=True)
+        lot = self._holdings[settled.issued]
+        raised = lot.quantity + settled.original.amount
+        self.change_lot(lot.number, lot.terms._replace(quantity=raised))
+        self._unsettled.append(Unsettled(again, reissued=True))
 
     def _replaced_lot(self, source: Source, amount: int, paid_cents: int | None) -> int:
         """The lot of what is replaced, with what took its place besides."""
         replaced = self._replaced_credits.pop(0)
         self._unsettled.append(Unsettled(replaced, reissued=True))
-        number = replaced.original.allocations[0].lot
+        number = replaced.issued
         before = self._holdings[number].terms
         self.change_lot(number, LotTerms(source, before.quantity + amount, paid_cents))
         self._holdings.apply(Allocation(number, amount))
@@ -278,12 +291,14 @@ class Draft:
 
     def settle(self, unsettled: Unsettled) -> None:
         """Take away what came in and is not in force any more. Raises `Refused(NotEnough)`."""
-        self.reverse(unsettled.entry.tail)
-        if unsettled.reissued:
-            original = unsettled.entry.original
-            lot = self._holdings[original.allocations[0].lot]
-            terms = lot.terms._replace(quantity=lot.quantity - original.amount)
-            self.change_lot(lot.number, terms)
+        entry = unsettled.entry
+        if not unsettled.reissued:
+            self.reverse(entry.tail)
+            return
+        self.reverse(entry.tail, issued=entry.issued)
+        lot = self._holdings[entry.issued]
+        less = lot.terms._replace(quantity=lot.quantity - entry.original.amount)
+        self.change_lot(lot.number, less)
 
     # -- closing -------------------------------------------------------------------------------
 

@@ -152,6 +152,8 @@ class ActRecord(BaseModel):
     proposals: tuple[ChangeRef, ...] = ()
     settings: tuple[ChangeRef, ...] = ()
     assertions: tuple[int, ...] = ()
+    settled: tuple[int, ...] = ()
+    """What edits have taken away of what had come in: other lots may have paid for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,11 @@ class LiveEntry:
     live: bool
     touched_by: int
     """The operation that booked the tail."""
+
+    @property
+    def issued(self) -> int:
+        """The lot that it had issued, where Connects came in by it."""
+        return self.original.allocations[0].lot
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class Replaced:
     settings: Settings
     """The account's settings as they are without it."""
     entries: tuple[LiveEntry, ...] = ()
+    lent: tuple[LiveEntry, ...] = ()
+    """What had come in and is taken away, paid by other lots than its own."""
     assertions: tuple[int, ...] = ()
     stands: Mapping[int, Proposal] = field(default_factory=dict)
     """The proposals that it changed, as they stand: the situation has them as without it."""

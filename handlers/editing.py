@@ -42,6 +42,8 @@ class Correction:
     pairs: list[tuple[Act, BookedAct]] = field(default_factory=list)
     """What is in the new text, with what of the old it corrects."""
     unsettled: list[Unsettled] = field(default_factory=list)
+    settles: dict[int, int] = field(default_factory=dict)
+    """Entries that are still to be taken away, with the record of what took their place."""
 
     gone: list[BookedAct] = field(default_factory=list)
     """What is not in the new text any more, the newest first."""
@@ -71,6 +73,10 @@ class Correction:
             if each.brought_in:
                 self._take_back(turn, each)
         settle_all(turn, self.unsettled)
+        for entry, place in self.settles.items():
+            record = turn.records[place]
+            settled = tuple(dict.fromkeys((*record.settled, entry)))
+            turn.records[place] = record.model_copy(update={"settled": settled})
 
     # -- what the new text says ----------------------------------------------------------------
 
@@ -126,6 +132,8 @@ class Correction:
             return self._amend(turn, act, amend, booked)
         decision = decide_instead(turn, act, booked)
         record = corrected_record(booked, decision, turn.decisions, act)
+        for each in decision.unsettled:
+            self.settles[each.entry.original.number] = len(turn.records)
         self._append(turn, decision)
         turn.records.append(record)
         return decision.told

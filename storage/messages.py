@@ -71,7 +71,10 @@ class Messages(Situations):
                 entries=tuple(self._live_entry(account, number) for number in each.entries),
                 proposals=changes,
                 settings=tuple(effects[ref.operation].settings[ref.place] for ref in each.settings),
-                stands={number: each for number, each in found.items() if each is not None},
+                stands={
+                    number: proposal for number, proposal in found.items() if proposal is not None
+                },
+                settled=tuple(self._live_entry(account, number) for number in each.settled),
             )
 
     def _effects(self, account: int, operation: int) -> Effects:
@@ -141,7 +144,7 @@ class Messages(Situations):
     ) -> Situation:
         account, named = situation.account, booked.record.assertions
         set_off = [entry for number in named for entry in self._set_off_entries(account.id, number)]
-        involved = [*_both(entries), *set_off]
+        involved = [*_both((*entries, *booked.lent)), *set_off]
         situation = replace(
             situation,
             lots=self._with_lots_of(account.id, situation.lots, involved),
@@ -150,6 +153,7 @@ class Messages(Situations):
             replaced=Replaced(
                 settings=settings_without(account.settings, booked),
                 entries=entries,
+                lent=booked.lent,
                 assertions=named,
                 stands=booked.stands,
             ),
