@@ -273,9 +273,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         chats = make(Path(folder))
         text = dumped(Path(folder) / "connects.db")
-    (FOLDER / f"ledger-{version}.sql").write_text(text, encoding="utf-8")
     buttons = "".join("\t".join(each) + "\n" for each in chats.seen)
-    (FOLDER / f"buttons-{version}.txt").write_text(buttons, encoding="utf-8")
+    # Never over a file that is there.
+    with (FOLDER / f"ledger-{version}.sql").open("x", encoding="utf-8") as file:
+        file.write(text)
+    with (FOLDER / f"buttons-{version}.txt").open("x", encoding="utf-8") as file:
+        file.write(buttons)
     return 0
 
 
