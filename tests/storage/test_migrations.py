@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import logging
 import shutil
 import sqlite3
@@ -24,6 +25,16 @@ WRITTEN = datetime(2026, 2, 21, 5, 0, tzinfo=UTC)
 """The instant after the last of what it holds."""
 FILES = sorted(each.name for each in FOLDER.glob("*.sql"))
 FIRST_PENDING = "0003_post"
+RELEASED = {
+    "0001_ledger.sql": "07fda0af75a2f2cf3bba8e58f8ad03df1723fa08fd97d6ba41c65955695070f1",
+    "0002_statistics.sql": "03a9519f60b625b1656f5589eb0971fe69dde12dbed2720cabfa2faa6faa4935",
+    "0003_post.sql": "6bafa9467d783dc9d0c9c85f43602aa3703b19ad4b04d929a1381d6414b4f580",
+    "0004_outbox_numbers.sql": "0f331c2849dbc402b5a7fd7785dbc144019fade9883a0ae8159dcd131f343f3a",
+    "0005_returns.sql": "c7666cbd7247d9f4256f9336b242bf89bc2b5c69cf228b7f65e1f5433e8135dc",
+    "0006_pages.sql": "41591e2170216ef2a18f157a9463b2860fb26424545589cc9992127b05c62d6f",
+    "0007_reminders.sql": "8ffd53db92345e1b0870ead6fe773bba561773ddd2ce56b73e287b7771844f6d",
+}
+"""The SHA-256 of what is in people's ledgers already: a ledger refuses a file that was changed."""
 BROKEN = "create table half (number integer) strict;\ninsert into nowhere values (1);\n"
 
 
@@ -193,6 +204,12 @@ def test_the_chat_goes_on(ledger: Path) -> None:
         assert world.differences() == []
     finally:
         world.close()
+
+
+def test_what_was_released_never_changes() -> None:
+    found = {name: hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() for name in RELEASED}
+    assert found == RELEASED
+    assert FILES[: len(RELEASED)] == list(RELEASED), "a new one comes after them"
 
 
 # The copy from before.
