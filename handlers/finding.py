@@ -80,3 +80,17 @@ def instant_of_day(turn: Turn, number: int, day: date) -> datetime | None:
         return proposal.sent_at
     moved = datetime.combine(day, local.time(), tzinfo=turn.zone).astimezone(UTC)
     return min(moved, turn.when.now)
+
+
+def instant_of_step(turn: Turn, number: int, day: date) -> datetime | None:
+    """The instant of a day on which something happened to a proposal.
+
+    A day alone tells no hour, so it stands behind what is known of that day already: where an
+    order matters, it is the order in which it was told. Raises `Refused` for a day still to come.
+    """
+    at = instant_of_day(turn, number, day)
+    proposal = turn.books.proposal(turn.account.id, number)
+    if at is None or proposal is None:
+        return at
+    known = (step.at for step in proposal.steps)
+    return max([at, *(each for each in known if each.astimezone(turn.zone).date() == day)])
