@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Literal
 
 from domain.account import Settings
 from domain.acts import Fix, Repay, Undo
 from domain.bookings import known_proposal
 from domain.draft import Draft
-from domain.entries import LiveEntry, OperationRecord
+from domain.entries import Entry, LiveEntry, OperationRecord
 from domain.ledger import Decision, Situation
 from domain.proposals import Proposal
 from domain.refusals import (
@@ -21,6 +23,7 @@ from domain.refusals import (
     NothingToFix,
     NothingToUndo,
     Refused,
+    SentAfter,
     SentLater,
     SettingChangedSince,
     SpentSince,
@@ -32,6 +35,7 @@ from domain.watches import watch_after
 def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
     """Correct a proposal at any age. Same number; what happened to it since is kept."""
     before = known_proposal(situation, act.proposal)
+    _check_sent(draft, situation, before, act)
     after = _fixed(draft, before, act)
     if after.model_copy(update={"touched_by": before.touched_by}) == before:
         raise Refused(NothingToFix(before))
@@ -53,6 +57,26 @@ def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
     return draft.close(ProposalFixed(before, after))
 
 
+def _check_sent(draft: Draft, situation: Situation, before: Proposal, act: Fix) -> None:
+    if act.sent_at is None or act.sent_at == before.sent_at:
+        return
+    first = _first_news_at(before, situation.proposal_entries)
+    if first is not None and act.sent_at > first:
+        raise Refused(SentAfter(before, first))
+    if act.sent_at > draft.account.time:
+        raise Refused(SentLater(before))
+
+
+def _first_news_at(proposal: Proposal, entries: Iterable[Entry]) -> datetime | None:
+    """When the first happened to a proposal: a step, a return, or that its boost was raised."""
+    booked = (
+        entry.moment.at
+        for entry in entries
+        if entry.amount > 0 or entry.moment.at > proposal.sent_at
+    )
+    return min((*(step.at for step in proposal.steps), *booked), default=None)
+
+
 def _check_enough(draft: Draft, before: Proposal, after: Proposal) -> None:
     # The refusal names what is asked beyond what it costs already, and what is really left.
     more = after.base + after.boost - before.base - before.boost
@@ -62,8 +86,6 @@ def _check_enough(draft: Draft, before: Proposal, after: Proposal) -> None:
 
 def _fixed(draft: Draft, before: Proposal, act: Fix) -> Proposal:
     told = act.model_dump(exclude_none=True, exclude={"proposal"})
-    if act.sent_at is not None and act.sent_at > draft.account.time:
-        raise Refused(SentLater(before))
     return before.model_copy(update={**told, "touched_by": draft.operation})
 
 
