@@ -9,6 +9,7 @@ from typing import Any
 from domain import refusals as why
 from domain.life import in_the_way
 from domain.proposals import Proposal
+from handlers.attempts import Attempt
 from handlers.phrases import button, cost, proposal_name
 from handlers.reading import Line
 from handlers.reply import Button
@@ -21,21 +22,27 @@ def refusal(turn: Turn, reason: why.Refusal, line: Line | None) -> Said:
 
 
 def _not_enough(turn: Turn, reason: why.NotEnough, line: Line | None) -> Said:
-    say = turn.say
+    say, attempt = turn.say, line.attempt if line is not None else None
+    is_so = attempt is not None and attempt.left == reason.left
+    message = "refused-balance-unknown" if not reason.known else "refused-not-enough"
     text = say(
-        "refused-not-enough" if reason.known else "refused-balance-unknown",
+        "refused-still-not-enough" if is_so and reason.known else message,
         asked=reason.asked,
         left=reason.left,
     )
     if line is None:
         return Said(text, refused=True)
     tell = "button-site-shows" if reason.known else "button-tell-balance"
-    buttons = (
+    buttons = [
         button(say, tell, f"/ask balance {line.text}"),
         button(say, "button-bought", f"/ask buy {line.text}"),
-        button(say, "button-book-then", line.text),
-    )
-    return Said(text, buttons, refused=True)
+    ]
+    if reason.known:
+        again = Attempt(reason.left, still=is_so).again(line.text)
+        buttons.append(button(say, "button-book-then", again))
+    # Once the message says that nothing has changed, it can say no more of it.
+    notice = attempt is not None and is_so and attempt.still
+    return Said(text, tuple(buttons), refused=True, notice=notice)
 
 
 def _same_job(turn: Turn, reason: why.SameJob, line: Line | None) -> Said:

@@ -90,7 +90,8 @@ ask-which-proposal = Which of the two is the proposal? With # there is no doubt:
 
 # Refusals.
 refused-not-enough = Not booked: { $asked } asked, { $left } left.
-refused-balance-unknown = Not booked: { $asked } asked, { $left } known. I don't know your balance yet.
+refused-balance-unknown = Not booked: { $asked } asked, { $left } known. I don't know your balance yet: `/balance 37` tells me.
+refused-still-not-enough = Nothing has changed: { $asked } asked, { $left } left. What you bought: `/buy 40`. What the site shows: `/balance 37`
 refused-same-job = Not booked: this job is already { $name } ({ $cost }, { $day }).
 refused-no-proposals = There are no proposals yet. The first one: `/spend 4 Logo design`
 refused-no-proposal = There is no #{ $number }; the newest is #{ $highest }. `/proposals` lists them.

@@ -96,7 +96,11 @@ refused-not-enough = { $left ->
     [one] No anotado: pediste { $asked }, queda { $left }.
    *[other] No anotado: pediste { $asked }, quedan { $left }.
 }
-refused-balance-unknown = No anotado: pediste { $asked } y conozco { $left }. Todavía no sé tu saldo.
+refused-balance-unknown = No anotado: pediste { $asked } y conozco { $left }. Todavía no sé tu saldo: `/saldo 37` me lo dice.
+refused-still-not-enough = { $left ->
+    [one] Nada cambió: pediste { $asked }, queda { $left }. Lo que compraste: `/comprar 40`. Lo que muestra el sitio: `/saldo 37`
+   *[other] Nada cambió: pediste { $asked }, quedan { $left }. Lo que compraste: `/comprar 40`. Lo que muestra el sitio: `/saldo 37`
+}
 refused-same-job = No anotado: este trabajo ya es { $name } ({ $cost }, { $day }).
 refused-no-proposals = Todavía no hay propuestas. La primera: `/gastar 4 Diseño de logo`
 refused-no-proposal = No hay #{ $number }; la última es #{ $highest }. `/propuestas` las muestra.
