@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from bot.lanes import Lanes
-from bot.patience import Patience
+from bot.patience import LaterError, Patience
 from bot.pauses import StoppedError
 from handlers.post import Outgoing, PostOffice
 
@@ -42,6 +42,8 @@ class _Chat:
     """More of its answers are on disk than in memory."""
     missed: bool = False
     """One was added while it was behind."""
+    told_to_wait: bool = False
+    """The platform asked to wait with it, and so it is no reason for anybody else to wait."""
 
 
 class Outbox:
@@ -81,9 +83,12 @@ class Outbox:
 
     async def room(self) -> None:
         """Wait while so many chats wait that more would only fill the memory."""
-        while len(self._chats) > CHATS_WAITING_MOST and not self._patience.stop.is_set():
+        while self._sent_soon() > CHATS_WAITING_MOST and not self._patience.stop.is_set():
             self._fewer.clear()
             await self._fewer.wait()
+
+    def _sent_soon(self) -> int:
+        return sum(not chat.told_to_wait for chat in self._chats.values())
 
     async def close(self) -> None:
         """Finish the calls that have begun; what is not sent stays on disk."""
@@ -116,7 +121,7 @@ class Outbox:
         insist = self._patience.insist
         try:
             try:
-                message = await insist(what, lambda: self._send_if_it_fits(outgoing))
+                message = await insist(what, lambda: self._send_if_it_fits(chat, outgoing))
             except GoneError as gone:
                 _log.info("user %s is out of reach: %s", outgoing.command.user_id, gone)
                 await insist(what, lambda: self._post.unreachable(outgoing))
@@ -133,8 +138,15 @@ class Outbox:
             return
         chat.rows.popleft()
 
-    async def _send_if_it_fits(self, outgoing: Outgoing) -> str | None:
+    async def _send_if_it_fits(self, chat: _Chat, outgoing: Outgoing) -> str | None:
         """Send it, unless a reminder has waited so long that something else is to be said."""
         if self._by_time and not await self._post.still_fits(outgoing):
             return None
-        return await self._send(outgoing)
+        try:
+            message = await self._send(outgoing)
+        except LaterError:
+            chat.told_to_wait = True
+            self._fewer.set()
+            raise
+        chat.told_to_wait = False
+        return message

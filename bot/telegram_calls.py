@@ -107,7 +107,8 @@ async def named_as(method: str, call: Awaitable[T]) -> T:
         raise HiccupError(f"{method}: {error}") from error
     except NetworkError as error:
         # It may have been done before the answer was lost, and will be done again.
-        raise HiccupError(f"{method}: {error}; it may arrive twice") from error
+        twice = "; it may arrive twice" if method.startswith("send") else ""
+        raise HiccupError(f"{method}: {error}{twice}") from error
     except TelegramError as error:
         raise HiccupError(f"{method}: {error}") from error
 

@@ -209,6 +209,9 @@ class _Sending:
     # -- the pinned line -----------------------------------------------------------------------
 
     async def _keep_pin(self, text: str) -> None:
+        if self._outgoing.unpinned is not None:
+            await self._pin(self._outgoing.unpinned)
+            return
         pin = await self._post.pinned(self._command)
         if (pin.text if pin else "") == text:
             return
@@ -239,6 +242,10 @@ class _Sending:
         )
         message = int(sent["message_id"])
         await self._post.save_pin(self._command, Pin(str(message), text))
+        await self._pin(message)
+
+    async def _pin(self, message: int) -> None:
+        self._outgoing.unpinned = message
         await quietly(
             self._api,
             "pinChatMessage",
@@ -246,6 +253,7 @@ class _Sending:
             message_id=message,
             disable_notification=True,
         )
+        self._outgoing.unpinned = None
 
     async def _take_off(self, message: str) -> None:
         await quietly(self._api, "unpinChatMessage", chat_id=self._chat, message_id=int(message))
