@@ -39,7 +39,7 @@ _PROXIES: Final = {
     "a proxy's 404": Odd(404, _PAGE),
     "a proxy's page": Odd(200, _PAGE),
     "a proxy's page after the effect": Odd(200, _PAGE, after_effect=True),
-    "no message number": Odd(200, b'{"ok":true,"result":true}'),
+    "no message number": Odd(200, b'{"ok":true,"result":{}}'),
     "ok is false": Odd(200, b'{"ok":false,"error_code":403,"description":"Forbidden"}'),
     "endless": Odd(200, _PAGE * 1_000, endless=True),
 }
