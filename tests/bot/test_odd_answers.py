@@ -29,8 +29,10 @@ from telegram.error import (
 
 from bot.http import AiohttpRequest, Limits
 from bot.outbox import CHATS_WAITING_MOST, Outbox
+from bot.pacing import Pace
 from bot.patience import ODD_MOST, LaterError, Patience
-from bot.telegram import TOKEN_TRIES
+from bot.serving import make_bot
+from bot.telegram import TOKEN_TRIES, TelegramDoor
 from bot.telegram_answers import WAIT_SECONDS_MOST, NotTelegramError, file_of, result_of
 from bot.telegram_sender import TelegramSender
 from bot.upkeep import verify
@@ -787,6 +789,22 @@ def _outgoing(chat: str) -> Outgoing:
         platform="telegram", user_id=chat, chat=chat, message="1", text=None, sent_at=now()
     )
     return Outgoing(1, Answer(command=command, reply=Reply(text="Soon.")))
+
+
+async def test_one_chat_that_is_asked_to_wait_long_halts_reminders_for_a_minute() -> None:
+    async def later(*_: object) -> str | None:
+        raise LaterError(10_000)
+
+    bot, request = make_bot("1:stand-in", "http://localhost")
+    door_of_one = TelegramDoor(bot, request, AsyncMock(), asyncio.Event())
+    with (
+        patch.object(TelegramSender, "send", later),
+        patch.object(Pace, "halt") as halt,
+        pytest.raises(LaterError),
+    ):
+        await door_of_one._answer(_outgoing("111"))
+    (seconds,) = halt.call_args.args
+    assert seconds <= 60
 
 
 # -- the process -----------------------------------------------------------------------------------
