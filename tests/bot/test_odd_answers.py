@@ -31,7 +31,7 @@ from bot.http import AiohttpRequest, Limits
 from bot.outbox import CHATS_WAITING_MOST, Outbox
 from bot.pacing import Pace
 from bot.patience import ODD_MOST, LaterError, Patience
-from bot.serving import make_bot
+from bot.serving import _reached, make_bot
 from bot.telegram import TOKEN_TRIES, TelegramDoor
 from bot.telegram_answers import WAIT_SECONDS_MOST, NotTelegramError, file_of, result_of
 from bot.telegram_sender import TelegramSender
@@ -601,6 +601,20 @@ async def test_what_waits_for_the_disk_is_not_overtaken_when_it_stops(
     assert "50 Connects." in [each.text for each in ana.chat if each.by_bot][-1]
 
 
+@pytest.mark.parametrize(
+    "path", ["http://[", "//", "a b?c#d%", "\ud800", "\x00\n", "x" * 10_000, "../../../x"]
+)
+async def test_a_path_that_leads_nowhere_is_told(
+    api: BotApi, folder: Path, ana: Person, path: str
+) -> None:
+    async with door(api, folder):
+        api.odd_next("getFile", Odd(200, result({"file_id": "x", "file_path": path})), ALWAYS)
+        await ana.send_document("history.csv", HISTORY)
+        assert (await ana.next()).text.startswith(NOT_FETCHED)
+        await quiet(folder / LEDGER)
+    api.complaints.clear()  # it may have asked for what is no method
+
+
 # -- updates ---------------------------------------------------------------------------------------
 
 
@@ -805,6 +819,32 @@ async def test_one_chat_that_is_asked_to_wait_long_halts_reminders_for_a_minute(
         await door_of_one._answer(_outgoing("111"))
     (seconds,) = halt.call_args.args
     assert seconds <= 60
+
+
+# -- the start -------------------------------------------------------------------------------------
+
+
+async def test_who_it_is_is_asked_until_telegram_itself_says_so(
+    api: BotApi, odd: Odd, caplog: pytest.LogCaptureFixture
+) -> None:
+    api.odd_next("getMe", odd, TOKEN_TRIES)
+    bot, request = make_bot(api.token, api.root)
+    assert await _reached(bot, asyncio.Event())
+    assert bot.username == "keeper_bot"
+    assert len(logged(caplog, "no Bot API yet")) == 1
+    await request.shutdown()
+
+
+@pytest.mark.parametrize("code", [401, 404])
+async def test_a_token_that_telegram_itself_refuses_at_the_start_ends_it(
+    api: BotApi, code: int
+) -> None:
+    api.fail_next("getMe", code, "Unauthorized")
+    bot, request = make_bot(api.token, api.root)
+    with pytest.raises(InvalidToken):
+        await _reached(bot, asyncio.Event())
+    assert count(api, "getMe") == 1
+    await request.shutdown()
 
 
 # -- the process -----------------------------------------------------------------------------------
