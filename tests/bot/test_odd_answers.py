@@ -32,7 +32,7 @@ from bot.outbox import CHATS_WAITING_MOST, Outbox
 from bot.pacing import Pace
 from bot.patience import ODD_MOST, LaterError, Patience
 from bot.serving import _reached, make_bot
-from bot.telegram import TOKEN_TRIES, TelegramDoor
+from bot.telegram import TOKEN_TRIES, TelegramDoor, _told_to_operator
 from bot.telegram_answers import WAIT_SECONDS_MOST, NotTelegramError, file_of, result_of
 from bot.telegram_sender import TelegramSender
 from bot.upkeep import verify
@@ -690,6 +690,11 @@ async def test_a_webhook_that_is_left_over_is_taken_off_and_nothing_lost(
     assert "another program" not in caplog.text
 
 
+def test_a_webhook_is_no_other_program_that_asks() -> None:
+    assert "another program" in _told_to_operator(Conflict("terminated by other getUpdates"))
+    assert "another program" not in _told_to_operator(Conflict("while webhook is active"))
+
+
 async def test_no_webhook_is_taken_off_where_there_is_none(api: BotApi, folder: Path) -> None:
     async with door(api, folder):
         await api.called("getWebhookInfo")
@@ -781,19 +786,16 @@ async def test_who_can_not_be_told_of_a_full_disk_keeps_nobody_else_from_it(
 
 
 async def test_chats_that_are_asked_to_wait_keep_no_reminder_from_others() -> None:
-    patience, asked = Patience(asyncio.Event()), asyncio.Semaphore(0)
-    post = AsyncMock()
+    patience, post = Patience(asyncio.Event()), AsyncMock()
 
     async def send(_: Outgoing) -> str | None:
-        asked.release()
         raise LaterError(10_000)
 
     outbox = Outbox(post, send, patience, by_time=True)
     for chat in range(CHATS_WAITING_MOST + 5):
         outbox.put(_outgoing(str(chat)))
-        await asked.acquire()
     async with asyncio.timeout(PATIENCE):
-        await outbox.room()
+        await outbox.room()  # nobody is asked yet, so it has to wait till then
     patience.stop.set()
     await outbox.close()
 
