@@ -10,6 +10,7 @@ import ast
 import asyncio
 import sqlite3
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,11 @@ from fluent.runtime import FluentBundle
 
 import domain
 import handlers.turn
+from bot.inbox import Inbox
+from bot.patience import HiccupError
+from bot.pauses import StoppedError
 from bot.telegram import TelegramDoor
+from bot.telegram_api import TelegramApi
 from bot.upkeep import verify
 from domain import plans
 from domain.account import Account, Settings
@@ -32,6 +37,7 @@ from domain.ledger import Decision, Situation, When
 from domain.lots import Lot
 from handlers import conversation
 from handlers.catalogs import LANGUAGES, CatalogError, _pieces, voice
+from handlers.command import Command
 from handlers.post import Delivery, Incoming, Outgoing, PostOffice
 from handlers.reminder_view import granted
 from handlers.reminding import Told, as_reply
@@ -42,7 +48,7 @@ from storage.agenda import AgendaBooks
 from storage.books import Books, Identity
 from storage.chat import ChatBooks, Receipt
 from storage.post import PostBooks
-from tests.botapi import BotApi
+from tests.botapi import FILE, BotApi, Odd
 from tests.botapi.doors import LEDGER, ask, door, taken_in
 from tests.quiet import quiet
 from tests.world import START, World
@@ -872,6 +878,98 @@ def test_a_misreading_that_escapes_is_seen(world: World, monkeypatch: pytest.Mon
     monkeypatch.setattr(conversation, "Misread", KeyError)
     with pytest.raises(Exception, match=r"misread-"):
         holds_bad_input(world)
+
+
+# -- 15. what is refused is tried a bounded number of times; what waits holds up nobody else -------
+
+TRIED_MOST = 10
+PROXYS_PAGE = Odd(403, b"<html>Sign in</html>")
+HISTORY = b"Date,Action,Connects\n2026-11-20,Applied to job Logo,-4\n"
+AT_ONCE_SECONDS = 5.0
+
+
+@pytest.fixture
+def _soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.pauses.FIRST_SECONDS", 0.001)
+    monkeypatch.setattr("bot.pauses.LONGEST_SECONDS", 0.001)
+
+
+async def holds_refused_a_few_times(folder: Path) -> None:
+    """One file is refused, and one comes from somebody else, however often it is asked for."""
+    async with BotApi() as api:
+        ana = api.person(id=111, language_code="en")
+        async with door(api, folder):
+            api.fail_next(FILE, 404, "Not Found")
+            api.odd_next(FILE, PROXYS_PAGE, times=1_000)
+            for _ in range(2):
+                await ana.send_document("history.csv", HISTORY)
+                answer = asyncio.create_task(ana.next())
+                tries = asyncio.create_task(api.called(FILE, TRIED_MOST))
+                await asyncio.wait({answer, tries}, return_when=asyncio.FIRST_COMPLETED)
+                tries.cancel()
+                assert answer.done(), "it is asked for again and again"
+                assert answer.result().text.startswith("I could not get that file.")
+
+
+async def holds_waiting_alone(folder: Path) -> None:
+    """A chat waits for a file, with much behind it; nobody else waits, nor after a restart."""
+    async with BotApi() as api:
+        ana = api.person(id=111, language_code="en")
+        bea = api.person(id=222, language_code="en")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("bot.inbox.WAITING_MOST", 3)
+            patch.setattr("bot.inbox._GOES_ON_BELOW", 1)
+            patch.setattr("bot.telegram.with_file", _unreached)
+            await ana.send_document("history.csv", HISTORY)
+            for _ in range(5):
+                await ana.say("/balance 40")
+            for _ in range(2):
+                async with door(api, folder):
+                    await bea.say("/balance 7")
+                    await bea.next(AT_ONCE_SECONDS)
+            assert not [each for each in ana.chat if each.by_bot], "it was overtaken"
+
+
+async def _unreached(_api: TelegramApi, _command: Command) -> Command:
+    raise HiccupError("not connected")
+
+
+@pytest.mark.usefixtures("_soon_again")
+async def test_what_is_refused_is_tried_a_few_times(tmp_path: Path) -> None:
+    await holds_refused_a_few_times(tmp_path)
+
+
+async def test_what_waits_holds_up_nobody_else(tmp_path: Path) -> None:
+    await holds_waiting_alone(tmp_path)
+
+
+@pytest.mark.usefixtures("_soon_again")
+async def test_trying_for_ever_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.inbox.ODD_MOST", 10**9)
+    with pytest.raises(AssertionError, match="again and again"):
+        await holds_refused_a_few_times(tmp_path)
+
+
+async def test_a_chat_that_holds_up_others_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Inbox, "_worked_soon", lambda self: self._waiting.total())
+    monkeypatch.setattr("tests.test_invariants.AT_ONCE_SECONDS", 0.5)
+    with pytest.raises(AssertionError, match="of 1 answers within"):
+        await holds_waiting_alone(tmp_path)
+
+
+async def test_a_file_that_is_overtaken_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def go_on(self: Inbox, chat: str, incoming: Incoming) -> None:
+        with suppress(StoppedError):
+            await worked(self, chat, incoming)
+
+    worked = Inbox._work
+    monkeypatch.setattr(Inbox, "_work", go_on)
+    with pytest.raises(AssertionError, match="it was overtaken"):
+        await holds_waiting_alone(tmp_path)
 
 
 # -- what the schema promises ----------------------------------------------------------------------

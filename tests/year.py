@@ -30,8 +30,9 @@ from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
 from bot.due import Due
-from bot.outbox import GoneError, HiccupError, LaterError, Outbox
+from bot.outbox import GoneError, Outbox
 from bot.pacing import Pace
+from bot.patience import HiccupError, LaterError, Patience
 from bot.upkeep import verify
 from bot.wiring import load_rulebook
 from domain.acts import Act, SetBadge, SetPreferences, SetReminders
@@ -212,9 +213,10 @@ class Life:
         self.post.mortal = self.mortal
         self._stop = asyncio.Event()
         self._pace = Pace(self._stop)
+        patience = Patience(self._stop)
         self._send = send
-        self.reminders = Outbox(self.post, self._remind, self._stop, by_time=True)
-        self.due = Due(self.post, self.reminders.put, self.reminders.room, self._stop)
+        self.reminders = Outbox(self.post, self._remind, patience, by_time=True)
+        self.due = Due(self.post, self.reminders.put, self.reminders.room, patience)
 
     async def begin(self) -> None:
         """Open the file and go on with what an earlier process left."""
