@@ -477,6 +477,8 @@ def holds_one_grant(world: World) -> None:
     world.say("/cycle 20")
     world.say("/undo")
     assert world.account().balance == 10
+    world.say("/cycle 13", sent_at=world.now - timedelta(days=2))  # before the last grant
+    assert world.account().balance == 10
     world.after(days=30)
     world.say("/balance")
     assert world.account().balance == 20
