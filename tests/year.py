@@ -97,6 +97,8 @@ class Figures:
     restarts: int = 0
     jumps: int = 0
     blocks: int = 0
+    absences: int = 0
+    """Of the process, each longer than a cycle."""
     faults: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -109,7 +111,8 @@ class Figures:
             f"{self.twice_killed} twice after a kill in the window, "
             f"{self.twice_timeout} twice after a timeout; {self.grants} grants posted; "
             f"{self.kills.total()} kills ({kills or 'none'}), {self.restarts} restarts, "
-            f"{self.jumps} clock jumps, {self.blocks} blocks; faults: {faults or 'none'}; "
+            f"{self.jumps} clock jumps, {self.blocks} blocks, "
+            f"{self.absences} long absences; faults: {faults or 'none'}; "
             f"{len(self.wrong)} wrong"
         )
 
@@ -368,7 +371,9 @@ class Year:
             for _ in range(max(2, many * self._days // DAYS)):
                 self._at(START + self._dice.random() * timedelta(days=self._days - 2), kind)
         if self._days == DAYS:
-            self._at(START + timedelta(days=self._dice.randrange(60, 300)), "month")
+            # Twice the process is away for longer than a cycle.
+            for first in (40, 200):
+                self._at(START + timedelta(days=self._dice.randrange(first, first + 70)), "months")
 
     def _at(self, at: datetime, what: Any) -> None:
         heapq.heappush(self._events, Event(whole_seconds(at), next(self._order), what))
@@ -418,7 +423,7 @@ class Year:
         elif what == "jump":
             self._jump()
         else:
-            await self._restarted(month=what == "month")
+            await self._restarted(months=what == "months")
 
     def _jump(self) -> None:
         self.life.mortal.armed = None
@@ -435,9 +440,11 @@ class Year:
 
     # -- the ends of a process -----------------------------------------------------------------
 
-    async def _restarted(self, *, month: bool) -> None:
+    async def _restarted(self, *, months: bool) -> None:
         self.figures.restarts += 1
-        await self._ended(gently=True, down=timedelta(days=30) if month else self._some_time())
+        self.figures.absences += months
+        away = timedelta(days=self._dice.uniform(35, 80)) if months else self._some_time()
+        await self._ended(gently=True, down=away)
 
     async def _killed(self) -> None:
         self.figures.kills[self.life.mortal.died_at] += 1
