@@ -71,6 +71,9 @@ TICK: Final = timedelta(seconds=20)
 _FAULTY: Final = 0.04
 _FAULTS: Final = ("429", "5xx", "timeout", "timeout after the effect")
 _FAULTS_IN_A_ROW: Final = 3
+_AWAY_FROM: Final = (40, 200)
+_AWAY_WITHIN: Final = 70
+"""From when on, and within how many days, the process goes away for longer than a cycle."""
 _POINTS: Final = ("claimed", "before the commit", "told", "sent", "marked")
 """Where the process is killed: always between two of the things that it does."""
 
@@ -370,10 +373,10 @@ class Year:
         for kind, many in (("kill", 80), ("restart", 25), ("jump", 8)):
             for _ in range(max(2, many * self._days // DAYS)):
                 self._at(START + self._dice.random() * timedelta(days=self._days - 2), kind)
-        if self._days == DAYS:
-            # Twice the process is away for longer than a cycle.
-            for first in (40, 200):
-                self._at(START + timedelta(days=self._dice.randrange(first, first + 70)), "months")
+        for first in _AWAY_FROM:
+            if first + _AWAY_WITHIN < self._days:
+                day = self._dice.randrange(first, first + _AWAY_WITHIN)
+                self._at(START + timedelta(days=day), "months")
 
     def _at(self, at: datetime, what: Any) -> None:
         heapq.heappush(self._events, Event(whole_seconds(at), next(self._order), what))
