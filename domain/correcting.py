@@ -41,6 +41,9 @@ Part = Literal["spend", "boost"]
 _PARTS: Final[tuple[Part, ...]] = ("spend", "boost")
 
 
+_COUNTED_FROM: Final = ("cycle_from", "badge_from")
+
+
 def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
     """Correct a proposal at any age. Same number; what happened to it since is kept."""
     before = known_proposal(situation, act.proposal)
@@ -253,12 +256,21 @@ def _undo_proposals(
 
 def _undo_settings(draft: Draft, record: OperationRecord) -> None:
     current = draft.settings.model_dump(mode="json")
+    changed = {change.field for change in record.effects.settings}
     for change in reversed(record.effects.settings):
-        if change.field == "cycle_from" and current[change.field] != change.after:
+        if change.field in _COUNTED_FROM and current[change.field] != change.after:
             continue  # it follows from other changes, and those go on counting
         if current[change.field] != change.after:
             raise Refused(SettingChangedSince(record.number, change.field))
         current[change.field] = change.before
     if current["next_plan"] == current["plan"]:
         current["next_plan"] = None
-    draft.settings = Settings.model_validate(current)
+    settings = Settings.model_validate(current)
+    # Like every change of settings it counts from now; what was posted by the others stays.
+    now: dict[str, datetime | None] = {}
+    if changed & {"plan", "next_plan", "cycle_day", "cycle_from", "short_month"}:
+        since = settings.cycle_from
+        now["cycle_from"] = since and max(since, draft.counts_from)
+    if changed & {"badge_price", "badge_from"}:
+        now["badge_from"] = None if settings.badge_price is None else draft.counts_from
+    draft.settings = settings.model_copy(update=now)

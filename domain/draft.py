@@ -82,6 +82,14 @@ class Draft:
         """The moment of the message; a correction stands where the corrected stood."""
         return self.moment_of(self._when.happened_at, Rank.REST, self._when.place)
 
+    @property
+    def counts_from(self) -> datetime:
+        """Since when a change of settings counts: its own moment, or now if it corrects another.
+
+        What time has posted by the settings of before stays as it is.
+        """
+        return self._when.happened_at if self._when.place is None else self.account.time
+
     def moment_of(self, at: datetime, rank: Rank, place: int | None = None) -> Moment:
         """The moment of something new at an instant."""
         # Both counters only grow, so what is booked next stands behind an asserted balance too.

@@ -30,6 +30,7 @@ from bot.upkeep import verify
 from domain import plans
 from domain.account import Account, Settings
 from domain.acts import OpenProposal
+from domain.agenda import Changed
 from domain.decide import decide
 from domain.draft import Draft
 from domain.entries import AgendaItem
@@ -43,7 +44,7 @@ from handlers.reminder_view import granted
 from handlers.reminding import Told, as_reply
 from handlers.sitting import Sitting
 from handlers.turn import Turn, bring_up
-from storage import migrations
+from storage import migrations, rows
 from storage.agenda import AgendaBooks
 from storage.books import Books, Identity
 from storage.chat import ChatBooks, Receipt
@@ -483,6 +484,8 @@ def holds_one_grant(world: World) -> None:
     world.say("/cycle 20")
     world.say("/undo")
     assert world.account().balance == 10
+    world.say("/cycle 13", sent_at=world.now - timedelta(days=2))  # before the last grant
+    assert world.account().balance == 10
     world.after(days=30)
     world.say("/balance")
     assert world.account().balance == 20
@@ -878,6 +881,74 @@ def test_a_misreading_that_escapes_is_seen(world: World, monkeypatch: pytest.Mon
     monkeypatch.setattr(conversation, "Misread", KeyError)
     with pytest.raises(Exception, match=r"misread-"):
         holds_bad_input(world)
+
+
+# -- 13. absence equals presence -------------------------------------------------------------------
+
+ABSENCES = (
+    (0, "/balance 8\n/plan basic\n/timezone UTC"),
+    (0, "/cycle 1\n/buy 5"),
+    (0, "/badge on 7"),
+    (45, "/spend 3 Logo design"),
+    (20, "/cycle 20"),
+    (70, "/badge on 14"),
+    (40, "/undo 4"),
+    (385, "/balance"),  # the renewal is told of already, and has not come
+)
+"""Days in which nobody looks, and what is said then."""
+
+
+def everything_after(world: World, *, daily: bool) -> list[list[tuple[Any, ...]]]:
+    """What there is in the end: the entries, the lots, and what was and is scheduled."""
+    for days, text in ABSENCES:
+        for _ in range(days if daily else 0):
+            world.after(days=1)
+            world.say("/balance")
+        world.after(days=0 if daily else days)
+        world.say(text)
+    assert world.differences() == []
+    return [
+        world.rows("select number, kind, amount, happened_at, rank, step from entries"),
+        world.rows("select number, issued_at, expires_at, quantity, remaining from lots"),
+        world.rows("select kind, occurrence, due_at from agenda order by kind, occurrence"),
+    ]
+
+
+def holds_absence_is_presence(absent: World, daily: World) -> None:
+    assert everything_after(absent, daily=False) == everything_after(daily, daily=True)
+
+
+def test_absence_equals_presence(world: World, other_world: World) -> None:
+    holds_absence_is_presence(world, other_world)
+
+
+def test_postings_that_are_not_in_times_order_are_seen(
+    world: World, other_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[AgendaItem] = []
+
+    def all_that_was_due(self: AgendaBooks, account: int, upto: datetime) -> AgendaItem | None:
+        """What a posting makes due waits until all that was due before is posted."""
+        if not waiting:
+            found = self._connection.execute(
+                "select * from agenda where account_id = ? and done_at is null and due_at <= ?"
+                " and kind in ('expiry', 'grant', 'badge') order by due_at",
+                (account, upto.isoformat()),
+            )
+            waiting.extend(rows.agenda_item_of(row) for row in found.fetchall())
+        return waiting.pop(0) if waiting else None
+
+    monkeypatch.setattr(AgendaBooks, "next_posting", all_that_was_due)
+    with pytest.raises(AssertionError):
+        holds_absence_is_presence(world, other_world)
+
+
+def test_reminders_that_are_of_when_somebody_looked_are_seen(
+    world: World, other_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Changed, "instant", property(lambda changed: changed.now))
+    with pytest.raises(AssertionError):
+        holds_absence_is_presence(world, other_world)
 
 
 # -- 15. what is refused is tried a bounded number of times; what waits holds up nobody else -------

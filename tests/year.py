@@ -72,6 +72,9 @@ TICK: Final = timedelta(seconds=20)
 _FAULTY: Final = 0.04
 _FAULTS: Final = ("429", "5xx", "timeout", "timeout after the effect")
 _FAULTS_IN_A_ROW: Final = 3
+_AWAY_FROM: Final = (40, 200)
+_AWAY_WITHIN: Final = 70
+"""From when on, and within how many days, the process goes away for longer than a cycle."""
 _POINTS: Final = ("claimed", "before the commit", "told", "sent", "marked")
 """Where the process is killed: always between two of the things that it does."""
 
@@ -98,6 +101,8 @@ class Figures:
     restarts: int = 0
     jumps: int = 0
     blocks: int = 0
+    absences: int = 0
+    """Of the process, each longer than a cycle."""
     faults: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -110,7 +115,8 @@ class Figures:
             f"{self.twice_killed} twice after a kill in the window, "
             f"{self.twice_timeout} twice after a timeout; {self.grants} grants posted; "
             f"{self.kills.total()} kills ({kills or 'none'}), {self.restarts} restarts, "
-            f"{self.jumps} clock jumps, {self.blocks} blocks; faults: {faults or 'none'}; "
+            f"{self.jumps} clock jumps, {self.blocks} blocks, "
+            f"{self.absences} long absences; faults: {faults or 'none'}; "
             f"{len(self.wrong)} wrong"
         )
 
@@ -369,8 +375,10 @@ class Year:
         for kind, many in (("kill", 80), ("restart", 25), ("jump", 8)):
             for _ in range(max(2, many * self._days // DAYS)):
                 self._at(START + self._dice.random() * timedelta(days=self._days - 2), kind)
-        if self._days == DAYS:
-            self._at(START + timedelta(days=self._dice.randrange(60, 300)), "month")
+        for first in _AWAY_FROM:
+            if first + _AWAY_WITHIN < self._days:
+                day = self._dice.randrange(first, first + _AWAY_WITHIN)
+                self._at(START + timedelta(days=day), "months")
 
     def _at(self, at: datetime, what: Any) -> None:
         heapq.heappush(self._events, Event(whole_seconds(at), next(self._order), what))
@@ -420,7 +428,7 @@ class Year:
         elif what == "jump":
             self._jump()
         else:
-            await self._restarted(month=what == "month")
+            await self._restarted(months=what == "months")
 
     def _jump(self) -> None:
         self.life.mortal.armed = None
@@ -437,9 +445,11 @@ class Year:
 
     # -- the ends of a process -----------------------------------------------------------------
 
-    async def _restarted(self, *, month: bool) -> None:
+    async def _restarted(self, *, months: bool) -> None:
         self.figures.restarts += 1
-        await self._ended(gently=True, down=timedelta(days=30) if month else self._some_time())
+        self.figures.absences += months
+        away = timedelta(days=self._dice.uniform(35, 80)) if months else self._some_time()
+        await self._ended(gently=True, down=away)
 
     async def _killed(self) -> None:
         self.figures.kills[self.life.mortal.died_at] += 1
