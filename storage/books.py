@@ -144,6 +144,7 @@ class Books(Situations):
             "pins",
             "mentions",
             "pages",
+            "page_rows",
             "labels",
             "outbox",
             "identities",
