@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -19,8 +19,11 @@ CALLED_MAX: Final = 20
 
 
 def rows_told(found: Reconciliation) -> tuple[tuple[int, date], ...]:
-    """The entries that a person told and this page is the first to show, with their rows' days."""
-    pairs = (*found.matched, *found.doubtful)
+    """The entries that a person told and this page is the first to show, with their rows' days.
+
+    None that has another title: it stays free for a row that has the same.
+    """
+    pairs = (*found.matched, *_strays(found))
     return tuple((line.entry, row.day) for row, line in pairs if line.told is not None)
 
 
@@ -45,14 +48,14 @@ def _strays(found: Reconciliation) -> list[tuple[PageRow, LedgerLine]]:
     """The returns that were told without their proposal, with rows that may name it."""
     return [
         (row, line)
-        for row, line in (*found.matched, *found.doubtful)
-        if line.told is not None and line.kind == "return" and line.proposal is None and row.title
+        for row, line in found.doubtful
+        if line.told is not None and line.kind == "return" and line.proposal is None
     ]
 
 
 def _whose(turn: Turn, found: Reconciliation, row: PageRow) -> Proposal | None:
     """The one proposal that a row is called by and that can have got so much back."""
-    number = known_proposals(found).get(title_key(row.title))
+    number = known_proposals(found.matched).get(title_key(row.title))
     if number is not None:
         named = [turn.books.proposal(turn.account.id, number)]
     else:
@@ -68,13 +71,9 @@ def _can_return(proposal: Proposal, amount: int) -> bool:
     return proposal.kind == "bid" and amount in (base, boost, base + boost)
 
 
-def known_proposals(found: Reconciliation) -> dict[str, int]:
-    """The proposals of the rows that are known, by the titles that the page calls them."""
-    return {
-        title_key(row.title): line.proposal
-        for row, line in (*found.matched, *found.doubtful)
-        if line.proposal is not None
-    }
+def known_proposals(pairs: Iterable[tuple[PageRow, LedgerLine]]) -> dict[str, int]:
+    """The proposals of rows that are known, by the titles that the page calls them."""
+    return {title_key(row.title): line.proposal for row, line in pairs if line.proposal is not None}
 
 
 def proposal_of_row(turn: Turn, known: Mapping[str, int], row: PageRow) -> int | None:

@@ -251,7 +251,7 @@ def _booked(turn: Turn, result: told.PageBooked, assigned: int, balance: int | N
 
 def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[PageEntry, ...]:
     """The new rows as they are booked. A page shows the newest first."""
-    known = known_proposals(compared.found)
+    known = known_proposals((*compared.found.matched, *compared.found.doubtful))
     entries = [
         PageEntry(
             kind=row.kind,

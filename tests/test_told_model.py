@@ -232,7 +232,7 @@ def test_what_was_told_late_and_pasted_is_booked_once(seed: int) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("seed", range(100, 400))
+@pytest.mark.parametrize("seed", range(100, 700))
 def test_what_was_told_late_and_pasted_is_booked_once_for_long(seed: int) -> None:
     live(seed)
 
