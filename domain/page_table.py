@@ -91,6 +91,12 @@ class Table:
             day = self.rows[row].day
             self._sent[paid.proposal] = min(day, self._sent.get(paid.proposal, day))
 
+    def part(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Take rows and entries for the same no more."""
+        for row, line in pairs:
+            del self.line_of[row]
+            self.taken.discard(line)
+
     def pair_each(self, rows: Iterable[int], lines: Iterable[int]) -> None:
         """Pair rows and entries as they come, as far as both go."""
         for row, line in zip(rows, lines, strict=False):

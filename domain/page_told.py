@@ -53,6 +53,44 @@ def pair_told(table: Table, within: int | None = None) -> None:
         _pair_nearest(table, rows[key], lines[key], within)
 
 
+def pair_more(table: Table) -> None:
+    """Pair in the order of days instead, where nearest first left rows and entries over by that."""
+    rows, lines = _same(table)
+    paired = [
+        (row, line) for row, line in table.line_of.items() if table.lines[line].told is not None
+    ]
+    before = grouped(
+        (titled_bucket(table.rows[row], table.row_titles[row]), row) for row, _ in paired
+    )
+    for key in sorted(rows.keys() & lines.keys() & before.keys()):
+        now = [(row, table.line_of[row]) for row in before[key]]
+        told = [*lines[key], *(line for _, line in now)]
+        pairs = _in_order(table, [*rows[key], *before[key]], told)
+        if len(pairs) > len(now):
+            table.part(now)
+            for row, line in pairs:
+                table.pair(row, line)
+
+
+def _in_order(table: Table, rows: list[int], lines: list[int]) -> list[tuple[int, int]]:
+    """The earliest row with the earliest entry that it can be, and so on."""
+    rows = sorted(rows, key=lambda row: table.rows[row].day)
+    groups = _by_telling(table, lines)
+    told = [(each, line) for each in sorted(groups, key=lambda at: at[:2]) for line in groups[each]]
+    pairs: list[tuple[int, int]] = []
+    row = line = 0
+    while row < len(rows) and line < len(told):
+        each, day = told[line][0], table.rows[rows[row]].day
+        if each.fits(day):
+            pairs.append((rows[row], told[line][1]))
+            row, line = row + 1, line + 1
+        elif day < each.day:
+            row += 1
+        else:
+            line += 1
+    return pairs
+
+
 def pair_strays(table: Table) -> frozenset[int]:
     """Pair returns with those that were told without their proposal; the rows so paired."""
     rows = grouped(

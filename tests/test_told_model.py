@@ -152,8 +152,8 @@ class Person:
             for each in shown
         ]
         reply = self.world.say("\n".join(lines))
-        while (asked := self.button(reply, "/row")) is not None:
-            reply = self.press(self.answered(reply, asked, shown))
+        while self.button(reply, "/row") is not None:
+            reply = self.press(self.answered(reply, shown))
         button = self.button(reply, "/book")
         if button is not None:
             assert self.press(button).booked
@@ -163,13 +163,12 @@ class Person:
         for each in shown:
             each.shown = True
 
-    def answered(self, reply: Reply, first: Button, shown: list[Truth]) -> Button:
+    def answered(self, reply: Reply, shown: list[Truth]) -> Button:
         """The button of what is true: an entry whose own row another has taken is this one too."""
-        row = shown[int(first.command.split()[2])]
         offered = [each for each in reply.buttons if re.match(r"/row \d+ \d+ \d+", each.command)]
         for each in offered:
             told = self.entries.get(int(each.command.split()[3]))
-            if told is not None and (told is row or told.shown or _equal(told, row)):
+            if told is not None and (told in shown or told.shown):
                 return each
         return offered[-1]
 
@@ -204,15 +203,6 @@ class Person:
         assert back.total() + sum(each.amount for each in strays) == came.total()
 
 
-def _equal(one: Truth, other: Truth) -> bool:
-    return (one.day, one.kind, one.title, one.amount) == (
-        other.day,
-        other.kind,
-        other.title,
-        other.amount,
-    )
-
-
 def live(seed: int) -> None:
     """A person's weeks, and what the ledger has after them."""
     dice = random.Random(seed)
@@ -232,7 +222,7 @@ def test_what_was_told_late_and_pasted_is_booked_once(seed: int) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("seed", range(100, 700))
+@pytest.mark.parametrize("seed", range(100, 300))
 def test_what_was_told_late_and_pasted_is_booked_once_for_long(seed: int) -> None:
     live(seed)
 
