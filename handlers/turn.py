@@ -40,6 +40,8 @@ class Said:
     """The pasted page whose preview the answer is; it is made when it is sent."""
     page_from: int = 0
     """How many of the page's new rows are passed over."""
+    seen: tuple[tuple[int, date], ...] = ()
+    """The entries that a page's preview has found its rows for, with their days."""
     follows: str | None = None
     """The key of the message whose answer this one takes the place of."""
     question: str | None = None

@@ -693,9 +693,11 @@ NOT_OF_THE_RULES = {
     "CANDIDATES_MAX",
     "CONTAINED_CHARS_MIN",
     "BEGINNING_CHARS",
+    "LATE_DAYS",
+    "FAR_DAYS",
     "INSTANTS_KEPT",
 }
-"""How titles are compared and how much is kept at hand, of which no rule says anything."""
+"""How titles and tellings are compared and what is kept at hand, of which no rule says anything."""
 
 
 def rule_numbers(source: str) -> set[int]:
