@@ -35,11 +35,11 @@ async def serve(settings: Settings, token: str) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    level = logging.INFO if settings.allowed_users else logging.WARNING
-    _log.log(level, "who may use this bot: %s", settings.who_may)
     rulebook = load_rulebook()
     bot, request = make_bot(token, settings.telegram_api_url)
     async with open_home(settings, "serve") as home:
+        level = logging.INFO if settings.allowed_users else logging.WARNING
+        _log.log(level, "who may use this bot: %s", settings.who_may)
         try:
             if await _reached(bot, stop):
                 entrance = Entrance(settings.allowed_users, bot.link)
