@@ -46,7 +46,9 @@ class Inbox:
 
     async def recover(self) -> None:
         """Begin with what an earlier process left."""
-        left = await self._post.waiting()
+        left, told = await self._post.waiting()
+        for each in told:
+            self._send(each)
         if left:
             _log.info("%s updates were left to be worked", len(left))
         self._enqueue(left)

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from handlers.post import STORED
 from storage.copies import (
     clear_beside,
     copy_to,
@@ -64,7 +65,7 @@ def verify(path: Path) -> tuple[int, list[str]]:
     with _telling(str(path)), _reading(path) as connection:
         pending_changes(connection)
         verification = Verification(connection, load_queries("sqlite3"))
-        return verification.count_accounts(), verification.differences()
+        return verification.count_accounts(), verification.differences(STORED)
 
 
 def backup(path: Path, target: Path) -> int:
@@ -141,7 +142,7 @@ def _looked_into(source: Path, part: Path) -> tuple[Kept, list[str]]:
         connection.row_factory = rows_as_mappings
         migrate(connection, keep=False)
         verification = Verification(connection, load_queries("sqlite3"))
-        return verification.kept(), verification.differences()
+        return verification.kept(), verification.differences(STORED)
 
 
 def _kept_beside(path: Path, what: str) -> Path | None:
