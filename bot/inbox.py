@@ -89,7 +89,7 @@ class Inbox:
 
     async def _with_file(self, incoming: Incoming) -> Incoming | None:
         """A command with what its file says; while the platform keeps that, the command waits."""
-        if incoming.command.file is None:
+        if incoming.command.file is None or not self._post.admits(incoming.command):
             return incoming
         for seconds in growing_pauses():
             wait = seconds

@@ -22,7 +22,7 @@ from handlers.keeper import Clock, Keeper
 from handlers.reminding import LATE_AFTER, Told, remind
 from handlers.reply import Document, Reply
 from handlers.unreadable import addressee, apology
-from storage.books import Books
+from storage.books import Books, Identity
 from storage.chat import Pin
 from storage.faults import is_disk_fault
 from storage.home import Home
@@ -30,6 +30,9 @@ from storage.post import Box, InboxRow, OutboxRow
 
 LEASE: Final = timedelta(minutes=1)
 """How long who has claimed what is due may take for it; then it is anybody's again."""
+
+CLOSED: Final = timedelta(days=1)
+"""How long what is due of somebody who may not use the bot is let alone at a time."""
 
 _log = logging.getLogger(__name__)
 
@@ -117,6 +120,10 @@ class PostOffice:
             for row, each in zip(rows, deliveries, strict=True)
             if row is not None
         ]
+
+    def admits(self, command: Command) -> bool:
+        """Whether anything is done for whoever sent a command."""
+        return self._keeper.admits(command)
 
     async def waiting(self) -> tuple[list[Incoming], list[Outgoing]]:
         """What an earlier process left to be worked, and what to say of what can't be read."""
@@ -229,6 +236,10 @@ class PostOffice:
             if not door.reachable:
                 books.agenda.rest(account)
                 return []
+            if not self._keeper.reminds(Identity(self._platform, door.user_id)):
+                # Who may use the bot changes at a start only, and that looks at it again.
+                books.agenda.hold(account, now, now + CLOSED)
+                return []
             told = remind(books, account, now, self._keeper.rulebook)
             return [self._put_reminder(books, door.user_id, each) for each in told]
 
@@ -238,11 +249,14 @@ class PostOffice:
         """Whether what waits to be sent says what is so now.
 
         A reminder that has waited long, for a platform or a process that was away, may have passed
-        its use or come at night: it is due again, and told anew, and late, if there is anything to
-        tell. Answers always fit: somebody waits for them.
+        its use or come at night, or be for somebody who may not use the bot now: it is due again,
+        and told anew, and late, if there is anything to tell. Answers always fit: somebody waits for them.
         """
+        if not outgoing.answer.items or outgoing.step:
+            return True
         waited = self._now() - outgoing.command.sent_at
-        if not outgoing.answer.items or outgoing.step or abs(waited) < LATE_AFTER:
+        admitted = self._keeper.reminds(outgoing.command.identity)
+        if admitted and abs(waited) < LATE_AFTER:
             return True
 
         def transaction(books: Books) -> None:
