@@ -250,7 +250,8 @@ class PostOffice:
 
         A reminder that has waited long, for a platform or a process that was away, may have passed
         its use or come at night, or be for somebody who may not use the bot now: it is due again,
-        and told anew, and late, if there is anything to tell. Answers always fit: somebody waits for them.
+        and told anew, and late, if there is anything to tell. Answers always fit: somebody waits
+        for them.
         """
         if not outgoing.answer.items or outgoing.step:
             return True
