@@ -249,9 +249,8 @@ class PostOffice:
         """Whether what waits to be sent says what is so now.
 
         A reminder that has waited long, for a platform or a process that was away, may have passed
-        its use or come at night, or be for somebody who may not use the bot now: it is due again,
-        and told anew, and late, if there is anything to tell. Answers always fit: somebody waits
-        for them.
+        its use or come at night, or be for who may not use the bot now: it is due again, and told
+        anew, and late, if there is anything to tell. Answers always fit: somebody waits for them.
         """
         if not outgoing.answer.items or outgoing.step:
             return True
