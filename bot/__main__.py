@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 from pathlib import Path
 from typing import Final
 
 from bot.logs import configure_logs
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, doubts, load_settings
 from bot.upkeep import UpkeepError, backup, restore, verify
 from domain.rulebook import RulebookError
 from storage.lock import LockError
@@ -21,6 +22,8 @@ VERSION: Final = "0.1.0"
 EXIT_FAULT: Final = 1
 EXIT_USAGE: Final = 2
 EXIT_INTERRUPTED: Final = 130
+
+_log = logging.getLogger(__name__)
 
 
 def main() -> int:
@@ -33,6 +36,8 @@ def main() -> int:
     token = settings.telegram_token
     secrets = (token.get_secret_value(),) if token else ()
     configure_logs(settings.log_level, settings.log_format, secrets)
+    for doubt in doubts():
+        _log.warning("%s", doubt)
     try:
         return _run(arguments, settings)
     except UpkeepError as error:

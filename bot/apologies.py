@@ -16,14 +16,19 @@ _log = logging.getLogger(__name__)
 class Apologies:
     """Tells a chat that nothing is booked until the disk takes it."""
 
-    def __init__(self, tell: Callable[[Command, str], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        tell: Callable[[Command, str], Awaitable[None]],
+        admits: Callable[[Command], bool],
+    ) -> None:
         """`tell` says something at once, past the outbox: there is no disk to keep it on."""
         self._tell = tell
+        self._admits = admits
         self._told: set[str] = set()
 
     async def make(self, command: Command) -> None:
         """Tell the chat of a command, unless it knows."""
-        if command.chat in self._told or not command.private:
+        if command.chat in self._told or not self._admits(command):
             return
         self._told.add(command.chat)
         text = voice(language_of(command.language_hint))("not-written-kept")

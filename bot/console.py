@@ -31,14 +31,13 @@ from handlers.reading import is_number
 from handlers.reply import Button, Document, Reply
 from storage.copies import discard, part_of, place
 from storage.faults import is_disk_fault
+from storage.private import HISTORY, make_file, make_folder, still_holding
 
 PLATFORM: Final = "terminal"
 CHAT: Final = "local"
 """The one chat that a terminal has, and the one person in it."""
 AT_ONCE: Final = 20
 PROMPT: Final = "> "
-HISTORY: Final = "history"
-"""The file, beside the ledger, that keeps what was typed for the arrow keys."""
 _BOLD, _PLAIN = "\033[1m", "\033[22m"
 _WHY: Final[Mapping[int | None, str]] = {
     errno.ENOSPC: "full",
@@ -124,6 +123,7 @@ class Console:
             self._show(reply, command, documents)
             if reply.forgotten:
                 self._forget_typed(voice(reply.voice))
+                self._name_kept(voice(reply.voice))
 
     def _command(self, line: str) -> Command:
         self._count += 1
@@ -184,6 +184,10 @@ class Console:
             _log.debug("what was typed was not deleted", exc_info=True)
             self._print(say("door-typed-left", path=str(path)))
 
+    def _name_kept(self, say: Say) -> None:
+        if kept := still_holding(self._folder):
+            self._print(say("door-kept", paths=", ".join(str(each) for each in kept)))
+
     def _wrapped(self, text: str) -> str:
         """Lines broken between words, where a terminal would break them anywhere."""
         if not self._interactive:
@@ -205,7 +209,7 @@ class Console:
 
         from bot.typed_lines import TypedLines  # noqa: PLC0415
 
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         names = [f"/{name}" for language in ("en", "es") for name, _ in menu(language)]
         session: PromptSession[str] = PromptSession(
             history=TypedLines(self._folder / HISTORY),
@@ -230,7 +234,9 @@ def _save(path: Path, content: bytes) -> None:
     """Save a file whole or not at all. Raises `OSError`."""
     part = part_of(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
+        discard(part)
+        make_file(part)
         part.write_bytes(content)
         place(part, path)
     except OSError:

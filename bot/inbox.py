@@ -54,7 +54,9 @@ class Inbox:
 
     async def recover(self) -> None:
         """Begin with what an earlier process left."""
-        left = await self._post.waiting()
+        left, told = await self._post.waiting()
+        for each in told:
+            self._send(each)
         if left:
             _log.info("%s updates were left to be worked", len(left))
         self._enqueue(left)
@@ -106,7 +108,7 @@ class Inbox:
 
         One that only this file comes from oddly, again and again, is worked without it.
         """
-        if incoming.command.file is None:
+        if incoming.command.file is None or not self._post.admits(incoming.command):
             return incoming
         fetch = partial(self._fetch_or_let_go, incoming, count(1))
         self._fetching.add(chat)

@@ -39,6 +39,8 @@ async def serve(settings: Settings, token: str) -> None:
     rulebook = load_rulebook()
     bot, request = make_bot(token, settings.telegram_api_url)
     async with open_home(settings, "serve") as home:
+        level = logging.INFO if settings.allowed_users else logging.WARNING
+        _log.log(level, "who may use this bot: %s", settings.who_may)
         try:
             if await _reached(bot, stop):
                 entrance = Entrance(settings.allowed_users, bot.link)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -17,10 +16,15 @@ from pydantic import (
     field_validator,
 )
 
+from bot.env_file import EnvFileError, read_env_file, slips
+
 ENV_FILE: Final = ".env"
 SQLITE_PREFIX: Final = "sqlite:///"
 PLATFORMS: Final = ("telegram",)
 """The platforms whose users can be named in ALLOWED_USERS."""
+
+SHOWN_MOST: Final = 20
+"""How many users a log line names."""
 
 _MENDS: Final = {
     "telegram_token": "copy it from BotFather, such as 123456:ABC-DEF, or leave it empty",
@@ -94,21 +98,41 @@ class Settings(BaseModel):
         return frozenset(users)
 
     @property
+    def who_may(self) -> str:
+        """Who may use the bot, for the log."""
+        users = sorted(f"{platform}:{user}" for platform, user in self.allowed_users)
+        if not users:
+            return "everyone who finds it; ALLOWED_USERS names those who may"
+        more = f" and {len(users) - SHOWN_MOST} more" if len(users) > SHOWN_MOST else ""
+        return ", ".join(users[:SHOWN_MOST]) + more
+
+    @property
     def database_path(self) -> Path:
         """The ledger's file."""
         return Path(self.database_url.removeprefix(SQLITE_PREFIX))
 
 
+NAMES: Final = tuple(name.upper() for name in Settings.model_fields)
+
+
 def load_settings() -> Settings:
     """Read the settings. Raises `SettingsError` with one line that names the variable."""
     try:
-        given = {**dotenv_values(ENV_FILE, encoding="utf-8"), **os.environ}
+        given = {**read_env_file(Path(ENV_FILE), NAMES), **os.environ}
         known = {name: given.get(name.upper()) for name in Settings.model_fields}
         return Settings.model_validate({name: value for name, value in known.items() if value})
-    except UnicodeDecodeError as error:
-        raise SettingsError(f".env: {error}; save it as UTF-8") from None
+    except EnvFileError as error:
+        raise SettingsError(str(error)) from None
     except ValidationError as error:
         fault = error.errors()[0]
         name = str(fault["loc"][0])
         why = fault["msg"].removeprefix("Value error, ")
         raise SettingsError(f"{name.upper()}: {why}. Mend: {_MENDS[name]}") from None
+
+
+def doubts() -> list[str]:
+    """The environment's variables that look like a slip; it is shared, so they end no start."""
+    return [
+        f"{name} in the environment is no setting; {meant} is"
+        for name, meant in slips(os.environ, NAMES)
+    ]

@@ -63,7 +63,7 @@ class TelegramDoor:
         self._reminders = Outbox(post, self._remind, self._patience, by_time=True)
         self._due = Due(post, self._reminders.put, self._reminders.room, self._patience)
         self._clock = Clock(self._due.look)
-        self._apologies = Apologies(self._sender.tell)
+        self._apologies = Apologies(self._sender.tell, post.admits)
         fetch = partial(with_file, self._api)
         self._inbox = Inbox(post, self._outbox.put, fetch, self._apologies, self._patience)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from prompt_toolkit.history import FileHistory
 
 from storage.faults import what_failed
+from storage.private import make_file
 
 _log = logging.getLogger(__name__)
 
@@ -18,6 +19,7 @@ class TypedLines(FileHistory):
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
+        self._path = path
         self._told = False
 
     def load_history_strings(self) -> Iterable[str]:
@@ -31,6 +33,8 @@ class TypedLines(FileHistory):
     def store_string(self, string: str) -> None:
         """Keep a line."""
         try:
+            if not self._path.exists():
+                make_file(self._path)
             super().store_string(string)
         except OSError as error:
             self._tell(error)

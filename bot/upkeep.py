@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from handlers.post import STORED
 from storage.copies import (
     clear_beside,
     copy_to,
@@ -93,7 +94,9 @@ def _verified_copy(connection: sqlite3.Connection) -> Verified:
 def _verified(connection: sqlite3.Connection) -> Verified:
     verification = Verification(connection, load_queries("sqlite3"))
     return Verified(
-        verification.count_accounts(), verification.differences(), verification.faults_of_0_1()
+        verification.count_accounts(),
+        verification.differences(STORED),
+        verification.faults_of_0_1(),
     )
 
 

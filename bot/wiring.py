@@ -13,6 +13,7 @@ from domain.rulebook import Rulebook, parse_rulebook
 from handlers.keeper import Entrance, Keeper
 from storage.home import Home
 from storage.lock import Holder, locked
+from storage.private import close_to_others
 from storage.sqlite_home import HomeError, SqliteHome
 
 
@@ -24,7 +25,7 @@ def load_rulebook() -> Rulebook:
 
 @asynccontextmanager
 async def open_home(settings: Settings, what: str) -> AsyncIterator[SqliteHome]:
-    """The ledger's home, for this process alone; its folder is made if it is missing.
+    """The ledger's home, for this process alone; its folder and file are made if they are missing.
 
     `what` names the process to whoever comes second. Raises `LockError` if it is in use, and
     `HomeError` or `SchemaError` if it can't be opened.
@@ -32,7 +33,8 @@ async def open_home(settings: Settings, what: str) -> AsyncIterator[SqliteHome]:
     path = settings.database_path
     if path.is_dir():
         raise HomeError(f"{path} is a folder; name a file in it")
-    with locked(path, Holder(what, os.getpid(), now())):
+    with locked(path, Holder(what, os.getpid(), now()), makes=True):
+        close_to_others(path.resolve())
         async with SqliteHome(path) as home:
             yield home
 

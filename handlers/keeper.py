@@ -12,9 +12,9 @@ from typing import TypeVar
 from domain.ledger import When
 from domain.moments import whole_seconds
 from domain.rulebook import Rulebook
-from handlers.catalogs import language_of, voice
+from handlers.catalogs import language_of, voice, voice_for
 from handlers.command import Command
-from handlers.conversation import pack
+from handlers.conversation import pack, spec_of
 from handlers.loading import NotLoadedError
 from handlers.page_view import preview
 from handlers.pages import LONG_CHARS
@@ -38,6 +38,10 @@ class Entrance:
     allowed: frozenset[tuple[str, str]] = frozenset()
     """Platform and user id of everyone who may; empty for everyone."""
     private_link: str | None = None
+
+    def admits(self, identity: Identity) -> bool:
+        """Whether somebody may use the bot: be answered, be reminded, have files fetched."""
+        return not self.allowed or (identity.platform, identity.user_id) in self.allowed
 
 
 class Keeper:
@@ -65,7 +69,7 @@ class Keeper:
 
     def reply(self, books: Books, command: Command) -> Reply | None:
         """Work a command inside a transaction."""
-        if (refusal := self._door_refusal(command)) is not None:
+        if (refusal := self._door_refusal(books, command)) is not None:
             kind, reply = refusal
             return reply if books.chat.first_notice(command.platform, command.chat, kind) else None
         now = whole_seconds(self._clock())
@@ -109,16 +113,44 @@ class Keeper:
             lambda books: make_documents(books, command.identity, reply.files, now)
         )
 
-    def _door_refusal(self, command: Command) -> tuple[str, Reply] | None:
+    def admits(self, command: Command) -> bool:
+        """Whether a command comes from where, and from whom, commands are taken."""
+        return command.private and self.reminds(command.identity)
+
+    def reminds(self, identity: Identity) -> bool:
+        """Whether somebody is told what time has to say."""
+        return self._entrance.admits(identity)
+
+    def _door_refusal(self, books: Books, command: Command) -> tuple[str, Reply] | None:
+        """What a command from elsewhere is answered, and under which name that is told once."""
+        if self.admits(command):
+            return None
         language = language_of(command.language_hint)
         if not command.private:
             say, link = voice(language), self._entrance.private_link
             reply = Reply(text=say("group"), link=(say("button-private"), link) if link else None)
             return "group", reply
-        allowed = self._entrance.allowed
-        if allowed and (command.platform, command.user_id) not in allowed:
+        account = books.account_of(command.identity)
+        if account is None:
             return "not-allowed", Reply(text=voice(language)("not-allowed"))
-        return None
+        if is_leaving(command):
+            return None
+        say = voice_for(account.settings.language, account.settings.zone)
+        return "not-allowed-any-more", Reply(text=say("not-allowed-any-more"), voice=say.voice)
+
+
+def is_leaving(command: Command) -> bool:
+    """Whether all of a message, or of a press, is what stays open to who has a ledger."""
+    if command.kind not in ("message", "press") or command.file is not None:
+        return False
+    text = command.text or ""
+    if command.kind == "press":
+        text = text.partition(":")[2]  # before it stands whose ledger it is for
+    lines = [line.strip() for line in clean(text).splitlines() if line.strip()]
+    if not lines or not lines[0].startswith("/"):
+        return False
+    specs = [spec_of(line) for line in lines if line.startswith("/")]
+    return all(spec is not None and spec.leaving for spec in specs)
 
 
 def has_long_page(books: Books, identity: Identity) -> bool:

@@ -49,6 +49,6 @@ def _mute_until(turn: Turn, until: datetime | None) -> None:
 
 
 COMMANDS = (
-    Spec("mute", mute, "[7]", {"es": ("silenciar",)}, absolute=True),
+    Spec("mute", mute, "[7]", {"es": ("silenciar",)}, absolute=True, leaving=True),
     Spec("unmute", unmute, "", {"es": ("activar",)}, absolute=True),
 )

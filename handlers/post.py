@@ -8,7 +8,7 @@ them goes on with what is left.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
@@ -21,14 +21,18 @@ from handlers.command import Command
 from handlers.keeper import Clock, Keeper
 from handlers.reminding import LATE_AFTER, Told, remind
 from handlers.reply import Document, Reply
-from storage.books import Books
+from handlers.unreadable import addressee, apology
+from storage.books import Books, Identity
 from storage.chat import Pin
 from storage.faults import is_disk_fault
 from storage.home import Home
-from storage.post import OutboxRow
+from storage.post import Box, InboxRow, OutboxRow
 
 LEASE: Final = timedelta(minutes=1)
 """How long who has claimed what is due may take for it; then it is anybody's again."""
+
+CLOSED: Final = timedelta(days=1)
+"""How long what is due of somebody who may not use the bot is let alone at a time."""
 
 _log = logging.getLogger(__name__)
 
@@ -121,10 +125,43 @@ class PostOffice:
             if row is not None
         ]
 
-    async def waiting(self) -> list[Incoming]:
-        """What an earlier process left to be worked."""
-        rows = await self._home.run(lambda books: books.post.waiting(self._platform))
-        return [Incoming(row, Command.model_validate_json(body)) for row, body in rows]
+    def admits(self, command: Command) -> bool:
+        """Whether anything is done for whoever sent a command."""
+        return self._keeper.admits(command)
+
+    async def waiting(self) -> tuple[list[Incoming], list[Outgoing]]:
+        """What an earlier process left to be worked, and what to say of what can't be read."""
+        left, told = [], []
+        for row in await self._home.run(lambda books: books.post.waiting(self._platform)):
+            try:
+                left.append(Incoming(row.id, Command.model_validate_json(row.body)))
+            except ValueError:
+                said = await self._set_aside("inbox", row)
+                told += [said] if said else []
+        return left, told
+
+    async def _set_aside(
+        self,
+        box: Box,
+        row: InboxRow | OutboxRow,
+        chat: str | None = None,
+        *,
+        by_time: bool = False,
+    ) -> Outgoing | None:
+        """Keep a row that can't be read apart; returns what its user is told, if it is known."""
+        now = self._now()
+        command = addressee(self._platform, box, row, now, chat)
+        _log.error("row %s of the %s can't be read; it is set aside", row.id, box)
+
+        def transaction(books: Books) -> Outgoing | None:
+            user = command.user_id if command else None
+            books.post.set_aside(box, row, self._platform, user, now)
+            if command is None:
+                return None
+            answer = Answer(command=command, reply=apology(box, command))
+            return self._keep(books, answer, by_time=by_time)
+
+        return await self._home.run(transaction)
 
     async def work(self, incoming: Incoming) -> Outgoing | None:
         """Work a command: its effects, its answer and "done" are one transaction.
@@ -203,6 +240,10 @@ class PostOffice:
             if not door.reachable:
                 books.agenda.rest(account)
                 return []
+            if not self._keeper.reminds(Identity(self._platform, door.user_id)):
+                # Who may use the bot changes at a start only, and that looks at it again.
+                books.agenda.hold(account, now, now + CLOSED)
+                return []
             told = remind(books, account, now, self._keeper.rulebook)
             return [self._put_reminder(books, door.user_id, each) for each in told]
 
@@ -212,11 +253,14 @@ class PostOffice:
         """Whether what waits to be sent says what is so now.
 
         A reminder that has waited long, for a platform or a process that was away, may have passed
-        its use or come at night: it is due again, and told anew, and late, if there is anything to
-        tell. Answers always fit: somebody waits for them.
+        its use or come at night, or be for who may not use the bot now: it is due again, and told
+        anew, and late, if there is anything to tell. Answers always fit: somebody waits for them.
         """
+        if not outgoing.answer.items or outgoing.step:
+            return True
         waited = self._now() - outgoing.command.sent_at
-        if not outgoing.answer.items or outgoing.step or abs(waited) < LATE_AFTER:
+        admitted = self._keeper.reminds(outgoing.command.identity)
+        if admitted and abs(waited) < LATE_AFTER:
             return True
 
         def transaction(books: Books) -> None:
@@ -255,7 +299,14 @@ class PostOffice:
         rows = await self._home.run(
             lambda books: books.post.unsent(self._platform, chat, many, by_time=by_time)
         )
-        return [_outgoing(row) for row in rows]
+        told = [await self._outgoing(row, chat, by_time=by_time) for row in rows]
+        return [each for each in told if each]
+
+    async def _outgoing(self, row: OutboxRow, chat: str, *, by_time: bool) -> Outgoing | None:
+        try:
+            return Outgoing(row.id, Answer.model_validate_json(row.body), row.step)
+        except ValueError:
+            return await self._set_aside("outbox", row, chat, by_time=by_time)
 
     async def made_step(self, outgoing: Outgoing) -> None:
         """One more of the calls that an answer takes is made."""
@@ -290,9 +341,8 @@ class PostOffice:
         def transaction(books: Books) -> None:
             account = books.account_of(command.identity)
             for body in books.post.drop_unsent(self._platform, command.chat):
-                answer = Answer.model_validate_json(body)
                 if account is not None:
-                    books.agenda.reopen(account.id, answer.items)
+                    books.agenda.reopen(account.id, _items_of(body))
             if command.private:
                 books.set_reachable(command.identity, reachable=False)
 
@@ -338,5 +388,17 @@ class PostOffice:
         return whole_seconds(self._clock())
 
 
-def _outgoing(row: OutboxRow) -> Outgoing:
-    return Outgoing(row.id, Answer.model_validate_json(row.body), row.step)
+def _items_of(body: bytes) -> tuple[tuple[str, str], ...]:
+    try:
+        return Answer.model_validate_json(body).items
+    except ValueError:
+        _log.error("an answer to who is out of reach can't be read; it is let go of")
+        return ()
+
+
+STORED: Final[Mapping[str, Callable[[bytes], object]]] = {
+    "stored_inbox": Command.model_validate_json,
+    "stored_outbox": Answer.model_validate_json,
+    "stored_receipts": Reply.model_validate_json,
+}
+"""What reads the rows of the post and the receipts, for the ledger's audit."""

@@ -31,6 +31,8 @@ class Spec:
     takes_reply: bool = False
     """Said in reply to a message about a proposal, it is about that one."""
     takes_link: bool = False
+    leaving: bool = False
+    """It is open to everybody who has a ledger, also to who may not use the bot any more."""
     hidden: bool = False
     """It stands only on buttons."""
 

@@ -172,5 +172,5 @@ COMMANDS = (
         takes_proposal=True,
         takes_reply=True,
     ),
-    Spec("export", export, "", {"es": ("exportar",)}, absolute=True),
+    Spec("export", export, "", {"es": ("exportar",)}, absolute=True, leaving=True),
 )

@@ -48,6 +48,9 @@ class Origin:
 class Books(Messages):
     """One transaction's view of the ledger: load, then append."""
 
+    forgot = False
+    """Whether everything of an account was deleted: the disk is not to keep it either."""
+
     @property
     def chat(self) -> ChatBooks:
         """What the conversation keeps: receipts, offers, the open question, pins."""
@@ -131,6 +134,7 @@ class Books(Messages):
 
     def forget(self, account: int) -> None:
         """Delete everything of an account. The ledger's triggers look at the mark set first."""
+        self.forgot = True
         self._do("mark_forgotten", account=account)
         for table in (
             "allocations",
@@ -151,6 +155,7 @@ class Books(Messages):
             "page_rows",
             "labels",
             "outbox",
+            "set_aside",
             "identities",
         ):
             self._do(f"delete_{table}", account=account)

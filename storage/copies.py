@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from storage.faults import is_damage, is_unopened
+from storage.private import make_file
 
 BESIDE: Final = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file, by how the names end."""
@@ -56,13 +57,12 @@ def copy_to(source: sqlite3.Connection, part: Path, like: Path) -> None:
     """Copy a database as it is at this moment into one plain file, which is on disk afterwards.
 
     `part` is a name for the while, and `place` gives the final one; `like` is the file whose
-    permissions the copy takes. What was left under the name by a process that was killed is
+    owner the copy takes. What was left under the name by a process that was killed is
     removed. Raises `sqlite3.Error` or `OSError`, and then leaves nothing behind.
     """
     discard(part)
     try:
-        # Not for everybody to read before it has the permissions of the ledger.
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        make_file(part)
         _fill(source, part)
         _take_after(part, like)
         _sync(part)
@@ -116,7 +116,8 @@ def keep_bytes(path: Path, what: str) -> Path | None:
         part = part_of(_at(target, end))
         discard(part)
         try:
-            shutil.copy2(_at(path, end), part)
+            make_file(part)
+            shutil.copyfile(_at(path, end), part)
             _take_after(part, _at(path, end))
             place(part, _at(target, end))
         except BaseException:
@@ -176,10 +177,9 @@ def _fill(source: sqlite3.Connection, part: Path) -> None:
 
 
 def _take_after(part: Path, like: Path) -> None:
-    """Give a file the permissions of another, and its owner as far as that is allowed."""
+    """Give a file the owner of another, as far as that is allowed; nobody else may read it."""
     wanted = like.stat()
-    # Whoever makes a copy has to be able to write to it, even where the original is protected.
-    part.chmod(wanted.st_mode & 0o777 | 0o600)
+    part.chmod(0o600)
     with suppress(PermissionError):
         os.chown(part, wanted.st_uid, wanted.st_gid)
 

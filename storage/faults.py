@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from pathlib import Path
 from typing import Final
 
 _FULL: Final = "the disk is full; free some space"
@@ -15,10 +16,11 @@ _NO_LEDGER: Final = (
     "python -m bot restore FILE --force"
 )
 _HELD: Final = "another program holds the file; end it"
+_MOVED: Final = "SQLITE_READONLY_DBMOVED"
 
 _MENDS: Final = (
     ("SQLITE_FULL", _FULL),
-    ("SQLITE_READONLY_DBMOVED", "the file was moved or deleted while it was used; start again"),
+    (_MOVED, "nothing is booked any more; put it back, or stop and restore a backup"),
     ("SQLITE_READONLY", _FORBIDDEN),
     ("SQLITE_PERM", _FORBIDDEN),
     ("SQLITE_CANTOPEN", "the file can't be opened; check its folder and permissions"),
@@ -61,6 +63,17 @@ def is_damage(error: BaseException) -> bool:
 def is_unopened(error: BaseException) -> bool:
     """Whether the file, or what SQLite has to make beside it, could not be opened at all."""
     return _name(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+
+
+def moved(path: Path) -> sqlite3.Error:
+    """The fault of a file that was deleted, moved or replaced while it was used, as SQLite has it.
+
+    SQLite itself would go on to write to a file that has no name any more.
+    """
+    error = sqlite3.OperationalError(f"{path} was deleted, moved or replaced while it was used")
+    error.sqlite_errorcode = sqlite3.SQLITE_READONLY_DBMOVED
+    error.sqlite_errorname = _MOVED
+    return error
 
 
 def what_failed(error: BaseException) -> str:

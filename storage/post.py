@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from storage import rows
 from storage.desk import Desk
@@ -14,18 +14,22 @@ PURGED_AT_ONCE: Final = 200
 """More than a batch brings in, so the inbox does not grow."""
 
 
+Box = Literal["inbox", "outbox"]
+
+
 class InboxRow(NamedTuple):
     """An update that waits to be worked."""
 
     id: int
-    body: str
+    body: bytes
+    """As it is on disk, whatever became of it there."""
 
 
 class OutboxRow(NamedTuple):
     """An answer that is not sent yet, or only the first steps of it."""
 
     id: int
-    body: str
+    body: bytes
     step: int
 
 
@@ -51,6 +55,24 @@ class PostBooks(Desk):
     def done(self, row: int, now: datetime) -> bool:
         """An update is worked; its content is kept no longer. False if it was so before."""
         return self._one("done_in", row=row, done_at=rows.instant_text(now)) is not None
+
+    def set_aside(
+        self, box: Box, row: InboxRow | OutboxRow, platform: str, user: str | None, now: datetime
+    ) -> None:
+        """Keep what can't be read apart, where it holds nothing up; `user` if it is known whose."""
+        self._do(
+            "set_aside",
+            box=box,
+            number=row.id,
+            platform=platform,
+            user_id=user,
+            body=row.body.decode(errors="replace"),
+            set_aside_at=rows.instant_text(now),
+        )
+        if box == "inbox":
+            self.done(row.id, now)
+        else:
+            self.sent(row.id)
 
     def purge(self, now: datetime) -> None:
         """Let go of what was worked longer than a day ago, the oldest rows of it."""
@@ -97,6 +119,6 @@ class PostBooks(Desk):
         """An answer is sent whole."""
         self._do("sent_out", row=row)
 
-    def drop_unsent(self, platform: str, chat: str) -> list[str]:
+    def drop_unsent(self, platform: str, chat: str) -> list[bytes]:
         """Let go of what can't be delivered; returns what it was."""
         return [row["body"] for row in self._all("drop_unsent", platform=platform, chat=chat)]

@@ -173,7 +173,7 @@ def proposal_of(row: Row) -> Proposal:
         step=row["step"],
         status=row["status"],
         touched_by=row["touched_by"],
-        steps=_STEPS.validate_json(row["steps"]),
+        steps=steps_of(row["steps"]),
         contract_cents=row["contract_cents"],
         returned_base=row["returned_base"],
         returned_boost=row["returned_boost"],
@@ -236,7 +236,12 @@ def agenda_params(account: int, item: AgendaItem) -> dict[str, Any]:
     }
 
 
-def effects_of(text: str) -> Effects:
+def steps_of(text: str | bytes) -> tuple[Step, ...]:
+    """What was heard of a proposal."""
+    return _STEPS.validate_json(text)
+
+
+def effects_of(text: str | bytes) -> Effects:
     """What an operation did besides its entries."""
     return _EFFECTS.validate_json(text)
 

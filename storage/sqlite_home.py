@@ -16,9 +16,10 @@ import aiosqlite
 
 from storage.apart import apart
 from storage.books import Books
-from storage.faults import what_failed
+from storage.faults import moved, what_failed
 from storage.migrations import migrate
 from storage.queries import Queries, load_queries
+from storage.rests import AT_ONCE_BYTES_MAX, clear, is_owed, owe
 
 T = TypeVar("T")
 
@@ -78,6 +79,8 @@ class SqliteHome:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._file: tuple[int, int] | None = None
+        self._to_wipe = False
         self._queries = load_queries("sqlite3")
         self._database = aiosqlite.connect(
             path, isolation_level=None, timeout=_BUSY_SECONDS, cached_statements=256
@@ -94,7 +97,8 @@ class SqliteHome:
             await asyncio.to_thread(self._database._thread.join)  # noqa: SLF001
             raise HomeError(f"{self._path}: {what_failed(error)}") from error
         try:
-            await self._on_thread(_prepare)
+            self._to_wipe = not await self._on_thread(_prepare)
+            self._file = _file_of(self._path)
         except BaseException as error:
             # The database's thread would keep the process alive.
             await self._database.close()
@@ -144,7 +148,7 @@ class SqliteHome:
             return await asyncio.to_thread(apart, self._reading(work))
 
     def _reading(self, work: Callable[[Books], T]) -> Callable[[], T]:
-        return partial(_read, self._path.absolute(), self._queries, work)
+        return partial(_read, self._path.absolute(), self._file, self._queries, work)
 
     # -- sharing commits -----------------------------------------------------------------------
 
@@ -169,6 +173,15 @@ class SqliteHome:
     def _commit_shared(
         self, batch: list[_Operation[Any]], connection: sqlite3.Connection
     ) -> list[_Outcome]:
+        """Commit a batch; before anybody is told, what was forgotten is gone from the disk too."""
+        outcomes = self._committed(batch, connection)
+        if self._to_wipe:
+            self._to_wipe = not clear(connection, AT_ONCE_BYTES_MAX)
+        return outcomes
+
+    def _committed(
+        self, batch: list[_Operation[Any]], connection: sqlite3.Connection
+    ) -> list[_Outcome]:
         """Commit a batch at once; if its transaction is lost, one after another."""
         if len(batch) > 1:
             try:
@@ -182,12 +195,14 @@ class SqliteHome:
     ) -> list[_Outcome]:
         """One transaction for all, a savepoint for each. Raises what loses the transaction."""
         with _transaction(connection):
-            return [self._in_savepoint(operation, connection) for operation in batch]
+            outcomes = [self._in_savepoint(operation, connection) for operation in batch]
+            self._refuse_moved()
+            return outcomes
 
     def _in_savepoint(self, operation: _Operation[Any], connection: sqlite3.Connection) -> _Outcome:
         connection.execute("savepoint operation")
         try:
-            outcome = _Outcome(operation.work(Books(connection, self._queries)))
+            outcome = self._worked(operation, connection)
         except BaseException as error:
             if not connection.in_transaction:
                 # A full disk, for one, ends the transaction whole.
@@ -200,9 +215,27 @@ class SqliteHome:
     def _alone(self, operation: _Operation[Any], connection: sqlite3.Connection) -> _Outcome:
         try:
             with _transaction(connection):
-                return _Outcome(operation.work(Books(connection, self._queries)))
+                outcome = self._worked(operation, connection)
+                self._refuse_moved()
+                return outcome
         except BaseException as error:  # noqa: BLE001 - carried to whoever waits for it
             return _Outcome(error=error)
+
+    def _worked(self, operation: _Operation[Any], connection: sqlite3.Connection) -> _Outcome:
+        books = Books(connection, self._queries)
+        outcome = _Outcome(operation.work(books))
+        if books.forgot:
+            owe(connection)
+            self._to_wipe = True
+        return outcome
+
+    def _refuse_moved(self) -> None:
+        """What goes to a file that has lost its name is on no disk.
+
+        It is only asked for by name: opening and closing it would free SQLite's locks on it.
+        """
+        if _file_of(self._path) != self._file:
+            raise moved(self._path)
 
     async def _on_thread(self, work: Callable[[sqlite3.Connection], T]) -> T:
         # The one place that knows how aiosqlite runs a function on its thread.
@@ -211,7 +244,20 @@ class SqliteHome:
         return await execute(lambda: work(database._conn))  # noqa: SLF001
 
 
-def _read(path: Path, queries: Queries, work: Callable[[Books], T]) -> T:
+def _file_of(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other, whatever it is called; None if it can't be found."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _read(
+    path: Path, file: tuple[int, int] | None, queries: Queries, work: Callable[[Books], T]
+) -> T:
+    if _file_of(path) != file:
+        raise moved(path)
     with closing(
         sqlite3.connect(
             f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=_BUSY_SECONDS
@@ -238,7 +284,8 @@ def rows_as_mappings(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> dict[str, 
     return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection) -> bool:
+    """Make a connection one of a home; returns whether nothing is left of what was deleted."""
     connection.row_factory = rows_as_mappings
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
@@ -246,8 +293,12 @@ def _prepare(connection: sqlite3.Connection) -> None:
     # What a savepoint may have to undo: of many in one transaction it would go to a file.
     connection.execute("pragma temp_store = memory")
     connection.execute("pragma foreign_keys = on")
+    # What is deleted is written over; nobody finds it in the file's unused space.
+    connection.execute("pragma secure_delete = on")
     migrate(connection)
     _prove_writable(connection)
+    # A process that was killed may have left what it had just deleted.
+    return not is_owed(connection) or clear(connection)
 
 
 def _prove_writable(connection: sqlite3.Connection) -> None:

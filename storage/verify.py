@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
+from domain.account import Settings
+from storage import rows
 from storage.desk import Desk
 
 CHECKS = {
@@ -24,6 +29,7 @@ CHECKS = {
     "expired_lots": "account {account}, lot {number}: {stored} left, but it expired {expires_at}",
     "missing_lots": "account {account}, lot {number}: missing, entry {entry} is allocated to it",
     "missing_proposals": "account {account}, proposal #{number}: missing, entry {entry} is for it",
+    "rows_set_aside": "row {number} of the {box} could not be read; it is set aside as {id}",
     "overdue_in_the_past": "account {account}: {kind} {occurrence} was due {due_at} "
     "and is not posted",
 }
@@ -38,6 +44,14 @@ TIME_CHECKS = {
 """What version 0.1 got wrong: it posted what time brings out of its order."""
 MEND_0_1 = "; version 0.1 booked it so: the user sends what Upwork shows, such as /balance 37"
 
+STORED: Mapping[str, Callable[[bytes], object]] = {
+    "stored_settings": Settings.model_validate_json,
+    "stored_effects": rows.effects_of,
+    "stored_steps": rows.steps_of,
+    "stored_pages": json.loads,
+}
+"""What is kept as a text that has to be read, and what reads it."""
+
 
 class Kept(NamedTuple):
     """What a ledger holds, as a whole."""
@@ -51,11 +65,18 @@ class Kept(NamedTuple):
 class Verification(Desk):
     """The ledger's own audit."""
 
-    def differences(self) -> list[str]:
-        """One line for each row that is not as it has to be."""
+    def differences(
+        self, stored: Mapping[str, Callable[[bytes], object]] = MappingProxyType({})
+    ) -> list[str]:
+        """One line for each row that is not as it has to be.
+
+        `stored` are the readers of what only the rooms above can read.
+        """
         found = [
             line.format(**dict(row)) for name, line in CHECKS.items() for row in self._all(name)
         ]
+        for name, read in {**STORED, **stored}.items():
+            found += self._unreadable(name, read)
         return [*found, *self._out_of_order(by_0_1=False)]
 
     def faults_of_0_1(self) -> list[str]:
@@ -69,6 +90,13 @@ class Verification(Desk):
             for row in self._all(name)
             if bool(row["by_0_1"]) == by_0_1
         ]
+
+    def _unreadable(self, name: str, read: Callable[[bytes], object]) -> Iterator[str]:
+        for row in self._connection.execute(self._queries[name]):
+            try:
+                read(row["body"] or b"")
+            except ValueError:
+                yield f"{row['what']} can't be read"
 
     def count_accounts(self) -> int:
         """How many accounts were looked at."""

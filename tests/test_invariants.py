@@ -333,7 +333,7 @@ def holds_together(world: World, owner: type, write: str) -> None:
         patch.setattr(owner, write, _dies)
         with pytest.raises(_DeathError):
             world.wait_for(post.work(incoming))
-    for left in world.wait_for(post.waiting()):
+    for left in world.wait_for(post.waiting())[0]:
         world.wait_for(post.work(left))
     assert world.rows("select count(*) from operations") == [(2,)]
     assert world.account().balance == 36

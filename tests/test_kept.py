@@ -138,7 +138,7 @@ def test_it_is_backed_up_and_restored(ledger: Path, tmp_path: Path) -> None:
 def test_what_waits_in_the_inbox_is_answered_and_booked_once(
     chats: Chats, ana: Person, luis: Person, eva: Person
 ) -> None:
-    waiting = chats.world.wait_for(chats.world.post.waiting())
+    waiting, _ = chats.world.wait_for(chats.world.post.waiting())
     kinds = [(each.command.user_id, each.command.kind) for each in waiting]
     assert kinds == [("111", "message"), ("333", "edit"), ("222", "press"), ("333", "message")]
     for each in waiting:
@@ -148,11 +148,11 @@ def test_what_waits_in_the_inbox_is_answered_and_booked_once(
     assert balance(eva) == BALANCES["333"] - 1
     assert proposal(eva, 7).base == 4
     assert [chats.work(each) for each in waiting] == [None] * 4
-    assert chats.world.wait_for(chats.world.post.waiting()) == []
+    assert chats.world.wait_for(chats.world.post.waiting()) == ([], [])
 
 
 def test_a_file_that_waits_is_read_once_it_is_fetched(chats: Chats) -> None:
-    file = chats.world.wait_for(chats.world.post.waiting())[-1]
+    file = chats.world.wait_for(chats.world.post.waiting())[0][-1]
     assert file.command.file is not None
     text = "Date,Action,Connects\n2026-11-20,Applied to job Filed,-7\n"
     fetched = file._replace(command=file.command.model_copy(update={"text": text}))
@@ -162,7 +162,7 @@ def test_a_file_that_waits_is_read_once_it_is_fetched(chats: Chats) -> None:
 
 
 def test_what_was_worked_is_known_when_it_is_delivered_again(chats: Chats) -> None:
-    waiting = chats.world.wait_for(chats.world.post.waiting())
+    waiting, _ = chats.world.wait_for(chats.world.post.waiting())
     # A day after it was worked it is let go of: no platform delivers it again.
     lately = (chats.world.now - timedelta(days=1)).isoformat()
     updates = chats.world.rows("select update_id from inbox where received_at > ?", lately)

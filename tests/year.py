@@ -47,7 +47,7 @@ from handlers.reply import Reply
 from handlers.turn import Turn, bring_up
 from handlers.zones import load_cities, load_places
 from storage.books import Books, Identity
-from storage.sqlite_home import SqliteHome, _prepare
+from storage.sqlite_home import SqliteHome, _file_of, _prepare
 from tests.virtual_time import in_virtual_time
 from tests.year_judge import Judge, Sent, Span
 from tests.year_people import (
@@ -150,6 +150,7 @@ class HomeHere(SqliteHome):
 
     async def __aenter__(self) -> Self:
         _prepare(self._here)
+        self._file = _file_of(self._path)
         self._here.execute("pragma synchronous = off")
         return self
 

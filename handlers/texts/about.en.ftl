@@ -5,6 +5,9 @@ bot-short-description = A private, truthful ledger of your Upwork Connects.
 group = I keep private ledgers, so I only talk in a private chat.
 button-private = Private chat
 not-allowed = This bot is private, so I can't keep a ledger for you here. Whoever runs it can add you to ALLOWED_USERS.
+not-allowed-any-more =
+    This bot is private now and you are not on its list, so I book nothing and remind you of nothing. Whoever runs it can add you to ALLOWED_USERS.
+    Your ledger is still here: `/export`, `/mute` and `/forget` work.
 only-text = I can read text only. For a proposal: `/spend 4 Logo design`
 plain-text = I didn't understand that yet. After a proposal, send what it cost and its title: `/spend 4 Logo design`
 plain-number = { $value } what? For the balance that the site shows: `/balance { $value }`
@@ -127,9 +130,9 @@ misread-topic = I know no rules about "{ $got }". `/rules` lists what there is.
 misread-help = There is no command "{ $got }". `/help` lists them all.
 
 privacy =
-    Kept, only in this bot's own database: what you send me as bookings (proposals, costs, titles, links), a pasted history page until it is booked or the next one comes, your settings, and your id on this platform, so that nobody else reads your ledger.
+    Kept, only in this bot's own database, whose files nobody but whoever runs it can read: what you send me as bookings (proposals, costs, titles, links), a pasted history page until it is booked or the next one comes, your settings, and your id on this platform, so that nobody else reads your ledger.
     Not kept: your name, your Upwork login (I never ask for it), anything else you write.
-    Nothing is passed on. `/export` sends you all of it; `/forget` deletes all of it.
+    Nothing is passed on. `/export` sends you all of it; `/forget` deletes all of it, except the files that I sent you, and copies that whoever runs this bot has made.
 button-export = Export
 button-forget = Forget everything
 button-export-first = Export first
@@ -140,4 +143,6 @@ forget-ask = { $entries ->
     [one] { $proposals } proposal and all settings for good. To confirm, type: `/forget everything`
    *[other] { $proposals } proposals and all settings for good. To confirm, type: `/forget everything`
 }
-forgotten = Everything of yours is deleted. `/start` begins a new ledger.
+forgotten =
+    Everything of yours is deleted. `/start` begins a new ledger.
+    What stays: files that I sent you, and copies that whoever runs this bot has made.

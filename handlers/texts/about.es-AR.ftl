@@ -2,6 +2,12 @@ bot-description =
     Llevo el registro de tus Connects de Upwork: qué queda, qué llega con el próximo ciclo, qué vence.
     Nunca entro a ningún sitio: me decís `/gastar 4 Diseño de logo`, lo recuerdo y respondo con la prueba.
 not-allowed = Este bot es privado, así que acá no puedo llevarte un registro. Quien lo administra puede agregarte en ALLOWED_USERS.
+not-allowed-any-more =
+    Este bot ahora es privado y no estás en su lista, así que no anoto ni recuerdo nada. Quien lo administra puede agregarte en ALLOWED_USERS.
+    Tu registro sigue acá: `/exportar`, `/silenciar` y `/olvidar` funcionan.
+forgotten =
+    Todo lo tuyo está borrado. `/empezar` comienza un registro nuevo.
+    Lo que queda: los archivos que te mandé y las copias que haya hecho quien administra este bot.
 plain-text = Todavía no entendí eso. Después de una propuesta, mandá cuánto costó y su título: `/gastar 4 Diseño de logo`
 press-not-yours = Este botón era para otra persona. Mandame /start para tener tu propio registro.
 press-too-old = Este botón ya es viejo. Mandá el comando de nuevo, por ejemplo /saldo.
@@ -9,9 +15,9 @@ help-buy = Anota una compra, al precio del reglamento o por el total que digas.
 help-cycle = Define el día del mes en que empieza tu ciclo, de 1 a 31. Desde el 29, agregá `ultimo-dia` para que en los meses cortos quede al final, o `pasa` para que vuelva a pasar al 1.
 help-privacy = Qué se guarda sobre vos, y por qué.
 privacy =
-    Se guarda, solo en la base de datos de este bot: lo que me mandás para anotar (propuestas, costos, títulos, enlaces), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
+    Se guarda, solo en la base de datos de este bot, cuyos archivos nadie puede leer salvo quien lo administra: lo que me mandás para anotar (propuestas, costos, títulos, enlaces), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
     No se guarda: tu nombre, tu cuenta de Upwork (nunca la pido), nada más de lo que escribas.
-    Nada se comparte. `/exportar` te manda todo; `/olvidar` lo borra todo.
+    Nada se comparte. `/exportar` te manda todo; `/olvidar` lo borra todo, salvo los archivos que te mandé y las copias que haya hecho quien administra este bot.
 forget-ask = { $entries ->
     [one] Esto borra { $entries } asiento,{ " " }
    *[other] Esto borra { $entries } asientos,{ " " }

@@ -5,6 +5,9 @@ bot-short-description = Un registro privado y veraz de tus Connects de Upwork.
 group = Llevo registros privados, así que solo hablo en un chat privado.
 button-private = Chat privado
 not-allowed = Este bot es privado, así que aquí no puedo llevarte un registro. Quien lo administra puede agregarte en ALLOWED_USERS.
+not-allowed-any-more =
+    Este bot ahora es privado y no estás en su lista, así que no anoto ni recuerdo nada. Quien lo administra puede agregarte en ALLOWED_USERS.
+    Tu registro sigue aquí: `/exportar`, `/silenciar` y `/olvidar` funcionan.
 only-text = Solo puedo leer texto. Para una propuesta: `/gastar 4 Diseño de logo`
 plain-text = Todavía no entendí eso. Después de una propuesta, envía cuánto costó y su título: `/gastar 4 Diseño de logo`
 plain-number = ¿{ $value } qué? Para el saldo que muestra el sitio: `/saldo { $value }`
@@ -127,9 +130,9 @@ misread-topic = No conozco reglas sobre "{ $got }". `/reglas` muestra las que ha
 misread-help = No hay un comando "{ $got }". `/ayuda` los muestra todos.
 
 privacy =
-    Se guarda, solo en la base de datos de este bot: lo que me envías para anotar (propuestas, costos, títulos, enlaces), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
+    Se guarda, solo en la base de datos de este bot, cuyos archivos nadie puede leer salvo quien lo administra: lo que me envías para anotar (propuestas, costos, títulos, enlaces), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
     No se guarda: tu nombre, tu cuenta de Upwork (nunca la pido), nada más de lo que escribas.
-    Nada se comparte. `/exportar` te envía todo; `/olvidar` lo borra todo.
+    Nada se comparte. `/exportar` te envía todo; `/olvidar` lo borra todo, salvo los archivos que te envié y las copias que haya hecho quien administra este bot.
 button-export = Exportar
 button-forget = Olvidar todo
 button-export-first = Exportar primero
@@ -140,4 +143,6 @@ forget-ask = { $entries ->
     [one] { $proposals } propuesta y todos los ajustes para siempre. Para confirmar, escribe: `/olvidar todo`
    *[other] { $proposals } propuestas y todos los ajustes para siempre. Para confirmar, escribe: `/olvidar todo`
 }
-forgotten = Todo lo tuyo está borrado. `/empezar` comienza un registro nuevo.
+forgotten =
+    Todo lo tuyo está borrado. `/empezar` comienza un registro nuevo.
+    Lo que queda: los archivos que te envié y las copias que haya hecho quien administra este bot.

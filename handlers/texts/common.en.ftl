@@ -62,6 +62,8 @@ button-undo-number = Undo { $number }
 
 # What the doors add.
 trouble = Something went wrong on my side, and nothing was booked. Send it again in a while.
+unreadable-message = I could not read one of your messages any more, and nothing was booked from it. Send it again.
+unreadable-answer = I could not read an answer or a reminder to you any more. What is booked stays: `/history`
 trouble-showing = Something went wrong on my side while I read that. Nothing is booked from it. Send it again, perhaps in smaller parts.
 not-written = I can't write to the ledger right now, so nothing was booked. Send it again in a while.
 not-written-kept = I can't write to the ledger right now, so nothing is booked yet. Your message is kept: I will book it and answer as soon as I can. No need to send it again.
@@ -71,6 +73,7 @@ door-not-saved = { $why ->
     [closed] { $path } was not saved: its folder can't be written. Allow writing there and send `/export` again.
    *[other] { $path } was not saved: its disk or its folder fails. Look at both and send `/export` again.
 }
+door-kept = What is deleted may still be in: { $paths }. Delete them by hand.
 door-typed-left = What you typed is still in { $path }: it can't be deleted. Delete it by hand.
 door-buttons = Press a button by typing its number with a mark, such as !1. Leave with Ctrl-D.
 list-more = { $count ->

@@ -65,6 +65,8 @@ button-undo-number = Deshacer { $number }
 
 # Lo que agregan las puertas.
 trouble = Algo salió mal de mi lado y no se anotó nada. Envíalo de nuevo en un rato.
+unreadable-message = Ya no pude leer uno de tus mensajes y no se anotó nada de él. Envíalo de nuevo.
+unreadable-answer = Ya no pude leer una respuesta o un recordatorio para ti. Lo anotado sigue: `/historial`
 trouble-showing = Algo salió mal de mi lado al leer eso. No se anotó nada de ahí. Se puede enviar otra vez, quizá en partes más chicas.
 not-written = Ahora mismo no puedo escribir en el registro, así que no se anotó nada. Envíalo de nuevo en un rato.
 not-written-kept = Ahora mismo no puedo escribir en el registro, así que todavía no se anotó nada. Tu mensaje queda guardado: lo anoto y te respondo en cuanto pueda. No hace falta enviarlo de nuevo.
@@ -74,6 +76,7 @@ door-not-saved = { $why ->
     [closed] No se guardó { $path }: no se puede escribir en su carpeta. Da permiso para escribir ahí y envía `/exportar` de nuevo.
    *[other] No se guardó { $path }: falla el disco o la carpeta. Revisa los dos y envía `/exportar` de nuevo.
 }
+door-kept = Lo borrado puede seguir en: { $paths }. Bórralos a mano.
 door-typed-left = Lo que se escribió sigue en { $path }: no se puede borrar. Bórralo a mano.
 door-buttons = Los botones se tocan con su número y un signo, por ejemplo !1. Se sale con Ctrl-D.
 list-more = { $count ->

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from storage.copies import keep_beside
 from storage.faults import is_disk_fault, what_failed
+from storage.rests import owe
 
 FOLDER = Path(__file__).parent / "sqlite"
 """Where the files are; they are applied in the order of their names."""
@@ -57,6 +58,9 @@ def migrate(connection: sqlite3.Connection, *, keep: bool = True) -> None:
         # Asked again: another process may have been first.
         for change in _pending(connection):
             _apply(connection, path, change)
+        if known:
+            # Versions before let what was forgotten lie in the file's unused space.
+            owe(connection)
         connection.commit()
     except BaseException:
         connection.rollback()

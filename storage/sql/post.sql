@@ -5,7 +5,7 @@ on conflict (platform, update_id) do nothing
 returning id;
 
 -- name: waiting_in
-select id, body from inbox where platform = :platform and done_at is null order by id;
+select id, cast(body as blob) as body from inbox where platform = :platform and done_at is null order by id;
 
 -- name: done_in^
 update inbox set done_at = :done_at, body = null where id = :row and done_at is null returning id;
@@ -22,7 +22,7 @@ returning id;
 select distinct chat from outbox where platform = :platform and by_time = :by_time;
 
 -- name: unsent
-select id, body, step from outbox
+select id, cast(body as blob) as body, step from outbox
 where platform = :platform and chat = :chat and by_time = :by_time order by id limit :many;
 
 -- name: set_step!
@@ -32,7 +32,16 @@ update outbox set step = :step where id = :row;
 delete from outbox where id = :row;
 
 -- name: drop_unsent
-delete from outbox where platform = :platform and chat = :chat returning body;
+delete from outbox where platform = :platform and chat = :chat returning cast(body as blob) as body;
+
+-- name: set_aside!
+insert into set_aside (box, number, platform, user_id, body, set_aside_at)
+values (:box, :number, :platform, :user_id, :body, :set_aside_at);
+
+-- name: delete_set_aside!
+delete from set_aside where (platform, user_id) in (
+    select platform, user_id from identities where account_id = :account
+);
 
 -- name: delete_outbox!
 delete from outbox where (platform, user_id) in (

@@ -163,3 +163,35 @@ where b.left_over < 0 and (
         and e.booked_at > b.happened_at and o.by_time = 0
 ) >= 0
 order by b.account_id, b.happened_at;
+
+-- name: rows_set_aside
+select id, box, number from set_aside order by id;
+
+-- Texts that have to be read, as they are on disk.
+
+-- name: stored_settings
+select 'account ' || id || ': its settings' as what, cast(settings as blob) as body from accounts;
+
+-- name: stored_effects
+select 'account ' || account_id || ', operation ' || number || ': its effects' as what,
+    cast(effects as blob) as body
+from operations;
+
+-- name: stored_steps
+select 'account ' || account_id || ', proposal #' || number || ': its steps' as what,
+    cast(steps as blob) as body
+from proposals;
+
+-- name: stored_pages
+select 'account ' || account_id || ': its page' as what, cast(parts as blob) as body from pages;
+
+-- name: stored_inbox
+select 'row ' || id || ' of the inbox' as what, cast(body as blob) as body
+from inbox where done_at is null;
+
+-- name: stored_outbox
+select 'row ' || id || ' of the outbox' as what, cast(body as blob) as body from outbox;
+
+-- name: stored_receipts
+select 'account ' || account_id || ', receipt ' || key as what, cast(reply as blob) as body
+from receipts;

@@ -21,11 +21,12 @@ from unittest.mock import patch
 import pytest
 
 import bot
-from bot.console import HISTORY, PLATFORM, Console
+from bot.console import PLATFORM, Console
 from bot.typed_lines import TypedLines
 from bot.upkeep import verify
 from handlers.post import PostOffice
 from handlers.reply import Button
+from storage.private import HISTORY
 from tests.world import World
 
 ROOT = Path(str(bot.__file__)).parents[1]

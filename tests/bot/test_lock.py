@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from storage.lock import Holder, LockError, locked
 ROOT = Path(str(bot.__file__)).parents[1]
 PATIENCE_SECONDS = 30
 FAULT = 1
-SERVE = Holder("serve", 4711, datetime(2026, 11, 22, 10, 0, tzinfo=UTC))
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+SERVE = Holder("serve", 4711, NOW)
 CHAT = Holder("chat", 4712, datetime(2026, 11, 22, 11, 0, tzinfo=UTC))
 FIRST = "serve, process 4711, since 2026-11-22 10:00:00 UTC"
 
@@ -31,8 +33,8 @@ def ledger(tmp_path: Path) -> Path:
     return tmp_path / "connects.db"
 
 
-def refused(path: Path) -> str:
-    with pytest.raises(LockError) as told, locked(path, CHAT):
+def refused(path: Path, *, makes: bool = False) -> str:
+    with pytest.raises(LockError) as told, locked(path, CHAT, makes=makes):
         raise AssertionError("two processes hold the lock")
     return str(told.value)
 
@@ -76,6 +78,73 @@ def test_every_way_to_the_file_meets_the_same_lock(
         assert [FIRST in refused(Path(way)) for way in ways] == [True] * len(ways)
     with locked(Path("link.db"), SERVE):
         assert FIRST in refused(ledger)
+
+
+def test_every_name_of_the_file_meets_the_same_lock(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    ways = [tmp_path / "other.db", tmp_path / "folder" / "connects.db"]
+    with locked(ledger, SERVE, makes=True):
+        for way in ways:
+            way.hardlink_to(ledger)
+        told = [refused(way, makes=makes) for way in ways for makes in (False, True)]
+    assert [" is in use by another process; end it first" in each for each in told] == [True] * 4
+    with locked(ways[1], SERVE):
+        assert "is in use by another process" in refused(ledger)
+
+
+def test_a_lock_that_was_deleted_or_replaced_refuses_all_the_same(ledger: Path) -> None:
+    with locked(ledger, SERVE, makes=True):
+        for _ in range(2):
+            ledger.with_name("connects.db.lock").unlink()
+            assert "is in use by another process" in refused(ledger, makes=True)
+        ledger.with_name("connects.db.lock").write_bytes(b"")
+        assert "is in use by another process" in refused(ledger)
+    with locked(ledger, CHAT):
+        pass
+
+
+def test_what_sqlite_closes_leaves_the_lock(ledger: Path) -> None:
+    """SQLite's own locks go when one of the process's files is closed."""
+    with locked(ledger, SERVE, makes=True):
+        for _ in range(2):
+            with closing(sqlite3.connect(ledger)) as connection:
+                connection.execute("create table if not exists one (number integer)")
+        ledger.with_name("other.db").hardlink_to(ledger)
+        assert "is in use" in refused(ledger.with_name("other.db"))
+
+
+@pytest.mark.parametrize("holder", [SERVE, CHAT])
+def test_where_a_ledger_is_gone_no_new_one_is_made(ledger: Path, holder: Holder) -> None:
+    with locked(ledger, holder, makes=True):
+        ledger.unlink()
+    for _ in range(2):
+        assert refused(ledger, makes=True) == (
+            f"{ledger} is gone, but connects.db.lock says that there was a ledger; put it back, or "
+            "restore a backup: python -m bot restore FILE; or remove connects.db.lock to begin "
+            "with nothing"
+        )
+        assert not ledger.exists()
+    with locked(ledger, Holder("restore", 1, NOW)):
+        ledger.write_bytes(b"")
+    with locked(ledger, SERVE, makes=True):
+        pass
+
+
+def test_beside_what_is_left_of_one_no_new_one_is_made(ledger: Path) -> None:
+    left = ledger.with_name("connects.db-wal")
+    left.write_bytes(b"what was written last")
+    assert "connects.db-wal says that there was a ledger" in refused(ledger, makes=True)
+    assert left.read_bytes() == b"what was written last"
+    left.write_bytes(b"")
+    with locked(ledger, SERVE, makes=True):
+        pass
+
+
+def test_a_restore_that_came_to_nothing_hinders_no_first_start(ledger: Path) -> None:
+    with locked(ledger, Holder("restore", 1, NOW)):
+        pass
+    with locked(ledger, SERVE, makes=True):
+        assert ledger.stat().st_mode & 0o777 == 0o600
 
 
 def test_another_file_is_another_lock(ledger: Path) -> None:
@@ -174,6 +243,36 @@ def test_verify_and_backup_work_beside_it(ledger: Path) -> None:
         assert bot_run(ledger, "verify") == (0, "1 accounts, 0 differences\n")
         assert bot_run(ledger, "backup", "copy.db")[0] == 0
     assert verify(ledger.with_name("copy.db")) == (1, [], [])
+
+
+@pytest.mark.parametrize("how", ["hard link", "no lock", "no lock, hard link"])
+def test_a_second_process_is_refused_by_the_file_itself(ledger: Path, how: str) -> None:
+    with chatting(ledger):
+        other = ledger
+        if "no lock" in how:
+            ledger.with_name("connects.db.lock").unlink()
+        if "hard link" in how:
+            other = ledger.with_name("other.db")
+            other.hardlink_to(ledger)
+        status, told = bot_run(other, "chat")
+    assert status == FAULT
+    assert re.fullmatch(rf"DATABASE_URL: {other} is in use by another process; [^\n]*\n", told)
+    assert verify(ledger) == (1, [], [])
+
+
+def test_a_ledger_that_was_deleted_is_missed_by_the_next_process(ledger: Path) -> None:
+    with chatting(ledger):
+        pass
+    kept = ledger.read_bytes()
+    for each in ledger.parent.glob("connects.db*"):
+        if not each.name.endswith(".lock"):
+            each.unlink()
+    status, told = bot_run(ledger, "chat")
+    assert status == FAULT
+    assert re.fullmatch(rf"DATABASE_URL: {ledger} is gone, [^\n]*restore a backup[^\n]*\n", told)
+    assert not ledger.exists()
+    ledger.write_bytes(kept)
+    assert bot_run(ledger, "chat")[0] == 0
 
 
 def test_a_killed_process_leaves_no_lock(ledger: Path) -> None:

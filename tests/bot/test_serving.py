@@ -260,6 +260,15 @@ async def test_who_is_not_allowed_is_refused_once(tmp_path: Path) -> None:
         assert len([message for message in eve.chat if message.by_bot]) == 1
         assert (await ask(ana, "/balance 40")).text.startswith("Noted")
         assert served.api.complaints == []
+        (said,) = [line for line in served.stderr if "who may use this bot" in line]
+        assert " INFO " in said
+        assert said.endswith(": telegram:111")
+
+
+async def test_the_start_warns_that_everyone_may_use_it(served: Served) -> None:
+    (said,) = [line for line in served.stderr if "who may use this bot" in line]
+    assert " WARNING " in said
+    assert "everyone" in said
 
 
 async def test_a_blocked_bot_goes_on(served: Served) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
@@ -7,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, given
+from hypothesis import settings as tries
+from hypothesis import strategies as st
 
 import bot
 from bot.settings import Settings, SettingsError, load_settings
@@ -111,6 +115,138 @@ def test_an_env_file_that_is_not_text_is_named(tmp_path: Path) -> None:
     assert done.returncode == USAGE
     assert "Traceback" not in done.stderr
     assert ".env" in done.stderr
+
+
+# A line that would be passed over: open to everyone, and nobody told.
+
+
+SILENT = [
+    ('ALLOWED_USERS="telegram:1\n', 1, "close every quote"),
+    ("# who\n\nALLOWED_USERS='telegram:1\nLOG_LEVEL=INFO\n", 3, "close every quote"),
+    ("ALLOWED_USERS: telegram:1\n", 1, "NAME=value"),
+    ("ALLOWED_USERS:telegram:1\n", 1, "write ALLOWED_USERS="),
+    ("LOG_LEVEL=INFO\nALLOWED_USERS:\n", 2, "write ALLOWED_USERS="),
+    ("ALLOWED_USERS\n", 1, "write ALLOWED_USERS="),
+    ("ALLOWED_USERS telegram:1\n", 1, "NAME=value"),
+    ("ALLOWED_USER=telegram:1\n", 1, "write ALLOWED_USERS="),
+    ("allowed_users=telegram:1\n", 1, "write ALLOWED_USERS="),
+    ("export Allowed_Users=telegram:1\n", 1, "write ALLOWED_USERS="),
+    ("ALLOWEDUSERS=telegram:1\n", 1, "write ALLOWED_USERS="),
+    ("ALOWED_USRES=telegram:1\n", 1, "write ALLOWED_USERS="),
+    ("ALLOWED_USER_IDS=telegram:1\n", 1, "write ALLOWED_USERS="),
+    ("ALLOWED-USERS=telegram:1\n", 1, "write ALLOWED_USERS="),
+    ("\u200bALLOWED_USERS=telegram:1\n", 1, "write ALLOWED_USERS="),
+    ("ALLOWED_USERS=telegram:1\nALLOWED_USERS=telegram:2\n", 2, "keep one"),
+    ("ALLOWED_USERS=telegram:1\nALLOWED_USERS=\n", 2, "keep one"),
+    ('OTHER="a\nALLOWED_USERS="\n', 1, "line of ALLOWED_USERS; close its quote"),
+    ('OTHER="a\nexport LOG_LEVEL=INFO\n"\n', 1, "line of LOG_LEVEL; close its quote"),
+    ("TELEGRAM_TOKENS=1:secret\n", 1, "write TELEGRAM_TOKEN="),
+    ("TELEGRAM_API_URI=http://x\n", 1, "write TELEGRAM_API_URL="),
+    ("DATABASE_URI=sqlite:///x.db\n", 1, "write DATABASE_URL="),
+    ("LOGLEVEL=DEBUG\n", 1, "write LOG_LEVEL="),
+    ("LOG_FORMATS=json\n", 1, "write LOG_FORMAT="),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "mend"), SILENT)
+def test_a_line_that_would_be_passed_over_ends_the_start(
+    text: str, line: int, mend: str, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=rf"^\.env, line {line}: ") as caught:
+        load_settings()
+    message = str(caught.value)
+    assert mend in message
+    assert "\n" not in message
+    assert "secret" not in message
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(data=st.data())
+@tries(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_slip_in_any_name_ends_the_start(name: str, data: st.DataObject, tmp_path: Path) -> None:
+    place = data.draw(st.integers(0, len(name) - 1))
+    letter = data.draw(st.sampled_from("AEOSX_"))
+    slip = data.draw(
+        st.sampled_from(
+            [
+                name[:place] + name[place + 1 :],
+                name[:place] + letter + name[place:],
+                name[:place] + name[place].swapcase() + name[place + 1 :],
+                name.lower(),
+            ]
+        )
+    )
+    assume(slip not in NAMES)
+    (tmp_path / ".env").write_text(f"{slip}=\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"^\.env, line 1: "):
+        load_settings()
+
+
+OTHERS = (
+    *("PATH", "TELEGRAM_API_ID", "TELEGRAM_API_HASH", "ALLOWED_HOSTS", "DATABASE_USER"),
+    *("TEST_DATABASE_URL", "LOG_FILE", "LOG_DIR", "SECRET_KEY", "COMPOSE_PROJECT_NAME", "USERS"),
+)
+
+
+def test_what_other_programs_keep_in_the_file_is_left_to_them(tmp_path: Path) -> None:
+    lines = "".join(f"{name}=1\n" for name in OTHERS)
+    text = f'\ufeff{lines}\nKEY="two\nlines"\nALONE\n# LOG_LEVELS=x\nALLOWED_USERS=telegram:1\n'
+    (tmp_path / ".env").write_text(text, encoding="utf-8")
+    assert load_settings().allowed_users == {("telegram", "1")}
+
+
+def test_the_same_twice_and_a_reference_that_is_set_are_taken(tmp_path: Path) -> None:
+    text = "ME=telegram:1\nALLOWED_USERS=${ME}\nALLOWED_USERS=${ME}\nLOG_LEVEL=${X:-ERROR}\n"
+    (tmp_path / ".env").write_text(text, encoding="utf-8")
+    loaded = load_settings()
+    assert loaded.allowed_users == {("telegram", "1")}
+    assert loaded.log_level == "ERROR"
+
+
+def test_a_reference_to_nothing_ends_the_start(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ALLOWED_USERS=${NOBODY_SET_THIS}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"^\.env: what ALLOWED_USERS refers to is not set"):
+        load_settings()
+
+
+def test_a_file_that_cannot_be_read_ends_the_start(tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    done = process(tmp_path, "verify")
+    assert done.returncode == USAGE
+    assert re.fullmatch(r"\.env: [^\n]+\n", done.stderr)
+    (tmp_path / ".env").rmdir()
+    (tmp_path / ".env").symlink_to("nowhere")
+    done = process(tmp_path, "verify")
+    assert done.returncode == USAGE
+    assert re.fullmatch(r"\.env: [^\n]+\n", done.stderr)
+
+
+def test_a_file_that_nobody_may_read_ends_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(path: Path, **_: str) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    (tmp_path / ".env").write_text("ALLOWED_USERS=telegram:1\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_text", forbidden)
+    with pytest.raises(SettingsError, match=r"^\.env: Permission denied"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["allowed_users", "ALLOWED_USER", "Log_Levels"])
+def test_a_slip_in_the_environment_is_warned_of_and_ends_nothing(name: str, tmp_path: Path) -> None:
+    done = process(tmp_path, "chat", **{name: "telegram:1", "LOG_FILE": "x"})
+    assert done.returncode == 0
+    assert re.fullmatch(rf"[^\n]* WARNING [^\n]*{name} in the environment[^\n]*\n", done.stderr)
+
+
+def test_who_may_use_the_bot_is_said() -> None:
+    assert "everyone" in Settings().who_may
+    few = Settings.model_validate({"allowed_users": "telegram:2,telegram:1"})
+    assert few.who_may == "telegram:1, telegram:2"
+    many = Settings.model_validate({"allowed_users": ",".join(f"telegram:{n}" for n in range(25))})
+    assert many.who_may.endswith(" and 5 more")
 
 
 # Where values come from.

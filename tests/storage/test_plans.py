@@ -16,7 +16,15 @@ from storage.sqlite_home import rows_as_mappings
 from storage.verify import CHECKS
 
 QUERIES = load_queries("sqlite3")
-WHOLE_HISTORY = ("export_", "count_", "proposal_titles", "delete_", "waiting_in", *CHECKS)
+WHOLE_HISTORY = (
+    "export_",
+    "count_",
+    "proposal_titles",
+    "delete_",
+    "waiting_in",
+    "stored_",
+    *CHECKS,
+)
 """What looks at everything on purpose."""
 ALL_OF_ONE_KIND = re.compile(r"^(SCAN|SEARCH) \w+(?: USING .*)? \(account_id=\?\)$")
 SMALL = (

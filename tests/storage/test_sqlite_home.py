@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -16,6 +18,7 @@ import pytest
 from domain.account import Settings
 from storage import sqlite_home
 from storage.books import Books, Identity
+from storage.faults import is_disk_fault, what_failed
 from storage.sqlite_home import SqliteHome
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -339,6 +342,124 @@ async def test_when_everyone_leaves_the_next_is_served(home: SqliteHome, path: P
     assert await first == 0
     assert await together(home, opening(5)) == [5]
     assert users(path) == [0, 5]
+
+
+# A file that goes.
+
+Going = Callable[[Path], None]
+
+
+def deleted(path: Path) -> None:
+    path.unlink()
+
+
+def moved_away(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.db"))
+
+
+def copied_over(path: Path) -> None:
+    copy = path.with_name("copy.db")
+    copy.write_bytes(path.read_bytes())
+    copy.rename(path)
+
+
+def emptied(path: Path) -> None:
+    path.unlink()
+    path.touch()
+
+
+def folder_moved(path: Path) -> None:
+    path.parent.rename(path.parent.with_name("elsewhere"))
+
+
+def linked(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.db"))
+    path.symlink_to("nowhere.db")
+
+
+def put_back(path: Path) -> None:
+    path.with_name("elsewhere.db").rename(path)
+
+
+def linked_back(path: Path) -> None:
+    path.hardlink_to(path.with_name("elsewhere.db"))
+
+
+def content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+WRITING = """
+import sqlite3, sys
+sqlite3.connect(sys.argv[1], timeout=0).execute("begin immediate")
+"""
+
+
+@pytest.fixture
+def apart_path(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    return tmp_path / "data" / "connects.db"
+
+
+@pytest.mark.parametrize("going", [deleted, moved_away, copied_over, emptied, folder_moved, linked])
+async def test_what_goes_to_a_file_that_is_gone_is_told_to_nobody(
+    apart_path: Path, going: Going
+) -> None:
+    async with SqliteHome(apart_path) as home:
+        await home.run(opening(1))
+        going(apart_path)
+        calls: list[int] = []
+        for works in ([opening(2, calls)], [opening(3, calls), opening(4, calls)]):
+            for error in await together(home, *works):
+                assert is_disk_fault(error)
+                assert "deleted, moved or replaced" in what_failed(error)
+        assert 2 in calls
+        with pytest.raises(sqlite3.Error, match="deleted, moved or replaced"):
+            await home.read(lambda books: books.account_of(Identity("telegram", "1")))
+
+
+@pytest.mark.parametrize("going", [copied_over, emptied])
+async def test_the_file_that_takes_its_place_is_left_alone(path: Path, going: Going) -> None:
+    async with SqliteHome(path) as home:
+        await home.run(opening(1))
+        going(path)
+        before = content(path)
+        await together(home, opening(2), opening(3))
+    assert content(path) == before
+
+
+async def test_a_file_that_is_put_back_is_used_again(path: Path) -> None:
+    async with SqliteHome(path) as home:
+        moved_away(path)
+        assert is_disk_fault((await together(home, opening(1)))[0])
+        put_back(path)
+        assert await together(home, opening(1), opening(2)) == [1, 2]
+        moved_away(path)
+        linked_back(path)
+        assert await together(home, opening(3)) == [3]
+    assert users(path) == [1, 2, 3]
+
+
+async def test_without_the_look_it_is_confirmed_and_lost(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SqliteHome, "_refuse_moved", lambda _: None)
+    async with SqliteHome(path) as home:
+        deleted(path)
+        assert await together(home, opening(1)) == [1]
+    assert content(path) is None
+
+
+async def test_looking_for_the_file_frees_no_lock_on_it(home: SqliteHome, path: Path) -> None:
+    def held(books: Books) -> int:
+        home._refuse_moved()
+        code = (
+            f"import sqlite3; sqlite3.connect({str(path)!r}, timeout=0).execute('begin immediate')"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+        return opening(int(b"database is locked" in done.stderr))(books)
+
+    assert await home.run(held) == 1
 
 
 # Closing.
