@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final, NamedTuple, cast
 from urllib.parse import urlencode
 
@@ -39,7 +41,9 @@ class NotSentError(NetworkError):
 class AiohttpRequest(BaseRequest):
     """One pool of connections for everything that is asked of the Bot API."""
 
-    def __init__(self) -> None:
+    def __init__(self, hear: Callable[[datetime], None]) -> None:
+        """`hear` is told the time that the Bot API's answers are of."""
+        self._hear = hear
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -63,9 +67,8 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """What the Bot API says. Raises `TelegramError` if it is not the Bot API that answers."""
         answer: object = BaseRequest.parse_json_payload(payload)
-        if isinstance(answer, dict) and ("result" in answer or answer.get("ok") is False):
-            return answer
-        # A proxy may, or the page of a hotel.
+        if _is_own(answer):
+            return cast("dict[str, Any]", answer)
         raise TelegramError("what answers is not the Bot API")
 
     async def ask(
@@ -125,11 +128,37 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(f"no answer: {error!r}") from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"the connection broke: {error!r}") from error
+        self._hear_date(method, response, content)
         status = response.status
         if status in _CLIENT_ERRORS and status not in _READ_BY_LIBRARY:
             # Asking the same again would be refused again, as a file that is too large is.
             raise BadRequest(f"refused with status {status}")
         return status, content
+
+    def _hear_date(self, method: str, response: aiohttp.ClientResponse, content: bytes) -> None:
+        """Pass on when an answer was made: the Bot API's own, no file's, nor a page of a hotel."""
+        date = _http_date(response.headers.get("Date", ""))
+        if date is None or method != "POST":
+            return
+        try:
+            is_own = _is_own(json.loads(content))
+        except (ValueError, RecursionError):
+            return  # no answer of the Bot API; whoever asked is told so
+        if is_own:
+            self._hear(date)
+
+
+def _is_own(answer: object) -> bool:
+    """Whether what was answered is of the Bot API's form: a proxy may answer in its place."""
+    return isinstance(answer, dict) and ("result" in answer or answer.get("ok") is False)
+
+
+def _http_date(text: str) -> datetime | None:
+    """The instant of a `Date` header, which is always in UTC; None where it is none."""
+    try:
+        return parsedate_to_datetime(text).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _seconds(given: object, default: float | None) -> float | None:

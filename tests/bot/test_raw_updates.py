@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from bot.http import AiohttpRequest
 from bot.serving import make_bot
 from bot.telegram import TelegramDoor
 from bot.telegram_updates import command_of
+from bot.timekeeper import Timekeeper
 from bot.upkeep import verify
 from bot.wiring import load_rulebook, now
 from handlers.command import Command
@@ -83,10 +85,11 @@ class Taking:
         self._runner = asyncio.Runner()
         self._home = SqliteHome(folder / LEDGER)
         self._runner.run(self._home.__aenter__())
-        bot, self._request = make_bot("1:stand-in", "http://localhost")
+        bot, self._request = make_bot("1:stand-in", "http://localhost", lambda _: None)
         keeper = Keeper(self._home, load_rulebook(), now)
         self._post = PostOffice("telegram", self._home, keeper, now)
-        self._door = TelegramDoor(bot, self._request, self._post, asyncio.Event())
+        timekeeper = Timekeeper(now, time.monotonic)
+        self._door = TelegramDoor(bot, self._request, self._post, timekeeper, asyncio.Event())
         self.kept: list[Delivery] = []
         self.numbers = count(800_000_001)
 
