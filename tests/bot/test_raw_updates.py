@@ -69,6 +69,16 @@ def test_an_update_is_a_command_that_can_be_kept_or_is_refused(update: Json) -> 
         assert Command.model_validate_json(body) == command
 
 
+def test_only_what_the_platform_has_dated_counts_as_dated_by_it() -> None:
+    said = command_of({"update_id": 1, "message": {**GOOD, "message_id": 1}}, NOW)
+    press = {"id": "1", "from": {"id": 222}, "message": {**GOOD, "message_id": 1}, "data": "1:/x"}
+    pressed = command_of({"update_id": 2, "callback_query": press}, NOW)
+    assert said is not None
+    assert pressed is not None
+    assert (said.dated, pressed.dated) == (True, False)
+    assert pressed.sent_at == NOW
+
+
 def test_what_is_refused_is_not_quoted() -> None:
     with pytest.raises(ValidationError) as refused:
         command_of({"update_id": 1, "message": {**GOOD, "text": ["Secret job"]}}, NOW)
