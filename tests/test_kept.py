@@ -232,8 +232,8 @@ async def test_telegrams_door_goes_on_with_it(ledger: Path) -> None:
     async with BotApi() as api, _post_office(ledger.parent, clock, troubles) as post:
         people = {user: api.person(id=int(user)) for user in (*BALANCES, "666")}
         api._world.keep(Upload("history.csv", b"2026-11-20,Applied to job Filed,-7\n", "text/csv"))
-        with patch("bot.telegram.now", clock), patch("bot.pacing.CHAT_SECONDS", 0):
-            async with _serving(api, post):
+        with patch("bot.pacing.CHAT_SECONDS", 0):
+            async with _serving(api, post, clock):
                 await quiet(ledger)
         chats = {user: [each.text for each in one.chat] for user, one in people.items()}
         strange = [each for each in api.complaints if not any(word in each for word in GONE)]
