@@ -591,11 +591,12 @@ def test_todays_version_keeps_something_in_every_table_and_forgets_it(tmp_path: 
     world = World(tmp_path, WRITTEN + timedelta(minutes=2))
     try:
         chats = Chats(world, last=10_000)
-        accounts = {user: world.account(user).id for user in FORGET}
-        for user, text in FORGET.items():
+        forget = {**FORGET, "777": "/forget everything"}
+        accounts = {user: world.account(user).id for user in forget}
+        for user, text in forget.items():
             Person(chats, user).say(text)
         left = [left_of(world.path, account, user) for user, account in accounts.items()]
-        assert left == [[]] * len(FORGET)
+        assert left == [[]] * len(forget)
         assert world.differences() == []
     finally:
         world.close()
