@@ -219,6 +219,8 @@ def _undo_entries(draft: Draft, situation: Situation, record: OperationRecord) -
     set_off = [LiveEntry(entry, entry, True, 0) for entry in situation.set_off_entries]
     # What comes back first, so that it is there for what has to go again.
     entries = sorted((*own, *set_off), key=lambda each: each.tail.amount)
+    for change in record.effects.lots:
+        draft.make_room(change.number, change.before.quantity)
     for each in entries:
         with _if_short(partial(SpentSince, record.number)):
             draft.settle(each)

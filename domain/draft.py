@@ -276,6 +276,12 @@ class Draft:
         self._lot_changes.append(LotChange(number, self._holdings[number].terms, terms))
         self._holdings.reissue(number, terms)
 
+    def make_room(self, number: int, quantity: int) -> None:
+        """Let a lot hold what comes back to it: it was issued with so many once."""
+        terms = self._holdings[number].terms
+        if terms.quantity < quantity:
+            self.change_lot(number, terms._replace(quantity=quantity))
+
     # -- what an edit replaces -----------------------------------------------------------------
 
     def _replace(self, replaced: Replaced) -> None:
@@ -367,7 +373,7 @@ class Draft:
             posted=posted,
             pending=self._pending,
             now=self._when.now,
-            told_at=self.counts_from,
+            told_at=max(self.counts_from, self._when.looked_at or self.counts_from),
         )
 
     def _keep_true(self, assertion: Assertion) -> None:

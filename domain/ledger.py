@@ -76,6 +76,8 @@ class When:
     happened_at: datetime
     now: datetime
     place: int | None = None
+    looked_at: datetime | None = None
+    """Up to when time had been brought before it, where that is known: what was due is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ class Sitting:
     # -- messages ------------------------------------------------------------------------------
 
     def _turn(self, account: Account, place: int | None = None) -> Turn:
-        when = When(self._written_at(account), self.now, place)
+        when = When(self._written_at(account), self.now, place, account.time)
         before = account.balance
         account = bring_up(self.books, account, self.now, self.now, self.rulebook)
         turn = Turn(self.books, account, self.rulebook, when, about=self._about(account))

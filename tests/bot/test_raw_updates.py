@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from telegram.error import TelegramError
 
-from bot.http import AiohttpRequest
+from bot.http import AiohttpRequest, Exchanged
 from bot.serving import make_bot
 from bot.telegram import TelegramDoor
 from bot.telegram_updates import command_of
@@ -111,8 +111,8 @@ class Taking:
     def offset_after(self, found: object) -> int | None:
         """What is asked for after the Bot API gave this."""
 
-        async def exchange(*_: object) -> tuple[int, bytes]:
-            return 200, json.dumps({"ok": True, "result": found}).encode()
+        async def exchange(*_: object) -> Exchanged:
+            return Exchanged(200, json.dumps({"ok": True, "result": found}).encode(), "")
 
         async def take(deliveries: Sequence[Delivery]) -> None:
             await self._post.take_in(deliveries)
