@@ -18,8 +18,9 @@ from benchmarks.table import Ratio
 from benchmarks.transport import TOKEN, Exchange, OurMemoryRequest
 from bot.telegram import TelegramDoor
 from bot.telegram_updates import PLATFORM
-from bot.wiring import load_rulebook, make_keeper, now
-from handlers.keeper import Entrance
+from bot.timekeeper import Timekeeper
+from bot.wiring import load_rulebook, now
+from handlers.keeper import Entrance, Keeper
 from handlers.post import PostOffice
 from storage.sqlite_home import SqliteHome
 
@@ -65,9 +66,12 @@ async def product(folder: Path) -> AsyncIterator[Product]:
     request = OurMemoryRequest(exchange)
     bot = Bot(TOKEN, request=request, get_updates_request=request)
     async with SqliteHome(path) as home, bot:
-        keeper = make_keeper(home, load_rulebook(), Entrance(private_link=bot.link))
-        post, stop = PostOffice(PLATFORM, home, keeper, now), asyncio.Event()
-        serving = asyncio.create_task(TelegramDoor(bot, request, post, stop).run())
+        timekeeper = Timekeeper(now, time.monotonic)
+        entrance = Entrance(private_link=bot.link)
+        keeper = Keeper(home, load_rulebook(), timekeeper.now, entrance)
+        post, stop = PostOffice(PLATFORM, home, keeper, timekeeper.now), asyncio.Event()
+        door = TelegramDoor(bot, request, post, timekeeper, stop)
+        serving = asyncio.create_task(door.run())
         ours = Product(exchange, home, path)
         await ours.open_accounts()
         yield ours

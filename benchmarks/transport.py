@@ -131,7 +131,7 @@ class OurMemoryRequest(AiohttpRequest):
     """The same for our door, which packs most of its calls itself."""
 
     def __init__(self, exchange: Exchange) -> None:
-        super().__init__()
+        super().__init__(lambda _: None)
         self._exchange = exchange
 
     async def initialize(self) -> None:

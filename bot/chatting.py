@@ -7,8 +7,8 @@ from io import TextIOWrapper
 
 from bot.console import PLATFORM, Console
 from bot.settings import Settings
-from bot.wiring import load_rulebook, make_keeper, now, open_home
-from handlers.keeper import Entrance
+from bot.wiring import load_rulebook, now, open_home
+from handlers.keeper import Keeper
 from handlers.post import PostOffice
 
 
@@ -19,7 +19,7 @@ async def chat(settings: Settings) -> None:
     rulebook = load_rulebook()
     folder = settings.database_path.parent
     async with open_home(settings, "chat") as home:
-        keeper = make_keeper(home, rulebook, Entrance())
+        keeper = Keeper(home, rulebook, now)
         interactive = sys.stdin.isatty() and sys.stdout.isatty()
         post = PostOffice(PLATFORM, home, keeper, now)
         await Console(keeper, post, folder, sys.stdout, interactive=interactive).run()

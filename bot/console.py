@@ -138,6 +138,7 @@ class Console:
             text=pressed.data if pressed else text,
             file=file,
             sent_at=now(),
+            dated=False,
             language_hint=self._language,
         )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram_answers import NotTelegramError, file_of, result_of
@@ -50,6 +52,14 @@ CALL: Final = Limits()
 _EMPTY: Final = Body(b"", {})
 
 
+class Exchanged(NamedTuple):
+    """What came back, with the `Date` of who sent it; empty if it has none."""
+
+    status: int
+    content: bytes
+    date: str
+
+
 class NotSentError(NetworkError):
     """The Bot API was not reached: whatever was asked for has not happened."""
 
@@ -57,7 +67,9 @@ class NotSentError(NetworkError):
 class AiohttpRequest(BaseRequest):
     """One pool of connections for everything that is asked of the Bot API."""
 
-    def __init__(self) -> None:
+    def __init__(self, hear: Callable[[datetime], None]) -> None:
+        """`hear` is told the time that the Bot API's answers are of."""
+        self._hear = hear
         self._session: aiohttp.ClientSession | None = None
         self._files = asyncio.Semaphore(FILES_AT_ONCE)
 
@@ -83,7 +95,7 @@ class AiohttpRequest(BaseRequest):
     async def ask(self, url: str, parameters: Mapping[str, object], limits: Limits = CALL) -> Any:  # noqa: ANN401 - whatever the method results in
         """The result of a method, asked for with JSON. Raises `TelegramError`."""
         body = Body(json.dumps(parameters).encode(), _JSON)
-        return _result(url, *await self.exchange("POST", url, body, limits))
+        return self._result(url, await self.exchange("POST", url, body, limits))
 
     async def upload(
         self, url: str, parameters: Mapping[str, object], files: Mapping[str, tuple[str, bytes]]
@@ -96,13 +108,14 @@ class AiohttpRequest(BaseRequest):
             form.add_field(name, content, filename=filename)
         size = sum(len(content) for _, content in files.values())
         limits = Limits(ANSWER_SECONDS + size / UPLOAD_BYTES_A_SECOND)
-        return _result(url, *await self.exchange("POST", url, Body(form, {}), limits))
+        return self._result(url, await self.exchange("POST", url, Body(form, {}), limits))
 
     async def download(self, url: str, bytes_most: int) -> bytes:
         """What a file holds. Raises `TelegramError`."""
         async with self._files:
             limits = Limits(FILE_SECONDS, bytes_most)
-            return file_of(*await self.exchange("GET", url, _EMPTY, limits))
+            answer = await self.exchange("GET", url, _EMPTY, limits)
+            return file_of(answer.status, answer.content)
 
     async def do_request(  # noqa: PLR0917 - the base class's signature
         self,
@@ -117,14 +130,12 @@ class AiohttpRequest(BaseRequest):
         """Make a call of python-telegram-bot's own, which gets to see only what is believed."""
         parameters = request_data.json_parameters if request_data else {}
         body = Body(urlencode(parameters).encode(), _FORM)
-        status, content = await self.exchange(method, url, body, CALL)
-        _result(url, status, content)
-        return status, content
+        answer = await self.exchange(method, url, body, CALL)
+        self._result(url, answer)
+        return answer.status, answer.content
 
-    async def exchange(
-        self, method: str, url: str, body: Body, limits: Limits
-    ) -> tuple[int, bytes]:
-        """The status and content of an answer, whoever gives it.
+    async def exchange(self, method: str, url: str, body: Body, limits: Limits) -> Exchanged:
+        """The answer to a request, whoever gives it.
 
         Raises `NotSentError`, `TimedOut` or `NetworkError`.
         """
@@ -140,7 +151,8 @@ class AiohttpRequest(BaseRequest):
                 timeout=timeout,
                 allow_redirects=False,  # Telegram sends nobody elsewhere, with what was said
             ) as response:
-                return response.status, await _read(response, limits.bytes_most)
+                content = await _read(response, limits.bytes_most)
+                return Exchanged(response.status, content, response.headers.get("Date", ""))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSentError(f"not connected: {error!r}") from error
         except TimeoutError as error:
@@ -148,9 +160,30 @@ class AiohttpRequest(BaseRequest):
         except aiohttp.ClientError as error:
             raise NetworkError(f"the connection broke: {error!r}") from error
 
+    def _result(self, url: str, answer: Exchanged) -> Any:  # noqa: ANN401 - raw JSON
+        """What a method results in; only Telegram's own answers say what time it is."""
+        try:
+            result = result_of(url.rpartition("/")[2], answer.status, answer.content)
+        except NotTelegramError:
+            raise
+        except TelegramError:
+            self._hear_date(answer)
+            raise
+        self._hear_date(answer)
+        return result
 
-def _result(url: str, status: int, content: bytes) -> Any:  # noqa: ANN401 - raw JSON
-    return result_of(url.rpartition("/")[2], status, content)
+    def _hear_date(self, answer: Exchanged) -> None:
+        date = _http_date(answer.date)
+        if date is not None:
+            self._hear(date)
+
+
+def _http_date(text: str) -> datetime | None:
+    """The instant of a `Date` header, which is always in UTC; None where it is none."""
+    try:
+        return parsedate_to_datetime(text).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 async def _read(response: aiohttp.ClientResponse, bytes_most: int) -> bytes:

@@ -7,6 +7,9 @@ import gc
 import logging
 import os
 import signal
+import time
+from collections.abc import Callable
+from datetime import datetime
 
 # Before python-telegram-bot is imported: waits are given as time spans, its coming default.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -20,8 +23,9 @@ from bot.pauses import growing_pauses, pause, unless
 from bot.settings import Settings
 from bot.telegram import TelegramDoor
 from bot.telegram_updates import PLATFORM
-from bot.wiring import load_rulebook, make_keeper, now, open_home
-from handlers.keeper import Entrance
+from bot.timekeeper import Timekeeper
+from bot.wiring import load_rulebook, now, open_home
+from handlers.keeper import Entrance, Keeper
 from handlers.post import PostOffice
 
 _log = logging.getLogger(__name__)
@@ -37,18 +41,19 @@ async def serve(settings: Settings, token: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     rulebook = load_rulebook()
-    bot, request = make_bot(token, settings.telegram_api_url)
+    timekeeper = Timekeeper(now, time.monotonic)
+    bot, request = make_bot(token, settings.telegram_api_url, timekeeper.told)
     async with open_home(settings, "serve") as home:
         level = logging.INFO if settings.allowed_users else logging.WARNING
         _log.log(level, "who may use this bot: %s", settings.who_may)
         try:
             if await _reached(bot, stop):
                 entrance = Entrance(settings.allowed_users, bot.link)
-                keeper = make_keeper(home, rulebook, entrance)
+                keeper = Keeper(home, rulebook, timekeeper.now, entrance)
                 _spare_collector()
                 _log.info("serving @%s", bot.username)
-                post = PostOffice(PLATFORM, home, keeper, now)
-                await TelegramDoor(bot, request, post, stop).run()
+                post = PostOffice(PLATFORM, home, keeper, timekeeper.now)
+                await TelegramDoor(bot, request, post, timekeeper, stop).run()
         except InvalidToken:
             raise ServingError(
                 "TELEGRAM_TOKEN is not accepted; copy it again from BotFather, /mybots"
@@ -64,9 +69,11 @@ def _spare_collector() -> None:
     gc.freeze()
 
 
-def make_bot(token: str, api_url: str) -> tuple[Bot, AiohttpRequest]:
-    """A bot, and the connections that it asks everything over."""
-    request = AiohttpRequest()
+def make_bot(
+    token: str, api_url: str, hear: Callable[[datetime], None]
+) -> tuple[Bot, AiohttpRequest]:
+    """A bot, and its connections, over which the platform's time is heard too."""
+    request = AiohttpRequest(hear)
     bot = Bot(
         token,
         base_url=f"{api_url}/bot",

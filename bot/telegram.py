@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
@@ -29,7 +30,7 @@ from bot.telegram_files import with_file
 from bot.telegram_presence import present
 from bot.telegram_sender import TelegramSender
 from bot.telegram_updates import UPDATE_KINDS, command_of
-from bot.wiring import now
+from bot.timekeeper import Timekeeper
 from handlers.command import Command
 from handlers.post import Delivery, Outgoing, PostOffice
 from storage.faults import is_disk_fault, what_failed
@@ -51,9 +52,15 @@ class TelegramDoor:
     """Serves one bot's private chats."""
 
     def __init__(
-        self, bot: Bot, request: AiohttpRequest, post: PostOffice, stop: asyncio.Event
+        self,
+        bot: Bot,
+        request: AiohttpRequest,
+        post: PostOffice,
+        timekeeper: Timekeeper,
+        stop: asyncio.Event,
     ) -> None:
         self._bot = bot
+        self._timekeeper = timekeeper
         self._stop = stop
         self._patience = Patience(stop)
         self._api = TelegramApi(bot.base_url, bot.base_file_url, request)
@@ -62,7 +69,7 @@ class TelegramDoor:
         self._outbox = Outbox(post, self._answer, self._patience)
         self._reminders = Outbox(post, self._remind, self._patience, by_time=True)
         self._due = Due(post, self._reminders.put, self._reminders.room, self._patience)
-        self._clock = Clock(self._due.look)
+        self._clock = Clock(self._look)
         self._apologies = Apologies(self._sender.tell, post.admits)
         fetch = partial(with_file, self._api)
         self._inbox = Inbox(post, self._outbox.put, fetch, self._apologies, self._patience)
@@ -84,6 +91,11 @@ class TelegramDoor:
             await self._clock.close()
             await self._inbox.close()
             await asyncio.gather(self._due.close(), self._reminders.close(), self._outbox.close())
+
+    async def _look(self) -> None:
+        """Have what is due worked off, unless the clock says that far too much is."""
+        if not self._timekeeper.leaps():
+            await self._due.look()
 
     # -- updates -------------------------------------------------------------------------------
 
@@ -116,7 +128,8 @@ class TelegramDoor:
         raw = _numbered(found)
         if not raw:
             raise TelegramError(f"{len(found)} updates without a number")
-        commands = [(number, _command_or_none(each)) for number, each in raw]
+        now = self._timekeeper.now()
+        commands = [(number, _command_or_none(each, now)) for number, each in raw]
         batch = [Delivery(str(number), command) for number, command in commands if command]
         if batch and not await self._kept(batch):
             return offset
@@ -192,10 +205,10 @@ def _numbered(raw: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
     return [(number, each) for number, each in numbers if type(number) is int and number > 0]
 
 
-def _command_or_none(raw: dict[str, Any]) -> Command | None:
+def _command_or_none(raw: dict[str, Any], now: datetime) -> Command | None:
     """The command in an update; one that can't be read is logged and answered by nobody."""
     try:
-        return command_of(raw, now())
+        return command_of(raw, now)
     except Exception:  # noqa: BLE001 - whatever it holds, the others are worked
         _log.exception("update %s could not be read", raw.get("update_id"))
         return None

@@ -160,6 +160,7 @@ def _press(press: _Press, now: datetime) -> Command | None:
         text=press.data,
         press=press.id,
         sent_at=now,
+        dated=False,
         language_hint=press.sender.language_code,
         private=private,
         sent_to=chat if private else None,

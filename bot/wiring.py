@@ -1,4 +1,4 @@
-"""Puts the rooms together: rulebook, home and keeper."""
+"""Puts the rooms together: rulebook, home and clock."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from importlib import resources
 
 from bot.settings import Settings
 from domain.rulebook import Rulebook, parse_rulebook
-from handlers.keeper import Entrance, Keeper
-from storage.home import Home
 from storage.lock import Holder, locked
 from storage.private import close_to_others
 from storage.sqlite_home import HomeError, SqliteHome
@@ -42,8 +40,3 @@ async def open_home(settings: Settings, what: str) -> AsyncIterator[SqliteHome]:
 def now() -> datetime:
     """The process's one clock."""
     return datetime.now(UTC)
-
-
-def make_keeper(home: Home, rulebook: Rulebook, entrance: Entrance) -> Keeper:
-    """The conversation over a home."""
-    return Keeper(home, rulebook, now, entrance)

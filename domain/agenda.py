@@ -71,15 +71,17 @@ class Changed:
     pending: Sequence[AgendaItem]
     """The reminders that wait, where settings that move them may have changed."""
     now: datetime
+    told_at: datetime
+    """When it was told; now where it corrects what was told before."""
 
     @property
     def instant(self) -> datetime:
         """What is due after it is still to come; what has come due meanwhile is told late.
 
         A posting of time is of its own instant, whenever it is made, and a message that is worked
-        late is of the time to which the account was brought for it.
+        late of its own, whatever was looked at meanwhile.
         """
-        return min(self.account.time, self.now) if self.posted is None else self.posted.due_at
+        return min(self.told_at, self.now) if self.posted is None else self.posted.due_at
 
 
 def coming(changed: Changed, rulebook: Rulebook) -> Coming:
@@ -97,7 +99,7 @@ def coming(changed: Changed, rulebook: Rulebook) -> Coming:
         items += _of_cycle(changed, rulebook)
     if _differ(changed, _BADGE_SETTINGS):
         unschedule += ("badge", "badge-week")
-        items += _of_badge(settings, changed.account.time)
+        items += _of_badge(settings, changed.instant)
         items += _badge_question(settings, changed.instant, rulebook)
     elif posted is not None and posted.kind == "badge":
         items += _of_badge(settings, posted.due_at)
@@ -127,6 +129,7 @@ def whole_agenda(
         posted=None,
         pending=(),
         now=now,
+        told_at=now,
     )
     return (
         *_of_lots(changed, rulebook),

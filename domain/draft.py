@@ -367,6 +367,7 @@ class Draft:
             posted=posted,
             pending=self._pending,
             now=self._when.now,
+            told_at=self.counts_from,
         )
 
     def _keep_true(self, assertion: Assertion) -> None:

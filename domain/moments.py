@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+APART_MOST: Final = timedelta(hours=12)
+"""How far apart two clocks may be; one that is further ahead of another is not believed."""
 
 
 class Rank(IntEnum):
@@ -35,3 +38,11 @@ def whole_seconds(instant: datetime) -> datetime:
     if instant.tzinfo is UTC and not instant.microsecond:
         return instant
     return instant.astimezone(UTC).replace(microsecond=0)
+
+
+def moved_up(now: datetime, told: datetime) -> datetime:
+    """Now, by a clock and an instant that somebody else's clock has shown already.
+
+    A later one shows that the clock is behind; one that is too far ahead shows nothing.
+    """
+    return max(now, told) if told - now <= APART_MOST else now

@@ -33,6 +33,8 @@ class Command(BaseModel):
     """None: it was something else than text, such as a sticker."""
     sent_at: datetime
     """When the message was written; for an edit, when its original was."""
+    dated: bool = True
+    """Whether the platform has told that; else it is by our own clock, which may be behind."""
     revision: str = ""
     """For an edit: when it was made, as text that sorts."""
     press: str = ""

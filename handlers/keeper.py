@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from domain.ledger import When
-from domain.moments import whole_seconds
+from domain.moments import moved_up, whole_seconds
 from domain.rulebook import Rulebook
 from handlers.buttons import pack
 from handlers.catalogs import language_of, voice, voice_for
@@ -76,6 +76,8 @@ class Keeper:
                 return reply.model_copy(update={"alert": True})
             return reply if books.chat.first_notice(command.platform, command.chat, kind) else None
         now = whole_seconds(self._clock())
+        if command.dated:
+            now = moved_up(now, whole_seconds(command.sent_at))
         # What a file says is long; it is cleaned where it is read, beside the transactions.
         text = clean(command.text or "") if command.file is None else command.text or ""
         return Sitting(books, self.rulebook, command, text, now).answer()
@@ -177,4 +179,5 @@ def make_preview(
     account = books.account_of(identity)
     if account is None:
         return None, Said("")
+    now = max(now, account.time)
     return account.id, preview(Turn(books, account, rulebook, When(now, now)), number, skip)

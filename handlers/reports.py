@@ -117,6 +117,7 @@ def make_documents(
     account = books.account_of(identity)
     if account is None:
         return ()
+    now = max(now, account.time)
     return tuple(each for kind in kinds for each in _MAKERS[kind](books, account, now))
 
 

@@ -67,6 +67,7 @@ class Sitting:
     def answer(self) -> Reply | None:
         """The reply; None where silence is right: an edit that changes nothing."""
         account = self._account()
+        self.now = max(self.now, account.time)
         pin = self.books.chat.pin(self.command.platform, self.command.chat)
         self.pinned = pin.message if pin else None
         self.books.set_reachable(self.command.identity, reachable=True)
@@ -134,12 +135,17 @@ class Sitting:
     # -- messages ------------------------------------------------------------------------------
 
     def _turn(self, account: Account, place: int | None = None) -> Turn:
-        when = When(min(whole_seconds(self.command.sent_at), self.now), self.now, place)
+        when = When(self._written_at(account), self.now, place)
         before = account.balance
         account = bring_up(self.books, account, self.now, self.now, self.rulebook)
         turn = Turn(self.books, account, self.rulebook, when, about=self._about(account))
         turn.balance_before = before
         return turn
+
+    def _written_at(self, account: Account) -> datetime:
+        """The message's own moment, which may be days ago; ours to tell, it is no such thing."""
+        written_at = min(whole_seconds(self.command.sent_at), self.now)
+        return written_at if self.command.dated else max(written_at, account.time)
 
     def _about(self, account: Account) -> int | None:
         """The proposal of the message that this one replies to, if it is about one alone."""

@@ -31,6 +31,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 from bot.serving import make_bot
 from bot.telegram import TelegramDoor
+from bot.timekeeper import Timekeeper
 from bot.upkeep import verify
 from bot.wiring import load_rulebook
 from handlers.catalogs import CODE_END, CODE_START
@@ -630,18 +631,20 @@ async def telegram_stage(
         person = api.person(id=PERSON, first_name="Ana", language_code=language)
         stranger = api.person(id=STRANGER, first_name="Bob", language_code=language)
         # A person reads more slowly than a chat is played: no reminder need wait for that.
-        with patch("bot.telegram.now", clock), patch("bot.pacing.CHAT_SECONDS", 0):
-            async with _serving(api, post) as door:
+        with patch("bot.pacing.CHAT_SECONDS", 0):
+            async with _serving(api, post, clock) as door:
                 yield TelegramStage(api, person, stranger, clock, _ledger(folder), door), clock
         troubles += (each for each in api.complaints if not any(word in each for word in _HARMLESS))
 
 
 @asynccontextmanager
-async def _serving(api: BotApi, post: PostOffice) -> AsyncIterator[TelegramDoor]:
-    bot, request = make_bot(api.token, api.root)
+async def _serving(api: BotApi, post: PostOffice, clock: Clock) -> AsyncIterator[TelegramDoor]:
+    # The chat's time goes by without a leap; the stand-in's own dates are another's.
+    timekeeper = Timekeeper(clock, lambda: clock().timestamp())
+    bot, request = make_bot(api.token, api.root, lambda _: None)
     stop = asyncio.Event()
     async with bot:
-        door = TelegramDoor(bot, request, post, stop)
+        door = TelegramDoor(bot, request, post, timekeeper, stop)
         running = asyncio.create_task(door.run())
         try:
             await api.called("getUpdates")

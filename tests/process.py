@@ -6,10 +6,11 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+from tests.at_time import shifted
 from tests.botapi import BotApi
 
 TOKEN = "987654:a-token-that-nobody-may-read"
@@ -26,8 +27,10 @@ async def start(
 ) -> asyncio.subprocess.Process:
     """Start the bot on the ledger in a folder. Without a log file its log can be read from it.
 
-    `at` is what its clock shows when it starts.
+    `at` is what its clock shows when it starts, and what the stand-in's answers are dated by.
     """
+    ahead = shifted(at) if at else None
+    api.clock = None if ahead is None else lambda: datetime.now(UTC) + ahead
     clock = {} if at is None else {"KEEPER_STARTS_AT": at.isoformat()}
     environment = {
         "PATH": os.environ.get("PATH", ""),

@@ -232,8 +232,8 @@ async def test_telegrams_door_goes_on_with_it(ledger: Path) -> None:
     async with BotApi() as api, _post_office(ledger.parent, clock, troubles) as post:
         people = {user: api.person(id=int(user)) for user in (*BALANCES, "666")}
         api._world.keep(Upload("history.csv", b"2026-11-20,Applied to job Filed,-7\n", "text/csv"))
-        with patch("bot.telegram.now", clock), patch("bot.pacing.CHAT_SECONDS", 0):
-            async with _serving(api, post):
+        with patch("bot.pacing.CHAT_SECONDS", 0):
+            async with _serving(api, post, clock):
                 await quiet(ledger)
         chats = {user: [each.text for each in one.chat] for user, one in people.items()}
         strange = [each for each in api.complaints if not any(word in each for word in GONE)]
@@ -595,11 +595,12 @@ def test_todays_version_keeps_something_in_every_table_and_forgets_it(tmp_path: 
     world = World(tmp_path, WRITTEN + timedelta(minutes=2))
     try:
         chats = Chats(world, last=10_000)
-        accounts = {user: world.account(user).id for user in FORGET}
-        for user, text in FORGET.items():
+        forget = {**FORGET, "777": "/forget everything"}
+        accounts = {user: world.account(user).id for user in forget}
+        for user, text in forget.items():
             Person(chats, user).say(text)
         left = [left_of(world.path, account, user) for user, account in accounts.items()]
-        assert left == [[]] * len(FORGET)
+        assert left == [[]] * len(forget)
         assert world.differences() == []
     finally:
         world.close()

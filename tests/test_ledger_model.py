@@ -55,6 +55,8 @@ class Operation:
     replaced: dict[int, Event] = field(default_factory=dict)
     """By proposal: the event that a fix put in the place of another."""
     undoes: int | None = None
+    edits: int | None = None
+    """The operation whose message says this now."""
     live: bool = True
     touches: set[int] = field(default_factory=set)
 
@@ -265,15 +267,21 @@ class LedgerModel(RuleBasedStateMachine):
             for each in self.operations.values()
             if each.number > target and each.live and each.touches & operation.touches
         ]
-        operation.live = False
+        self.withdraw(operation, live=False)
         left = balance_of(self.events())
         if number is None:
-            operation.live = True
+            self.withdraw(operation, live=True)
             assert later or left < 0
         else:
             assert not later
             assert left >= 0
             self.book(Operation(number, undoes=target))
+
+    def withdraw(self, operation: Operation, *, live: bool) -> None:
+        """Take an operation back, or not; the text before an edit counts in its place."""
+        operation.live = live
+        if operation.edits is not None:
+            self.operations[operation.edits].live = not live
 
     def adopt(self, number: int | None) -> None:
         """Take an operation back again at once, if it was booked: a round trip changes nothing."""
@@ -312,7 +320,7 @@ class LedgerModel(RuleBasedStateMachine):
         corrected = (
             replace(event, amount=amount) if event.shows is None else replace(event, shows=amount)
         )
-        new = Operation(self.newest(), [corrected])
+        new = Operation(self.newest(), [corrected], edits=number)
         self.sent.remove((command, number, self.text_of(command)))
         if self.newest() == before:
             operation.live = True

@@ -135,3 +135,12 @@ def test_it_is_seen_when_a_grant_is_posted_twice_a_month(
     monkeypatch.setattr("domain.agenda.next_grant_at", halved)
     wrong = few(tmp_path, accounts=3).wrong
     assert any("grants missing" in each for each in wrong), wrong
+
+
+def test_it_is_seen_when_a_leap_of_the_clock_is_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.timekeeper.APART_MOST", timedelta.max)
+    figures = few(tmp_path)
+    assert figures.leaps == 1
+    assert any("was told at 20" in each for each in figures.wrong), figures.wrong

@@ -33,6 +33,7 @@ from bot.due import Due
 from bot.outbox import GoneError, Outbox
 from bot.pacing import Pace
 from bot.patience import HiccupError, LaterError, Patience
+from bot.timekeeper import Timekeeper
 from bot.upkeep import verify
 from bot.wiring import load_rulebook
 from domain.acts import Act, SetBadge, SetPreferences, SetReminders
@@ -75,6 +76,8 @@ _FAULTS_IN_A_ROW: Final = 3
 _AWAY_FROM: Final = (40, 200)
 _AWAY_WITHIN: Final = 70
 """From when on, and within how many days, the process goes away for longer than a cycle."""
+_JUMPS: Final = tuple(timedelta(hours=each) for each in (1, 3, 5, 12, -1, -6, -30, -70))
+_LEAPS: Final = tuple(timedelta(days=365 * each) for each in (1, 11))
 _POINTS: Final = ("claimed", "before the commit", "told", "sent", "marked")
 """Where the process is killed: always between two of the things that it does."""
 
@@ -100,6 +103,7 @@ class Figures:
     kills: Counter[str] = field(default_factory=Counter)
     restarts: int = 0
     jumps: int = 0
+    leaps: int = 0
     blocks: int = 0
     absences: int = 0
     """Of the process, each longer than a cycle."""
@@ -115,7 +119,7 @@ class Figures:
             f"{self.twice_killed} twice after a kill in the window, "
             f"{self.twice_timeout} twice after a timeout; {self.grants} grants posted; "
             f"{self.kills.total()} kills ({kills or 'none'}), {self.restarts} restarts, "
-            f"{self.jumps} clock jumps, {self.blocks} blocks, "
+            f"{self.jumps} clock jumps, {self.leaps} of them years ahead, {self.blocks} blocks, "
             f"{self.absences} long absences; faults: {faults or 'none'}; "
             f"{len(self.wrong)} wrong"
         )
@@ -136,7 +140,8 @@ class SystemClock:
     def now(self) -> datetime:
         """What it shows."""
         shown = self.true() + self.off_by
-        self.high = max(self.high, shown)
+        if self.off_by not in _LEAPS:
+            self.high = max(self.high, shown)
         return shown
 
 
@@ -215,8 +220,9 @@ class Life:
     def __init__(self, path: Path, clock: SystemClock, rulebook: Rulebook, send: SendFor) -> None:
         self.mortal = Mortal()
         self.home = HomeHere(path, self.mortal)
-        self.keeper = Keeper(self.home, rulebook, clock.now)
-        self.post = MortalOffice("telegram", self.home, self.keeper, clock.now)
+        self.timekeeper = Timekeeper(clock.now, asyncio.get_running_loop().time)
+        self.keeper = Keeper(self.home, rulebook, self.timekeeper.now)
+        self.post = MortalOffice("telegram", self.home, self.keeper, self.timekeeper.now)
         self.post.mortal = self.mortal
         self._stop = asyncio.Event()
         self._pace = Pace(self._stop)
@@ -265,13 +271,12 @@ class Life:
 class Platform:
     """The users' end: what has arrived, who has blocked the bot, and what goes wrong."""
 
-    def __init__(self, clock: SystemClock, dice: random.Random, figures: Figures) -> None:
+    def __init__(self, dice: random.Random, figures: Figures) -> None:
         self.blocked: set[str] = set()
         self.sent: list[Sent] = []
         self.calm = False
         self.again: Counter[tuple[str, str, str]] = Counter()
         """How often what was due may come once more, as it was sent and not marked."""
-        self._clock = clock
         self._dice = dice
         self._figures = figures
         self._failed: Counter[int] = Counter()
@@ -286,7 +291,7 @@ class Platform:
             raise LaterError(self._dice.randint(1, 30))
         if fault in ("5xx", "timeout"):
             raise HiccupError(fault)
-        self._arrive(outgoing)
+        self._arrive(outgoing, life.timekeeper.now())
         life.mortal.unmarked[outgoing.row] = outgoing
         if fault is not None:
             self.may_come_again(outgoing)
@@ -308,14 +313,14 @@ class Platform:
         self._figures.faults[fault] += 1
         return fault
 
-    def _arrive(self, outgoing: Outgoing) -> None:
+    def _arrive(self, outgoing: Outgoing, at: datetime) -> None:
         self.sent.append(
             Sent(
                 user=outgoing.command.user_id,
                 row=outgoing.row,
                 items=outgoing.answer.items,
                 made_at=outgoing.command.sent_at,
-                at=self._clock.now(),
+                at=at,
                 text=outgoing.reply.text,
             )
         )
@@ -355,7 +360,7 @@ class Year:
         load_places()
         load_cities()
         self.clock = SystemClock()
-        self.platform = Platform(self.clock, random.Random(f"{self._seed} luck"), self.figures)
+        self.platform = Platform(random.Random(f"{self._seed} luck"), self.figures)
         self._plan()
         self.life = self._new_life()
         await self.life.begin()
@@ -373,7 +378,7 @@ class Year:
         for person in self.people:
             for at, deed in script_of(person, self._seed, START, self._days):
                 self._at(at, (person, deed))
-        for kind, many in (("kill", 80), ("restart", 25), ("jump", 8)):
+        for kind, many in (("kill", 80), ("restart", 25), ("jump", 12)):
             for _ in range(max(2, many * self._days // DAYS)):
                 self._at(START + self._dice.random() * timedelta(days=self._days - 2), kind)
         for first in _AWAY_FROM:
@@ -394,7 +399,10 @@ class Year:
         await self.life.living(asyncio.sleep(self._seconds_to_next()))
         while self._events and self._events[0].at <= self.clock.true():
             await self._happens(heapq.heappop(self._events).what)
-        await self.life.living(self.life.due.attempt())
+        timekeeper = self.life.timekeeper
+        if not timekeeper.leaps():
+            await self.life.living(self.life.due.attempt())
+        timekeeper.told(self.clock.true())  # as each answer to the door's questions does
 
     def _seconds_to_next(self) -> float:
         now = self.clock.true()
@@ -405,7 +413,8 @@ class Year:
         if unsent:
             return TICK.total_seconds()  # what waits too long there is due again
         if wakes is not None:
-            nexts.append(datetime.fromisoformat(wakes) - self.clock.off_by)
+            ahead = self.life.timekeeper.now() - now
+            nexts.append(datetime.fromisoformat(wakes) - ahead)
         ticks = max(1, -((now - min(nexts)) // TICK))
         return ticks * TICK.total_seconds()
 
@@ -433,12 +442,14 @@ class Year:
 
     def _jump(self) -> None:
         self.life.mortal.armed = None
-        hours = self._dice.choice((1, 3, 5, 12, -1, -6, -30, -70))
+        leaps = self.figures.jumps % 2 == 1
+        off_by = self._dice.choice(_LEAPS if leaps else _JUMPS)
         lasts = timedelta(minutes=self._dice.randrange(5, 180))
         now = self.clock.true()
-        self.clock.off_by, self._jumped = timedelta(hours=hours), now
-        self.spans.append(Span(now, max(now + lasts, now + self.clock.off_by)))
+        self.clock.off_by, self._jumped = off_by, now
+        self.spans.append(Span(now, now + (lasts if leaps else max(lasts, off_by))))
         self.figures.jumps += 1
+        self.figures.leaps += leaps
         self._at(now + lasts, "back")
 
     def _jump_back(self) -> None:

@@ -47,8 +47,9 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 def piped(folder: Path, typed: bytes, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    program = "tests.at_time" if "KEEPER_STARTS_AT" in variables else "bot"
     return subprocess.run(
-        [sys.executable, "-m", "bot"],
+        [sys.executable, "-m", program],
         cwd=folder,
         env=environment(**variables),
         input=typed,
@@ -77,6 +78,13 @@ def test_piped_lines_are_answered(tmp_path: Path) -> None:
     assert "\x1b" not in out
     assert "\ue000" not in out
     assert verify(tmp_path / "data" / "connects.db") == (1, [], [])
+
+
+def test_what_is_typed_by_a_clock_that_is_behind_keeps_its_effect(tmp_path: Path) -> None:
+    answered(tmp_path, b"/balance 100\n")
+    old = {"KEEPER_STARTS_AT": "2020-01-01T00:00:00+00:00"}
+    assert "92 left" in answered(tmp_path, b"/spend 8 Logo design\n", **old)
+    assert "92 Connects" in answered(tmp_path, b"/balance\n")
 
 
 def test_a_second_run_goes_on_with_the_ledger(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from bot.serving import make_bot
 from bot.telegram import TelegramDoor
+from bot.timekeeper import Timekeeper
 from bot.wiring import load_rulebook, now
 from handlers.keeper import Entrance, Keeper, is_leaving
 from handlers.post import PostOffice
@@ -162,12 +164,14 @@ def test_a_reminder_that_waits_to_be_sent_is_held_back(world: World) -> None:
 
 @asynccontextmanager
 async def serving(api: BotApi, folder: Path, entrance: Entrance) -> AsyncIterator[None]:
-    bot, request = make_bot(api.token, api.root)
+    bot, request = make_bot(api.token, api.root, lambda _: None)
     stop = asyncio.Event()
     polls = count(api, "getUpdates")
     async with SqliteHome(folder / LEDGER) as home, bot:
         post = PostOffice("telegram", home, Keeper(home, load_rulebook(), now, entrance), now)
-        running = asyncio.create_task(TelegramDoor(bot, request, post, stop).run())
+        running = asyncio.create_task(
+            TelegramDoor(bot, request, post, Timekeeper(now, time.monotonic), stop).run()
+        )
         try:
             await api.called("getUpdates", polls + 1)
             yield

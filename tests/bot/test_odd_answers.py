@@ -7,6 +7,7 @@ import gzip
 import itertools
 import logging
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
@@ -35,6 +36,7 @@ from bot.serving import _reached, make_bot
 from bot.telegram import TOKEN_TRIES, TelegramDoor, _told_to_operator
 from bot.telegram_answers import WAIT_SECONDS_MOST, NotTelegramError, file_of, result_of
 from bot.telegram_sender import TelegramSender
+from bot.timekeeper import Timekeeper
 from bot.upkeep import verify
 from bot.wiring import now
 from handlers.command import Command
@@ -221,7 +223,7 @@ async def answering(raw: bytes) -> AsyncIterator[tuple[AiohttpRequest, str]]:
         writer.close()
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    request = AiohttpRequest()
+    request = AiohttpRequest(lambda _: None)
     await request.initialize()
     async with server:
         port = server.sockets[0].getsockname()[1]
@@ -269,7 +271,7 @@ async def test_an_answer_that_never_ends_is_let_go_of(
     api: BotApi, ana: Person, limits: Limits
 ) -> None:
     api.odd_next("sendMessage", Odd(200, b" ", endless=True))
-    request = AiohttpRequest()
+    request = AiohttpRequest(lambda _: None)
     await request.initialize()
     error = TimedOut if limits.seconds < 1 else NotTelegramError
     with pytest.raises(error):
@@ -278,7 +280,7 @@ async def test_an_answer_that_never_ends_is_let_go_of(
 
 
 async def test_slow_files_leave_connections_for_everything_else(api: BotApi) -> None:
-    request = AiohttpRequest()
+    request = AiohttpRequest(lambda _: None)
     await request.initialize()
     api.odd_next(FILE, Odd(200, b" ", endless=True), times=ALWAYS)
     url = f"{api.root}/file/bot{api.token}/documents/x"
@@ -811,8 +813,10 @@ async def test_one_chat_that_is_asked_to_wait_long_halts_reminders_for_a_minute(
     async def later(*_: object) -> str | None:
         raise LaterError(10_000)
 
-    bot, request = make_bot("1:stand-in", "http://localhost")
-    door_of_one = TelegramDoor(bot, request, AsyncMock(), asyncio.Event())
+    bot, request = make_bot("1:stand-in", "http://localhost", lambda _: None)
+    door_of_one = TelegramDoor(
+        bot, request, AsyncMock(), Timekeeper(now, time.monotonic), asyncio.Event()
+    )
     with (
         patch.object(TelegramSender, "send", later),
         patch.object(Pace, "halt") as halt,
@@ -830,7 +834,7 @@ async def test_who_it_is_is_asked_until_telegram_itself_says_so(
     api: BotApi, odd: Odd, caplog: pytest.LogCaptureFixture
 ) -> None:
     api.odd_next("getMe", odd, TOKEN_TRIES)
-    bot, request = make_bot(api.token, api.root)
+    bot, request = make_bot(api.token, api.root, lambda _: None)
     assert await _reached(bot, asyncio.Event())
     assert bot.username == "keeper_bot"
     assert len(logged(caplog, "no Bot API yet")) == 1
@@ -842,7 +846,7 @@ async def test_a_token_that_telegram_itself_refuses_at_the_start_ends_it(
     api: BotApi, code: int
 ) -> None:
     api.fail_next("getMe", code, "Unauthorized")
-    bot, request = make_bot(api.token, api.root)
+    bot, request = make_bot(api.token, api.root, lambda _: None)
     with pytest.raises(InvalidToken):
         await _reached(bot, asyncio.Event())
     assert count(api, "getMe") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from bot.http import AiohttpRequest
 from bot.serving import make_bot
 from bot.telegram import TelegramDoor
 from bot.telegram_updates import command_of
+from bot.timekeeper import Timekeeper
 from bot.upkeep import verify
 from bot.wiring import load_rulebook, now
 from handlers.command import Command
@@ -68,6 +70,16 @@ def test_an_update_is_a_command_that_can_be_kept_or_is_refused(update: Json) -> 
         assert Command.model_validate_json(body) == command
 
 
+def test_only_what_the_platform_has_dated_counts_as_dated_by_it() -> None:
+    said = command_of({"update_id": 1, "message": {**GOOD, "message_id": 1}}, NOW)
+    press = {"id": "1", "from": {"id": 222}, "message": {**GOOD, "message_id": 1}, "data": "1:/x"}
+    pressed = command_of({"update_id": 2, "callback_query": press}, NOW)
+    assert said is not None
+    assert pressed is not None
+    assert (said.dated, pressed.dated) == (True, False)
+    assert pressed.sent_at == NOW
+
+
 def test_what_is_refused_is_not_quoted() -> None:
     with pytest.raises(ValidationError) as refused:
         command_of({"update_id": 1, "message": {**GOOD, "text": ["Secret job"]}}, NOW)
@@ -84,10 +96,11 @@ class Taking:
         self._runner = asyncio.Runner()
         self._home = SqliteHome(folder / LEDGER)
         self._runner.run(self._home.__aenter__())
-        bot, request = make_bot("1:stand-in", "http://localhost")
+        bot, self._request = make_bot("1:stand-in", "http://localhost", lambda _: None)
         keeper = Keeper(self._home, load_rulebook(), now)
         self._post = PostOffice("telegram", self._home, keeper, now)
-        self._door = TelegramDoor(bot, request, self._post, asyncio.Event())
+        timekeeper = Timekeeper(now, time.monotonic)
+        self._door = TelegramDoor(bot, self._request, self._post, timekeeper, asyncio.Event())
         self.kept: list[Delivery] = []
         self.numbers = count(800_000_001)
 

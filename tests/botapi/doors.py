@@ -2,12 +2,14 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from bot.serving import make_bot
 from bot.telegram import TelegramDoor
+from bot.timekeeper import Timekeeper
 from bot.wiring import load_rulebook, now
 from handlers.keeper import Entrance, Keeper
 from handlers.post import PostOffice
@@ -30,13 +32,17 @@ async def door(api: BotApi, folder: Path) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def open_door(api: BotApi, folder: Path) -> AsyncIterator[asyncio.Event]:
+async def open_door(
+    api: BotApi, folder: Path, timekeeper: Timekeeper | None = None
+) -> AsyncIterator[asyncio.Event]:
     """A door that may not get as far as to ask for updates; the event tells it to stop."""
-    bot, request = make_bot(api.token, api.root)
+    timekeeper = timekeeper or Timekeeper(now, time.monotonic)
+    bot, request = make_bot(api.token, api.root, timekeeper.told)
     stop = asyncio.Event()
     async with SqliteHome(folder / LEDGER) as home, bot:
-        post = PostOffice("telegram", home, Keeper(home, load_rulebook(), now, Entrance()), now)
-        running = asyncio.create_task(TelegramDoor(bot, request, post, stop).run())
+        clock = timekeeper.now
+        post = PostOffice("telegram", home, Keeper(home, load_rulebook(), clock, Entrance()), clock)
+        running = asyncio.create_task(TelegramDoor(bot, request, post, timekeeper, stop).run())
         try:
             yield stop
         finally:

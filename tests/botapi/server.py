@@ -2,8 +2,11 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
 from types import TracebackType
 from typing import Self
 
@@ -64,6 +67,7 @@ class BotApi:
     Attributes:
         calls: Every call that came, in order.
         pacing: The limits, when they are enforced; a test may give it another clock.
+        clock: What the `Date` of each answer says; None for the system's own time.
     """
 
     def __init__(
@@ -72,6 +76,7 @@ class BotApi:
         self.token = token
         self.calls: list[Call] = []
         self.pacing = Pace(_loop_time) if pace else None
+        self.clock: Callable[[], datetime] | None = None
         self._world = World(token, username)
         self._methods = Methods(self._world)
         self._names = {name.lower(): name for name in (*self._methods.table, "getUpdates")}
@@ -86,6 +91,7 @@ class BotApi:
         app.router.add_get(f"/file/bot{self.token}/documents/{{file_id}}", self._file)
         app.router.add_route("*", "/{path:.*}", self._handle)
         # A bot that goes away must not leave a long poll behind for its successor to end.
+        app.on_response_prepare.append(self._date)
         runner = web.AppRunner(app, access_log=None, handler_cancellation=True)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -215,6 +221,10 @@ class BotApi:
         if self._runner is not None and self._runner.server is not None:
             for connection in self._runner.server.connections:
                 connection.force_close()
+
+    async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
+        if self.clock is not None:
+            response.headers["Date"] = format_datetime(self.clock(), usegmt=True)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         if self._refusing:

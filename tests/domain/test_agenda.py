@@ -47,7 +47,7 @@ def changed(
     pending: Sequence[AgendaItem] = (),
 ) -> Changed:
     return Changed(
-        account(before), after or before, lots, proposals, balance, books, posted, pending, NOW
+        account(before), after or before, lots, proposals, balance, books, posted, pending, NOW, NOW
     )
 
 

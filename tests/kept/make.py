@@ -63,6 +63,7 @@ def _play(chats: Chats) -> None:
     _pages(chats, ana, luis)
     _unknown(chats, bob)
     _last_day(chats, ana, luis, eva)
+    _since_0_1(chats, Person(chats, "777"))
 
 
 def _first_days(chats: Chats, ana: Person, luis: Person, gone: Person, silent: Person) -> None:
@@ -259,6 +260,25 @@ def _last_day(chats: Chats, ana: Person, luis: Person, eva: Person) -> None:
     chats.take_in(luis.press_of(undoable.message, undoable.reply.buttons[0].data))
     file = FileSent(id="file-1", name="history.csv", size=60)
     chats.take_in(eva.command(None, file=file))
+
+
+def _since_0_1(chats: Chats, ida: Person) -> None:
+    """What 0.1 had no table for: a row found again that was told by hand, a row set aside."""
+    world = chats.world
+    world.now = WRITTEN + timedelta(minutes=1)
+    ida.say("/balance 40", "/spend 8 Told late")
+    page = ida.say(
+        "Connects History",
+        "Nov 19, 2026\tApplied to job Quite new\t-6",
+        "Nov 17, 2026\tApplied to job Told late\t-8",
+    )
+    ida.press(page, "/book 1")
+    world.tamper(
+        "insert into inbox (platform, update_id, body, received_at) values ('telegram', 'x', ?, ?)",
+        '{"platform":"telegram","user_id":"777","chat":"777",',
+        world.now.isoformat(),
+    )
+    world.wait_for(world.post.waiting())
 
 
 def dumped(path: Path) -> str:

@@ -13,7 +13,7 @@ import pytest
 from storage.migrations import migrate
 from storage.queries import load_queries
 from storage.sqlite_home import rows_as_mappings
-from storage.verify import CHECKS
+from storage.verify import CHECKS, TIME_CHECKS
 
 QUERIES = load_queries("sqlite3")
 WHOLE_HISTORY = (
@@ -24,6 +24,7 @@ WHOLE_HISTORY = (
     "waiting_in",
     "stored_",
     *CHECKS,
+    *TIME_CHECKS,
 )
 """What looks at everything on purpose."""
 ALL_OF_ONE_KIND = re.compile(r"^(SCAN|SEARCH) \w+(?: USING .*)? \(account_id=\?\)$")
