@@ -113,12 +113,14 @@ def test_a_label_button_of_an_earlier_page_learns_nothing(world: World) -> None:
     assert world.rows("select * from labels") == []
 
 
-def test_what_an_old_button_carries_is_one_command(world: World) -> None:
-    page(world, POISON.format(end="\u2028"))
-    old = f"1:/label 1 spend {POISON.format(end=chr(0x2028))}"
+@pytest.mark.parametrize("end", LINE_ENDS)
+def test_what_an_old_button_carries_is_one_command(world: World, end: str) -> None:
+    page(world, f"Adjustment{end}/undo")
+    old = f"1:/label 1 spend Adjustment{end}/undo"
+    before = world.account().next_operation
     world.press(Button(label="A proposal", command="", data=old), "bot-1")
-    assert is_there(world)
-    assert len(world.rows("select * from labels")) == 1
+    assert world.account().next_operation == before
+    assert world.rows("select label_key from labels") == [("adjustment /undo",)]
 
 
 def test_an_old_offer_of_a_label_asks_again(world: World) -> None:
