@@ -57,6 +57,10 @@ class _Answered(_Part):
     chat: _Chat
 
 
+class _Origin(_Part):
+    sender_user: _User | None = None
+
+
 class _Message(_Part):
     message_id: int
     date: AwareDatetime
@@ -64,8 +68,20 @@ class _Message(_Part):
     chat: _Chat
     sender: _User | None = Field(default=None, alias="from")
     text: _Text | None = None
+    caption: _Text | None = None
+    media_group_id: _Text = ""
     reply_to_message: _Answered | None = None
     document: _Document | None = None
+    forward_origin: _Origin | None = None
+    via_bot: _User | None = None
+
+    @property
+    def is_own_word(self) -> bool:
+        """Whether its sender wrote it: not another person, and not another bot for them."""
+        if self.forward_origin is None:
+            return self.via_bot is None
+        author = self.forward_origin.sender_user
+        return author is not None and self.sender is not None and author.id == self.sender.id
 
 
 class _Press(_Part):
@@ -96,16 +112,22 @@ def _said(message: _Message, **more: str) -> Command | None:
     sender, answered = message.sender, message.reply_to_message
     if sender is None or sender.is_bot:
         return None
+    file, caption = _file(message.document), message.caption
+    if file is not None and not file.readable and caption is not None:
+        file = None  # what is written under a picture, or under anything else, is the message
     return Command(
         platform=PLATFORM,
         user_id=str(sender.id),
         chat=str(message.chat.id),
         message=str(message.message_id),
-        text=message.text,
+        text=message.text if file is not None or message.text is not None else caption,
         sent_at=message.date,
         language_hint=sender.language_code,
         private=message.chat.type == ChatType.PRIVATE,
-        file=_file(message.document),
+        file=file,
+        caption=caption if file is not None else None,
+        album=message.media_group_id,
+        forwarded=not message.is_own_word,
         reply_to=str(answered.message_id) if answered else None,
         **more,
     )
@@ -118,7 +140,7 @@ def _file(document: _Document | None) -> FileSent | None:
 
 
 def _edit(message: _Message, update_id: int) -> Command | None:
-    if message.text is None or message.edit_date is None:
+    if message.edit_date is None or (message.text is None and message.caption is None):
         return None
     return _said(message, kind="edit", revision=f"{message.edit_date.isoformat()} {update_id:012}")
 
@@ -140,5 +162,6 @@ def _press(press: _Press, now: datetime) -> Command | None:
         sent_at=now,
         dated=False,
         language_hint=press.sender.language_code,
+        private=private,
         sent_to=chat if private else None,
     )

@@ -109,5 +109,13 @@ def help_buttons(say: Say, registry: Registry) -> tuple[Button, ...]:
 COMMANDS = (
     Spec("rules", rules, "[expiry]", {"es": ("reglas",)}, absolute=True),
     Spec("privacy", privacy, "", {"es": ("privacidad",)}, absolute=True),
-    Spec("forget", forget, "", {"es": ("olvidar",)}, absolute=True, leaving=True),
+    Spec(
+        "forget",
+        forget,
+        "",
+        {"es": ("olvidar",)},
+        absolute=True,
+        typed_only=True,
+        leaving=True,
+    ),
 )

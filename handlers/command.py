@@ -42,6 +42,12 @@ class Command(BaseModel):
     language_hint: str | None = None
     file: FileSent | None = None
     """A file that came with it; `text` is what the file says, once that is fetched."""
+    caption: str | None = None
+    """What was written under the file."""
+    album: str = ""
+    """What the messages share that were sent as one album."""
+    forwarded: bool = False
+    """It is somebody else's word, passed on."""
     reply_to: str | None = None
     """The platform's id of the message that it is a reply to."""
     private: bool = True
@@ -52,6 +58,17 @@ class Command(BaseModel):
     def identity(self) -> Identity:
         """Who sent it."""
         return Identity(self.platform, self.user_id)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything in it that can be read."""
+        readable = self.file is not None and self.file.readable
+        return readable or self.text is not None or self.caption is not None
+
+    @property
+    def album_key(self) -> str:
+        """The key of its album: what makes that be answered once."""
+        return message_key(self.platform, self.chat, f"album:{self.album}")
 
     @property
     def key(self) -> str:
@@ -67,4 +84,10 @@ class Command(BaseModel):
     @property
     def input_hash(self) -> str:
         """What tells the same input from a changed one."""
-        return hashlib.sha256((self.text or "").encode(errors="replace")).hexdigest()
+        under = "" if self.caption is None else f"\n{self.caption}"
+        return self.hash_of((self.text or "") + under)
+
+    @staticmethod
+    def hash_of(said: str) -> str:
+        """The hash of what was said."""
+        return hashlib.sha256(said.encode(errors="replace")).hexdigest()

@@ -29,13 +29,13 @@ from handlers.reading import (
 from handlers.refusing import refusal
 from handlers.registry import Spec
 from handlers.reminder_view import is_low, low_lines
-from handlers.reply import BUTTON_DATA_BYTES_MAX, BUTTONS_MAX, Button, Reply
+from handlers.reply import Button, Reply
 from handlers.turn import QUESTION_PLACE, Said, Turn
-from storage.books import Books
 
 QUESTION_HOURS: Final = 24
 """How long a question waits for a plain answer."""
-OFFER_PREFIX: Final = "offer:"
+PASSED_ON_CHARS_MAX: Final = 300
+"""A longer command of somebody else's is not offered: nobody would read all of it."""
 
 Results = list[tuple[Line | None, Said]]
 """What each line of a message was read as, and what it is answered."""
@@ -51,6 +51,8 @@ class Script:
     lines: tuple[str, ...]
     in_turn: bool = False
     """The first that is refused ends it: they answer a question or stand on a button."""
+    typed: bool = False
+    """They are the message's own, with their slashes."""
     template: str | None = None
     """The open question that they answer; it stays open if the answer can't be read."""
 
@@ -66,7 +68,7 @@ def read_script(turn: Turn, text: str, question: str | None) -> Script | Said:
     if commands and len(lines) > LINES_MAX:
         return Said(turn.say("misread-many-lines", many=len(lines), most=LINES_MAX), refused=True)
     if lines and lines[0].startswith("/"):
-        return Script(tuple(lines) if len(commands) > 1 else (" ".join(lines),))
+        return Script(tuple(lines) if len(commands) > 1 else (" ".join(lines),), typed=True)
     return _read_plain(turn, " ".join(lines), question)
 
 
@@ -84,7 +86,7 @@ def _read_plain(turn: Turn, text: str, question: str | None) -> Script | Said:
     if question and text:
         another_job = _LINK_ALONE.fullmatch(text) and _ASKS_COST.match(question)
         if not another_job:
-            lines = question.replace(QUESTION_PLACE, text, 1).splitlines()
+            lines = question.replace(QUESTION_PLACE, text, 1).split("\n")
             return Script(tuple(lines), in_turn=True, template=question)
     if _LINK_ALONE.fullmatch(text):
         return Script((f"/spend {text}",))
@@ -98,6 +100,8 @@ def _read_plain(turn: Turn, text: str, question: str | None) -> Script | Said:
     spec = REGISTRY.find(text.split(maxsplit=1)[0]) if text else None
     if spec and not spec.hidden:
         command = f"/{text}"
+        if spec.typed_only:
+            return Script((command,))
         return Said(
             say("plain-command", command=shortened(command)),
             (Button(label=shortened(command), command=command),),
@@ -106,12 +110,29 @@ def _read_plain(turn: Turn, text: str, question: str | None) -> Script | Said:
     return Said(say("plain-text"), (button(say, "button-help", "/help"),), refused=True)
 
 
+def read_passed_on(turn: Turn, text: str) -> Said:
+    """What somebody else wrote is never done: where it is one command, a button would do it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    several = sum(line.startswith("/") for line in lines) > 1
+    command = "" if several else " ".join(lines)
+    if _LINK_ALONE.fullmatch(command):
+        command = f"/spend {command}"
+    line = read_line(command)
+    spec = REGISTRY.find(line.name) if line else None
+    if line is None or spec is None or spec.hidden or len(command) > PASSED_ON_CHARS_MAX:
+        return Said(turn.say("passed-on"), refused=True)
+    if spec.typed_only:
+        return _work_line(turn, line, Script((command,)))
+    shown = Button(label=shortened(command), command=command)
+    return Said(turn.say("passed-on-command", command=command), (shown,), refused=True)
+
+
 def work(turn: Turn, script: Script) -> Results:
     """Work the lines one after another. A line that is refused changes nothing."""
     results: Results = []
     for text in script.lines:
         line = _read_offered(text) if script.in_turn else read_line(text)
-        results.append((line, _work_line(turn, line, offered=script.in_turn)))
+        results.append((line, _work_line(turn, line, script)))
         said = results[-1][1]
         if said.forgotten or (script.in_turn and said.refused):
             break
@@ -131,12 +152,14 @@ def _read_offered(text: str) -> Line | None:
     return replace(line, attempt=attempt) if line is not None else None
 
 
-def _work_line(turn: Turn, line: Line | None, *, offered: bool) -> Said:
+def _work_line(turn: Turn, line: Line | None, script: Script) -> Said:
     if line is None:
         return Said(turn.say("not-a-command"), refused=True)
     spec = REGISTRY.find(line.name)
-    if spec is None or (spec.hidden and not offered):
+    if spec is None or (spec.hidden and not script.in_turn):
         return _unknown(turn, line)
+    if spec.typed_only and not script.typed:
+        line = Line(f"/{line.name}", line.name, rest="", rest_text="")
     if line.proposal is None and spec.takes_reply:
         line = replace(line, proposal=turn.about)
     try:
@@ -161,7 +184,8 @@ def _unknown(turn: Turn, line: Line) -> Said:
     near = [spec for spec in REGISTRY.nearest(line.name) if not spec.hidden]
     buttons = []
     for spec in near:
-        command = f"/{spec.name_in(say.language)} {line.rest_text}".strip()
+        rest = "" if spec.typed_only else line.rest_text
+        command = f"/{spec.name_in(say.language)} {rest}".strip()
         buttons.append(Button(label=shortened(command), command=command))
     text = say("unknown-command", name=shortened(line.name))
     return Said(text, (*buttons, button(say, "button-help", "/help"))[:3], refused=True)
@@ -209,7 +233,7 @@ def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply,
 
 
 def _lines(turn: Turn, saids: Sequence[Said]) -> list[str]:
-    lines = [said.text for said in saids]
+    lines = [said.text for said in saids if said.text] or [""]
     booked = any(_touches_balance(decision) for decision in turn.decisions)
     if booked and not (len(saids) == 1 and saids[0].shows_balance):
         left = balance_line(turn)
@@ -268,7 +292,8 @@ def _low_notes(turn: Turn) -> list[str]:
 def _buttons(turn: Turn, results: Results, operation: int | None) -> list[Button]:
     """Undo first; then what mends a refused line, and what the last line offers."""
     shown = [said for _, said in results[:-1] if said.refused] + [results[-1][1]]
-    own = list({each.command: each for said in shown for each in said.buttons}.values())
+    offered = {(each.command, each.then): each for said in shown for each in said.buttons}
+    own = list(offered.values())
     line = results[-1][0]
     if operation is None or (line is not None and spec_of(line.text) is REGISTRY.find("start")):
         return own  # the first questions go on, with their own buttons
@@ -285,25 +310,3 @@ def _asks_zone(turn: Turn) -> bool:
     if settings.zone is not None or settings.zone_asked:
         return False
     return any(isinstance(decision.told, ProposalOpened) for decision in turn.decisions)
-
-
-def pack(books: Books, account: int, reply: Reply) -> Reply:
-    """The reply with what its buttons carry: the command if it fits, else an offer's number."""
-    packed = tuple(
-        each.model_copy(
-            update={
-                "label": shortened(each.label),
-                "data": _data(books, account, each.command),
-            }
-        )
-        for each in reply.buttons[:BUTTONS_MAX]
-    )
-    return reply.model_copy(update={"buttons": packed})
-
-
-def _data(books: Books, account: int, command: str) -> str:
-    # The account goes first: a button acts only on the ledger that it was made for.
-    data = f"{account}:{command}"
-    if len(data.encode()) <= BUTTON_DATA_BYTES_MAX and "\n" not in command:
-        return data
-    return f"{account}:{OFFER_PREFIX}{books.chat.add_offer(account, command)}"

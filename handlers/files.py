@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from handlers.reading import one_line
 
 BYTES_MAX: Final = 1_000_000
 ENDINGS: Final = (".txt", ".csv")
@@ -17,7 +19,7 @@ class FileSent(BaseModel):
 
     id: str
     """What the platform fetches it by."""
-    name: str
+    name: Annotated[str, AfterValidator(one_line)]
     size: int
     """In bytes."""
 

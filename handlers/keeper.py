@@ -12,9 +12,10 @@ from typing import TypeVar
 from domain.ledger import When
 from domain.moments import moved_up, whole_seconds
 from domain.rulebook import Rulebook
+from handlers.buttons import pack
 from handlers.catalogs import language_of, voice, voice_for
 from handlers.command import Command
-from handlers.conversation import pack, spec_of
+from handlers.conversation import spec_of
 from handlers.loading import NotLoadedError
 from handlers.page_view import preview
 from handlers.pages import LONG_CHARS
@@ -71,6 +72,8 @@ class Keeper:
         """Work a command inside a transaction."""
         if (refusal := self._door_refusal(books, command)) is not None:
             kind, reply = refusal
+            if command.kind == "press" and not command.private:
+                return reply.model_copy(update={"alert": True})
             return reply if books.chat.first_notice(command.platform, command.chat, kind) else None
         now = whole_seconds(self._clock())
         if command.dated:
@@ -97,7 +100,9 @@ class Keeper:
         account, said = await read(make)
         if account is None:
             return reply
-        made = reply.model_copy(update={"text": said.text, "buttons": said.buttons, "page": None})
+        text = "\n\n".join(filter(None, (reply.text, said.text)))
+        buttons = (*reply.buttons, *said.buttons)
+        made = reply.model_copy(update={"text": text, "buttons": buttons, "page": None})
 
         def keep(books: Books) -> Reply:
             # Nothing waits to be booked, so nothing else would remember which rows these were.

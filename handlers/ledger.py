@@ -77,9 +77,9 @@ def _ask_bundle(turn: Turn) -> Said:
     return Said(turn.say("ask-buy"), _bundles(turn), question="/buy {}", refused=True)
 
 
-def _bundles(turn: Turn, then: str = "") -> tuple[Button, ...]:
+def _bundles(turn: Turn, *then: str) -> tuple[Button, ...]:
     bundles = turn.rulebook.bundles(turn.when.now.date())[:BUNDLES_SHOWN]
-    return tuple(Button(label=str(each), command=f"/buy {each}{then}") for each in bundles)
+    return tuple(Button(label=str(each), command=f"/buy {each}", then=then) for each in bundles)
 
 
 def _amount_or_price(turn: Turn, amount: int, paid: int) -> Said:
@@ -295,7 +295,8 @@ def ask(turn: Turn, line: Line) -> Said:
     if what == "balance":
         return Said(say("ask-balance"), question=f"/balance {{}}{tail}")
     if what == "buy":
-        return Said(say("ask-buy"), _bundles(turn, tail), question=f"/buy {{}}{tail}")
+        bundles = _bundles(turn, waiting) if waiting else _bundles(turn)
+        return Said(say("ask-buy"), bundles, question=f"/buy {{}}{tail}")
     if QUESTION_PLACE not in waiting:
         raise Misread("misread-spend")
     message = "ask-title-plain" if what == "title" else "ask-amount"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from domain.page import RowKind
 from handlers.catalogs import LANGUAGES, voice
-from handlers.reading import plain_word
+from handlers.reading import one_line, plain_word
 
 KIND_OF_MESSAGE: Final[Mapping[str, RowKind]] = {
     "page-label-spend": "spend",
@@ -74,7 +74,8 @@ class Labels:
     def read(self, parts: list[str]) -> Action:
         """The action of a row, from the texts that stood apart from each other."""
         first, *rest = parts
-        return self._of_two(first, " ".join(rest)) if rest else self._of_one(first)
+        found = self._of_two(first, " ".join(rest)) if rest else self._of_one(first)
+        return replace(found, label=one_line(found.label), title=one_line(found.title))
 
     def know(self, action: Action) -> bool:
         """Whether the label is a known one to its last letter."""

@@ -149,7 +149,7 @@ def _whole(number: str) -> int:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """The lines that are not blank; rows that share a line apart, quoted lines together."""
-    text = clean(text.replace("\r\n", "\n").replace("\r", "\n")).translate(_SPACES)
+    text = clean(text).translate(_SPACES)
     lines = text.split("\n")
     place = 0
     while place < len(lines):

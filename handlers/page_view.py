@@ -17,10 +17,11 @@ from handlers.pages import (
     SHELF,
     Compared,
     compare,
+    label_mark,
     waiting_page,
 )
 from handlers.phrases import button, proposal_name, signed
-from handlers.reading import shortened
+from handlers.reading import one_line, shortened
 from handlers.reply import Button
 from handlers.turn import Said, Turn
 from handlers.verdict_view import look_at
@@ -170,7 +171,7 @@ def overdue_on(turn: Turn, compared: Compared) -> list[Proposal]:
 
 
 def _unreadable(turn: Turn, line: Unreadable) -> str:
-    text = shortened(line.text, TITLE_SHOWN)
+    text = shortened(one_line(line.text), TITLE_SHOWN)
     return turn.say("page-unreadable-row", line=str(line.line), text=text)
 
 
@@ -215,12 +216,12 @@ def _ask_label(
 ) -> tuple[list[str], list[Button]]:
     label, count = Counter(row.label for row in unknown).most_common(1)[0]
     row = next(each for each in unknown if each.label == label)
-    kinds = SPENDS if row.amount < 0 else CREDITS
+    kinds, mark = SPENDS if row.amount < 0 else CREDITS, label_mark(label)
     text = turn.say(
         "page-ask-label", label=shortened(label), amount=signed(row.amount), count=count
     )
     buttons = [
-        button(turn.say, f"page-kind-{kind}", f"/label {number} {kind} {label}") for kind in kinds
+        button(turn.say, f"page-kind-{kind}", f"/label {number} {kind} {mark}") for kind in kinds
     ]
     return [text], buttons
 

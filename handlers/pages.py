@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from hashlib import sha256
 from threading import Lock
 from typing import Final, Literal, get_args
 
@@ -44,6 +46,8 @@ LONG_CHARS: Final = 100_000
 """A longer page is read by a process of its own."""
 _PAGES_KEPT: Final = 8
 _NOON: Final = time(12)
+_MARK_DIGITS: Final = 16
+_LABEL_MARK: Final = re.compile(rf"~[0-9a-f]{{{_MARK_DIGITS}}}")
 _SECOND: Final = timedelta(seconds=1)
 
 Choice = Literal["before", "after"]
@@ -53,17 +57,17 @@ Choice = Literal["before", "after"]
 # -- taking a page in ------------------------------------------------------------------------------
 
 
-def take_part(turn: Turn, text: str, key: str, *, edited: bool) -> Said | None:
+def take_part(turn: Turn, text: str, key: str, *, alone: bool) -> Said | None:
     """A pasted page, or one more part of the one just pasted; None where it is neither.
 
-    The preview takes the place of the one before, so a page that was cut has one. A message that
-    was edited is a page of its own.
+    The preview takes the place of the one before, so a page that was cut has one. `alone`: a
+    message that was edited, or that somebody else wrote, is a page of its own.
     """
     if text.startswith("/"):
         return None  # a command needn't read what waits, which may be long
     pages, account = turn.books.pages, turn.account.id
     before, at = pages.page(account), turn.when.happened_at
-    if before is not None and not edited and _goes_on(before, text, at):
+    if before is not None and not alone and _goes_on(before, text, at):
         parts = (*before.parts, text)
         page = PastedPage(before.number, parts, before.day, before.key, at)
         pages.save_page(account, page)
@@ -310,16 +314,34 @@ def answer_row(turn: Turn, line: Line) -> Said:
 
 
 def learn_label(turn: Turn, line: Line) -> Said:
-    """What a label means that was not known; stands on the buttons that ask for it."""
-    number, kind, *words = line.rest_text.split()
+    """What a label means that was not known; stands on the buttons that ask for it.
+
+    The label's own text comes from outside, so a button carries a mark of it; 0.1's carry the text.
+    """
+    number, kind, label = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
     kinds: tuple[RowKind, ...] = get_args(RowKind)
     known = next((each for each in kinds if each == kind), None)
-    if known is None or not words:
+    if known is None or not label:
         raise Misread("misread-label", got=shortened(line.rest))
-    turn.books.pages.learn(turn.account.id, label_key(" ".join(words)), known)
-    if waiting_page(turn, number) is None:
-        return Said(turn.say("page-gone"))
-    return Said("", page=int(number))
+    pasted = waiting_page(turn, number)
+    key = _marked(turn, pasted, label) if _LABEL_MARK.fullmatch(label) else label_key(label)
+    if key:
+        turn.books.pages.learn(turn.account.id, key, known)
+    return Said("", page=pasted.number) if pasted else Said(turn.say("page-gone"))
+
+
+def label_mark(label: str) -> str:
+    """What tells a label from the others of its page, in characters of our own."""
+    return f"~{sha256(label_key(label).encode(errors='replace')).hexdigest()[:_MARK_DIGITS]}"
+
+
+def _marked(turn: Turn, pasted: PastedPage | None, mark: str) -> str:
+    """The label with that mark as it is remembered; empty where the page asks for none such."""
+    if pasted is None:
+        return ""
+    page = SHELF.find(pasted, turn.books.pages.labels(turn.account.id))
+    asked = {row.label for row in page.rows if row.kind is None}
+    return next((label_key(label) for label in asked if label_mark(label) == mark), "")
 
 
 def show(turn: Turn, line: Line) -> Said:

@@ -197,8 +197,8 @@ class PostOffice:
         return await self._home.run(transaction)
 
     def _put_out(self, books: Books, command: Command, reply: Reply) -> Outgoing:
-        answer = Answer(command=command.model_copy(update={"text": None}), reply=reply)
-        return self._keep(books, answer)
+        unsaid = command.model_copy(update={"text": None, "caption": None})
+        return self._keep(books, Answer(command=unsaid, reply=reply))
 
     def _keep(self, books: Books, answer: Answer, *, by_time: bool = False) -> Outgoing:
         command, body = answer.command, answer.model_dump_json(exclude_defaults=True)
@@ -321,9 +321,10 @@ class PostOffice:
             books.post.sent(outgoing.row)
             reply = outgoing.reply
             is_message = command.kind not in ("press", "reminder")
-            changes = (reply.booked or reply.page is not None) and is_message
+            changes = (reply.booked or reply.page is not None or reply.follows) and is_message
             if message is not None and changes:
-                books.chat.set_answer(reply.follows or command.key, message)
+                for key in filter(None, (reply.follows, command.key)):
+                    books.chat.set_answer(key, message)
             about = reply.about
             if message is not None and about is not None:
                 books.chat.mention(self._platform, command.chat, message, command.user_id, about)

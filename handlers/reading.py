@@ -26,6 +26,7 @@ LINES_MAX: Final = 50
 """How many commands one message may hold."""
 TEXT_CHARS_MAX: Final = 20_000
 
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _COMMAND = re.compile(r"/([^\W\d]\w*)(?:@\w+)?(?:\s+|$)", re.UNICODE)
 _PROPOSAL = re.compile(r"(?:^|(?<=\s))#(\d{1,9})(?=\s|$)")
 _LINK = re.compile(r"[(<\"'\[«]?(https?://\S+)", re.IGNORECASE)
@@ -70,15 +71,23 @@ class Line:
 
 
 def clean(text: str) -> str:
-    """Typed text without what can't be seen, and without the marks that the doors use."""
+    """Typed text without what can't be seen, and without the marks that the doors use.
+
+    Whatever ends a line in it is a line feed.
+    """
     if text.isascii() and text.isprintable():
         return text
     kept = (
         char
-        for char in unicodedata.normalize("NFC", text)
+        for char in unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
         if char in "\n\t" or not _is_invisible(char)
     )
     return "".join(kept).replace(CODE_START, "").replace(CODE_END, "")
+
+
+def one_line(text: str) -> str:
+    """Text from outside as it is kept and shown: cleaned, in one line, spacing collapsed."""
+    return " ".join(clean(text).split())
 
 
 # Joiners and variation selectors belong to emoji and to several scripts.
@@ -265,7 +274,7 @@ def title_of_link(link: str) -> str:
     path = unquote(_address(link).path)
     slug = _JOB_KEY.sub("", path.rstrip("/").rsplit("/", maxsplit=1)[-1])
     words = re.sub(r"[-_+\s]+", " ", slug).strip()
-    return clean(words)[:TITLE_CHARS_MAX] or str(job_key(link))
+    return one_line(words)[:TITLE_CHARS_MAX] or str(job_key(link))
 
 
 def day(text: str, today: date) -> date | None:

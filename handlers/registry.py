@@ -31,6 +31,9 @@ class Spec:
     takes_reply: bool = False
     """Said in reply to a message about a proposal, it is about that one."""
     takes_link: bool = False
+    typed_only: bool = False
+    """Its words count only where they are typed: without them, from a press, a forward or plain
+    words, it tells how to type it."""
     leaving: bool = False
     """It is open to everybody who has a ledger, also to who may not use the bot any more."""
     hidden: bool = False

@@ -18,7 +18,7 @@ from domain.local_time import next_local_hour
 from domain.reminders import ReminderKind
 from domain.rulebook import Rulebook
 from domain.timing import is_on, is_put_off, quiet_until
-from handlers.conversation import pack
+from handlers.buttons import pack
 from handlers.phrases import pin_line
 from handlers.refs import reminder_buttons
 from handlers.reminder_view import TELLS

@@ -17,12 +17,18 @@ BUTTONS_MAX: Final = 8
 
 
 class Button(BaseModel):
-    """A button is a command: pressing it is saying it."""
+    """A button is a command: pressing it is saying it.
+
+    The command holds what we made or what its own sender typed, never a text from elsewhere: that
+    is named by a number or a mark, and looked up when it is pressed.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     label: str
     command: str
+    then: tuple[str, ...] = ()
+    """Commands that are worked after it, each in its turn, until one is refused."""
     data: str = ""
     """What the platform carries: the command itself, or the offer that holds it."""
 

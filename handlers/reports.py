@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -14,7 +15,7 @@ from domain.account import Account
 from domain.entries import Effects
 from domain.refusals import NoSuchProposal, Refused
 from handlers.phrases import button, signed
-from handlers.reading import CONNECTS_DIGITS_MAX, Line, Misread, is_number, shortened
+from handlers.reading import CONNECTS_DIGITS_MAX, Line, Misread, is_number, one_line, shortened
 from handlers.registry import Spec
 from handlers.reply import Document
 from handlers.turn import Said, Turn
@@ -126,7 +127,7 @@ def _export_documents(books: Books, account: Account, now: datetime) -> tuple[Do
     content = {"settings": settings, "balance": account.balance, **tables}
     day = now.date().isoformat()
     return (
-        Document(f"connects-{day}.csv", _as_csv(tables["entries"]).encode()),
+        Document(f"connects-{day}.csv", _as_csv(tables["entries"]).encode("utf-8-sig")),
         Document(
             f"connects-{day}.json", json.dumps(content, ensure_ascii=False, indent=1).encode()
         ),
@@ -157,10 +158,20 @@ def _as_csv(entries: list[dict[str, Any]]) -> str:
     return out.getvalue()
 
 
+_CELL_BEGINS: Final = re.compile(r"""(^|[,;|])([\s"']*)(?=(\S))""")
+"""Where a spreadsheet may begin a cell, whatever it takes for a separator, and its first sign."""
+
+
 def _harmless(cell: str | None) -> str:
-    # A spreadsheet runs a cell that begins like a formula; a title is only ever text.
-    text = cell or ""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+    """A title that no spreadsheet runs: a cell that begins like a formula would be one."""
+    return _CELL_BEGINS.sub(_as_text, one_line(cell or ""))
+
+
+def _as_text(begins: re.Match[str]) -> str:
+    separator, blank, first = begins.groups()
+    # A full-width sign counts as the plain one.
+    formula = unicodedata.normalize("NFKC", first) in ("=", "+", "-", "@")
+    return f"{separator}{blank}'" if formula else begins.group()
 
 
 COMMANDS = (

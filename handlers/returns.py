@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,7 @@ from handlers.finding import by_number, called, newest, which_buttons
 from handlers.outcomes import end_buttons
 from handlers.phrases import awaited_sums, button, is_word, proposal_name
 from handlers.reading import (
+    EARLIEST_DAY,
     Line,
     Misread,
     is_number,
@@ -150,9 +152,19 @@ def came_back(turn: Turn, line: Line) -> Said:
     """A return that a balance read off the site has in it; stands on that answer's button."""
     if line.proposal is None or len(line.words) != 2:  # noqa: PLR2004
         raise Misread("misread-return", got=shortened(line.rest))
-    amount, at = positive(line.words[0]), datetime.fromisoformat(line.words[1])
+    amount, at = positive(line.words[0]), _instant(turn, line.words[1])
     act = BookReturn(proposal=line.proposal, amount=amount, at=at)
     return _booked(turn, turn.act_and_tell(act, told.ReturnBooked))
+
+
+def _instant(turn: Turn, text: str) -> datetime:
+    """An instant as our own buttons carry it. Raises `Misread` for what none of them can carry."""
+    at: datetime | None = None
+    with suppress(ValueError):
+        at = datetime.fromisoformat(text)
+    if at is None or at.tzinfo is None or at.date() < EARLIEST_DAY:
+        raise Misread("misread-return", got=shortened(text))
+    return min(at, turn.when.happened_at)
 
 
 def _without_proposal(turn: Turn, line: Line) -> Said:

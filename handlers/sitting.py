@@ -13,16 +13,16 @@ from domain.ledger import When
 from domain.moments import whole_seconds
 from domain.refusals import Refused
 from domain.rulebook import Rulebook
+from handlers.buttons import OFFER_PREFIX, pack
 from handlers.catalogs import Say, language_of, voice_for
 from handlers.command import Command, message_key
 from handlers.commands import REGISTRY
 from handlers.conversation import (
-    OFFER_PREFIX,
     Results,
     Script,
     compose,
     open_question,
-    pack,
+    read_passed_on,
     read_script,
     spec_of,
     work,
@@ -30,7 +30,7 @@ from handlers.conversation import (
 from handlers.editing import Correction, is_whole
 from handlers.pages import take_file, take_part
 from handlers.phrases import pin_line
-from handlers.reading import is_number
+from handlers.reading import clean, is_number, one_line
 from handlers.refusing import refusal
 from handlers.reply import Button, Reply
 from handlers.turn import Said, Turn, bring_up
@@ -106,8 +106,7 @@ class Sitting:
         say = _voice(account)
         if self.command.sent_to not in (None, self.command.user_id):
             return Reply(text=say("press-not-yours"), alert=True)
-        text = self._pressed_text(account)
-        lines = [line for line in (text or "").splitlines() if line.strip()]
+        lines = self._pressed_lines(account)
         specs = [spec for line in lines if (spec := spec_of(line)) is not None]
         if not lines or len(specs) < len(lines):
             return Reply(text=say("press-too-old"), alert=True)
@@ -117,17 +116,21 @@ class Sitting:
         for key in self._keys(booked=True):
             if (receipt := self._receipt(account, key)) is not None:
                 return Reply.model_validate_json(receipt.reply)
-        return self._work(self._turn(account), Script(tuple(lines), in_turn=True))
+        return self._work(self._turn(account), Script(lines, in_turn=True))
 
-    def _pressed_text(self, account: Account) -> str | None:
-        """The command behind a button; None if it was made for another ledger, or is gone."""
+    def _pressed_lines(self, account: Account) -> tuple[str, ...]:
+        """The commands behind a button; none if it was made for another ledger, or is gone.
+
+        What the platform carried is one command, whatever stands in it; only an offer holds more.
+        """
         number, _, text = self.text.partition(":")
         if number != str(account.id):
-            return None
+            return ()
         if not text.startswith(OFFER_PREFIX):
-            return text
+            return (one_line(text),)
         offer = text.removeprefix(OFFER_PREFIX)
-        return self.books.chat.offer(account.id, int(offer)) if is_number(offer) else None
+        kept = self.books.chat.offer(account.id, int(offer)) if is_number(offer) else None
+        return tuple(kept.split("\n")) if kept else ()
 
     # -- messages ------------------------------------------------------------------------------
 
@@ -159,15 +162,52 @@ class Sitting:
         numbers = {change.after.number for change in changes}
         return numbers.pop() if len(numbers) == 1 else None
 
-    def _fresh(self, account: Account, question_of: Callable[[Turn], str | None]) -> Reply:
+    def _fresh(self, account: Account, question_of: Callable[[Turn], str | None]) -> Reply | None:
+        album = self._receipt(account, self.command.album_key) if self.command.album else None
+        if album is not None and not self.command.says_something:
+            return None  # it is answered with the rest of its album
+        reply = self._answer_to(account, question_of)
+        return self._of_album(account, reply, album) if self.command.album else reply
+
+    def _of_album(self, account: Account, reply: Reply, album: Receipt | None) -> Reply:
+        """An album has one answer: what can be read in it takes the place of what can't."""
+        unread = Command.hash_of("")
+        if album is not None and album.input_hash != unread:
+            return reply
+        key, said = self.command.album_key, self.command.input_hash
+        kept = reply.model_dump_json(exclude_defaults=True)
+        self.books.chat.save_receipt(Receipt(key, account.id, said, "", 0, kept, kept_at=self.now))
+        if album is None and said != unread:
+            return reply
+        return reply.model_copy(update={"follows": reply.follows or key})
+
+    def _answer_to(self, account: Account, question_of: Callable[[Turn], str | None]) -> Reply:
         turn = self._turn(account)
         said = self._without_commands(turn)
+        if self.command.forwarded and (said is None or self.words):
+            results: Results = [(None, read_passed_on(turn, self.words))]
+            if said is not None:
+                results.append((None, said))
+            return self._reply(turn, results, None, keep_question=True)
         if said is not None:
-            return self._reply(turn, [(None, said)], None, keep_question=True)
-        script = read_script(turn, self.text, question_of(turn))
+            return self._reply_with_caption(turn, said)
+        script = read_script(turn, self.words, question_of(turn))
         if isinstance(script, Said):
             return self._reply(turn, [(None, script)], None)
         return self._work(turn, script)
+
+    @property
+    def words(self) -> str:
+        """What its sender wrote: the text, or what stands under a file."""
+        return self.text if self.command.file is None else clean(self.command.caption or "")
+
+    def _reply_with_caption(self, turn: Turn, said: Said) -> Reply:
+        """The answer to a page or a file, and to the command that stands under it."""
+        script = read_script(turn, self.words, None) if self.words.startswith("/") else None
+        if not isinstance(script, Script) or self.command.file is None:
+            return self._reply(turn, [(None, said)], None, keep_question=True)
+        results = [*work(turn, script), (None, said)]
+        return self._reply(turn, results, self._close(turn, results), keep_question=True)
 
     def _without_commands(self, turn: Turn) -> Said | None:
         """The answer to what is no text to be worked line by line: a page, a file, a sticker."""
@@ -176,7 +216,8 @@ class Sitting:
             return take_file(turn, command.file, command.text, self.text, command.key)
         if command.text is None:
             return Said(turn.say("only-text"), refused=True)
-        return take_part(turn, self.text, command.key, edited=command.kind == "edit")
+        alone = command.kind == "edit" or command.forwarded
+        return take_part(turn, self.text, command.key, alone=alone)
 
     def _work(self, turn: Turn, script: Script) -> Reply:
         self.template = script.template
@@ -253,7 +294,7 @@ class Sitting:
             return None
         account = bring_up(self.books, account, self.now, self.now, self.rulebook)
         message = self.books.message_of(account.id, receipt.operation)
-        if message is None:
+        if message is None or self.command.forwarded:
             return self._fresh(account, lambda _: receipt.template)
         return self._correct(account, message, receipt)
 
@@ -261,7 +302,7 @@ class Sitting:
         """Work the new text of a message; if it can't be done, the old stands."""
         record = message.record
         turn = self._turn(account, record.place)
-        script = read_script(turn, self.text, receipt.template)
+        script = read_script(turn, self.words, receipt.template)
         if isinstance(script, Said):
             return self._stands(account, record, script)
         self.template = script.template

@@ -156,9 +156,13 @@ def _key(text: str) -> str:
     return " ".join(re.sub(r"[_,./-]+", " ", plain_word(text)).split())
 
 
+NO_PLACES: Final = frozenset({"Factory", "localtime", "posixrules"})
+"""Names that some machines have beside the zones: whatever is set up there."""
+
+
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - NO_PLACES
 
 
 _AREAS: Final = (

@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import logging
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -21,3 +22,20 @@ def _no_internet() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "getaddrinfo", local_only)
         yield
+
+
+class _MisbuiltButtons(logging.Handler):
+    """What is left out of an answer, with a line in the log, is a mistake of ours: a test fails."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise AssertionError(record.getMessage())
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_misbuilt_buttons() -> Iterator[None]:
+    """No answer of any test has a button that would not do what it was built for."""
+    handler = _MisbuiltButtons(logging.ERROR)
+    logger = logging.getLogger("handlers.buttons")
+    logger.addHandler(handler)
+    yield
+    logger.removeHandler(handler)

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unittest.mock import patch
 
-from handlers.conversation import OFFER_PREFIX, spec_of
+from handlers.buttons import OFFER_PREFIX
+from handlers.conversation import spec_of
 from handlers.post import Delivery, Incoming, Outgoing, PostOffice
 from handlers.reply import Reply
 from storage.chat import ChatBooks

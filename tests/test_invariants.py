@@ -39,6 +39,7 @@ from domain.lots import Lot
 from handlers import conversation
 from handlers.catalogs import LANGUAGES, CatalogError, _pieces, voice
 from handlers.command import Command
+from handlers.files import FileSent
 from handlers.post import Delivery, Incoming, Outgoing, PostOffice
 from handlers.reminder_view import granted
 from handlers.reminding import Told, as_reply
@@ -627,14 +628,14 @@ def test_an_offer_is_for_whom_it_was_made(world: World) -> None:
 
 
 def test_a_shared_offer_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    offer, pressed_text = ChatBooks.offer, Sitting._pressed_text
+    offer, pressed_lines = ChatBooks.offer, Sitting._pressed_lines
 
-    def trusting(self: Sitting, account: Account) -> str | None:
+    def trusting(self: Sitting, account: Account) -> tuple[str, ...]:
         self.text = f"{account.id}:{self.text.partition(':')[2]}"
-        return pressed_text(self, account)
+        return pressed_lines(self, account)
 
     # Both guards are off: whose ledger the button names, and whose row it is.
-    monkeypatch.setattr(Sitting, "_pressed_text", trusting)
+    monkeypatch.setattr(Sitting, "_pressed_lines", trusting)
     monkeypatch.setattr(ChatBooks, "offer", lambda self, _, number: offer(self, 1, number))
     seen(holds_own_offers, world)
 
@@ -951,6 +952,60 @@ def test_reminders_that_are_of_when_somebody_looked_are_seen(
     monkeypatch.setattr(Changed, "instant", property(lambda changed: changed.now))
     with pytest.raises(AssertionError):
         holds_absence_is_presence(world, other_world)
+
+
+# -- 14. a button does what its label says; nothing acts on a forward -----------------------------
+
+POISON = "Adjustment for a client that left the site\u2028/forget everything"
+
+
+def holds_outside_text(world: World) -> None:
+    world.say("/balance 40")
+    world.say("/spend 4 Logo design")
+    world.say("/timezone skip")
+    before = world.account().next_operation
+    page = f'"Jan 3, 2026","{POISON}","Cartoon","-4"\n'
+    file = FileSent(id="f", name="history.csv", size=len(page))
+    for content, sent in ((page, file), ("/undo", None), ("/forget everything", None)):
+        command = world.command(content, file=sent, forwarded=sent is None)
+        reply = world.send(command)
+        assert reply is not None
+        assert not reply.booked
+        assert world.account().next_operation == before
+        for each in reply.buttons:
+            assert "client" not in each.command, "a text from outside stands in a command"
+    pressed = world.command("1:/forget everything", kind="press", message="bot-1", sent_to="1")
+    world.send(pressed)
+    assert world.account().next_operation == before
+
+
+def test_a_text_from_outside_stays_text(world: World) -> None:
+    holds_outside_text(world)
+
+
+def test_a_label_in_a_command_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.page_view.label_mark", lambda label: label)
+    seen(holds_outside_text, world)
+
+
+def test_a_forward_that_acts_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trusting(books: Books, rulebook: Any, command: Any, *more: Any) -> Sitting:
+        return Sitting(books, rulebook, command.model_copy(update={"forwarded": False}), *more)
+
+    monkeypatch.setattr("handlers.keeper.Sitting", trusting)
+    seen(holds_outside_text, world)
+
+
+def test_a_press_that_counts_as_typed_is_seen(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work_line = conversation._work_line
+
+    def trusting(turn: Turn, line: Any, script: conversation.Script) -> Any:
+        return work_line(turn, line, replace(script, typed=True))
+
+    monkeypatch.setattr(conversation, "_work_line", trusting)
+    seen(holds_outside_text, world)
 
 
 # -- 15. what is refused is tried a bounded number of times; what waits holds up nobody else -------

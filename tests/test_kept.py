@@ -400,12 +400,16 @@ def test_the_page_that_waits_is_booked(ana: Person) -> None:
     assert balance(ana) == BALANCES["111"] - 7
 
 
-def test_a_long_label_of_an_old_page_is_learned_and_booked(chats: Chats, luis: Person) -> None:
-    ((number,),) = chats.world.rows(
-        "select number from offers where account_id = 2 and command like ?",
-        f"/label 1 other-spend {LONG_LABEL}",
-    )
-    preview = press(luis, f"2:offer:{number}")
+def test_a_long_label_of_an_old_page_is_asked_about_again_and_booked(
+    chats: Chats, luis: Person
+) -> None:
+    # The one exception to "an old button does what it says": the offer held the label's own text,
+    # which came from outside. Today's migration took it away, and its button asks anew.
+    assert LONG_LABEL not in str(chats.world.rows("select command from offers"))
+    [asked] = [each for each in BUTTONS if (each.user, each.label) == ("222", "Otro gasto")]
+    again = press(luis, asked.data)
+    assert balance(luis) == BALANCES["222"]
+    preview = luis.press(again, "/label 1 other-spend ~")
     luis.press(preview, "/book 1")
     assert balance(luis) == BALANCES["222"] - 6 - 2
     assert "algo semanal" in str(chats.world.rows("select * from labels where account_id = 2"))

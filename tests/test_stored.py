@@ -9,8 +9,9 @@ from typing import Final
 
 import pytest
 
+from handlers.buttons import OFFER_PREFIX
 from handlers.catalogs import voice
-from handlers.conversation import OFFER_PREFIX, Results, Script, spec_of, work
+from handlers.conversation import Results, Script, spec_of, work
 from handlers.reading import is_number
 from handlers.sitting import Sitting
 from handlers.turn import QUESTION_PLACE

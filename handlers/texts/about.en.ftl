@@ -9,6 +9,8 @@ not-allowed-any-more =
     This bot is private now and you are not on its list, so I book nothing and remind you of nothing. Whoever runs it can add you to ALLOWED_USERS.
     Your ledger is still here: `/export`, `/mute` and `/forget` work.
 only-text = I can read text only. For a proposal: `/spend 4 Logo design`
+passed-on = That is somebody else's message, so I did nothing with it. What is yours, write it yourself: `/spend 4 Logo design`
+passed-on-command = That is somebody else's message, so I did nothing yet. It says: `{ $command }`
 plain-text = I didn't understand that yet. After a proposal, send what it cost and its title: `/spend 4 Logo design`
 plain-number = { $value } what? For the balance that the site shows: `/balance { $value }`
 plain-command = Commands begin with a slash: `{ $command }`

@@ -9,6 +9,7 @@ forgotten =
     Todo lo tuyo está borrado. `/empezar` comienza un registro nuevo.
     Lo que queda: los archivos que te mandé y las copias que haya hecho quien administra este bot.
 plain-text = Todavía no entendí eso. Después de una propuesta, mandá cuánto costó y su título: `/gastar 4 Diseño de logo`
+passed-on = Ese mensaje es de otra persona, así que no hice nada. Lo tuyo, escribilo vos: `/gastar 4 Diseño de logo`
 press-not-yours = Este botón era para otra persona. Mandame /start para tener tu propio registro.
 press-too-old = Este botón ya es viejo. Mandá el comando de nuevo, por ejemplo /saldo.
 help-buy = Anota una compra, al precio del reglamento o por el total que digas.

@@ -9,6 +9,8 @@ not-allowed-any-more =
     Este bot ahora es privado y no estás en su lista, así que no anoto ni recuerdo nada. Quien lo administra puede agregarte en ALLOWED_USERS.
     Tu registro sigue aquí: `/exportar`, `/silenciar` y `/olvidar` funcionan.
 only-text = Solo puedo leer texto. Para una propuesta: `/gastar 4 Diseño de logo`
+passed-on = Ese mensaje es de otra persona, así que no hice nada. Lo tuyo, escríbelo tú: `/gastar 4 Diseño de logo`
+passed-on-command = Ese mensaje es de otra persona, así que todavía no hice nada. Dice: `{ $command }`
 plain-text = Todavía no entendí eso. Después de una propuesta, envía cuánto costó y su título: `/gastar 4 Diseño de logo`
 plain-number = ¿{ $value } qué? Para el saldo que muestra el sitio: `/saldo { $value }`
 plain-command = Los comandos empiezan con una barra: `{ $command }`
