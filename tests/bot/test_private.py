@@ -214,7 +214,7 @@ def test_without_the_care_it_is_found(tmp_path: Path, monkeypatch: pytest.Monkey
     world.close()
 
 
-PAGES_MOVE = ["", "", "u", "pp", "ppu", "eeee"]
+PAGES_MOVE = ["eupp", "", "", "xep", "", "uep", "xee", "expp"]
 
 
 def test_without_a_new_file_it_is_found_where_rows_were_moved(
