@@ -213,7 +213,7 @@ class Draft:
         short = 0
         for lot, amount in wanted:
             at_hand = min(amount, self._at_hand(self._holdings[lot], at))
-            taken += self._from_lots(at_hand, at, (lot,))
+            taken.append(self._from_lot(lot, at_hand))
             short += amount - at_hand
         taken += self._from_lots(short, at)
         self._post(
@@ -404,7 +404,7 @@ class Draft:
             for lot in self._holdings.in_order():
                 part = min(filled[lot.number], left, self._at_hand(lot, moment))
                 if part > 0:
-                    taken += self._from_lots(part, moment, (lot.number,))
+                    taken.append(self._from_lot(lot.number, part))
                     left -= part
         taken += self._from_lots(left, moment)
         self._post("adjustment", _merged(taken), moment, assertion=assertion.number)
@@ -505,6 +505,12 @@ class Draft:
         except ShortError as short:
             at_hand, known = self._holdings.total, self.account.balance_known
             raise Refused(NotEnough(short.missing + at_hand, at_hand, known)) from None
+
+    def _from_lot(self, number: int, amount: int) -> Allocation:
+        """Take from this very lot, of what it can pay (`_at_hand`)."""
+        if amount > self._holdings[number].left:
+            self._reopen(number)
+        return self._holdings.apply(Allocation(number, -amount))
 
     def _at_hand(self, lot: Lot, moment: Moment) -> int:
         """What a lot can pay at a moment: what is left, and what expired only later."""

@@ -52,6 +52,12 @@ class Chat:
         return row
 
     @property
+    def lots(self) -> dict[int, tuple[int, int]]:
+        """By lot, how many came in and how many of them are left."""
+        found = self.world.rows("select number, quantity, remaining from lots")
+        return {number: (quantity, left) for number, quantity, left in found}
+
+    @property
     def undated(self) -> int:
         """How many Connects are left that never expire."""
         [(left,)] = self.world.rows(
@@ -250,6 +256,24 @@ def test_an_edit_about_a_proposal_keeps_what_came_later(
     [(found,)] = chat.world.rows("select status from proposals")
     assert found == status
     assert chat.balance == left
+
+
+def test_undo_and_redo_leave_the_very_lots_as_they_were(chat: Chat) -> None:
+    chat.say("/balance 20", "/buy 1", "/balance 2")
+    before = chat.lots
+    chat.say("/undo 2", "/undo")
+    assert chat.lots == before
+
+
+def test_undo_and_redo_of_an_edit_leave_the_very_lots_as_they_were(chat: Chat) -> None:
+    chat.say("/balance 20", "/earn 10 rising talent", "/spend 5 C")
+    before = chat.lots
+    chat.edit(2, "/spend 10 B\n/plan plus today 26")
+    after = chat.lots
+    chat.say("/undo")
+    assert {lot: chat.lots[lot] for lot in before} == before
+    chat.say("/undo")
+    assert chat.lots == after
 
 
 # -- what has expired meanwhile --------------------------------------------------------------------
