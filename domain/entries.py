@@ -123,6 +123,10 @@ class SettingsChange:
     after: JsonValue
 
 
+COUNTED_FROM: Final = ("cycle_from", "badge_from")
+"""The settings that say since when others count: they follow from those."""
+
+
 def settings_changes(before: Settings, after: Settings) -> tuple[SettingsChange, ...]:
     """Each setting that differs between two states."""
     if before is after:
