@@ -265,7 +265,9 @@ class Draft:
         self._assertion_changes.append(AssertionChange(assertion.number, False, True))
 
     def change_assertion(self, number: int, *, live: bool) -> None:
-        """Withdraw an asserted balance, or let it hold again."""
+        """Withdraw an asserted balance, or let it hold again, unless it is so already."""
+        if any(each.number == number and each.live == live for each in self._assertions):
+            return
         self._assertions = [
             replace(each, live=live) if each.number == number else each for each in self._assertions
         ]

@@ -276,6 +276,15 @@ def test_undo_and_redo_of_an_edit_leave_the_very_lots_as_they_were(chat: Chat) -
     assert chat.lots == after
 
 
+def test_the_undo_of_an_edit_revives_no_balance_that_an_earlier_edit_replaced(chat: Chat) -> None:
+    chat.say("/balance 20", "/balance 10")
+    chat.edit(2, "/balance 24")
+    chat.edit(2, "/profile 1")
+    chat.say("/undo")
+    assert chat.balance == 24
+    assert chat.world.rows("select value from assertions where live = 1") == [(20,), (24,)]
+
+
 # -- what has expired meanwhile --------------------------------------------------------------------
 
 
