@@ -285,6 +285,13 @@ def test_the_undo_of_an_edit_revives_no_balance_that_an_earlier_edit_replaced(ch
     assert chat.world.rows("select value from assertions where live = 1") == [(20,), (24,)]
 
 
+@pytest.mark.parametrize("text", ["/buy 9", "/return 9", "/balance 19"])
+def test_what_is_edited_into_an_undo_is_taken_back_once(chat: Chat, text: str) -> None:
+    chat.say("/balance 10", text)
+    chat.edit(2, "/undo")
+    assert chat.balance == 10
+
+
 # -- what has expired meanwhile --------------------------------------------------------------------
 
 
