@@ -292,6 +292,14 @@ def test_what_is_edited_into_an_undo_is_taken_back_once(chat: Chat, text: str) -
     assert chat.balance == 10
 
 
+def test_what_is_booked_again_keeps_the_lot_that_it_had_come_in_as(chat: Chat) -> None:
+    chat.say("/balance 20", "/earn 12 rising talent", "/return 1", "/profile 1")
+    chat.edit(3, "/balance 3")
+    after = chat.lots
+    chat.say("/undo", "/undo")
+    assert chat.lots == after
+
+
 # -- what has expired meanwhile --------------------------------------------------------------------
 
 
