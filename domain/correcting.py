@@ -264,12 +264,4 @@ def _undo_settings(draft: Draft, record: OperationRecord) -> None:
         current[change.field] = change.before
     if current["next_plan"] == current["plan"]:
         current["next_plan"] = None
-    settings = Settings.model_validate(current)
-    # Like every change of settings it counts from now; what was posted by the others stays.
-    now: dict[str, datetime | None] = {}
-    if changed & {"plan", "next_plan", "cycle_day", "cycle_from", "short_month"}:
-        since = settings.cycle_from
-        now["cycle_from"] = since and max(since, draft.counts_from)
-    if changed & {"badge_price", "badge_from"}:
-        now["badge_from"] = None if settings.badge_price is None else draft.counts_from
-    draft.settings = settings.model_copy(update=now)
+    draft.restore_settings(Settings.model_validate(current), changed)

@@ -300,6 +300,16 @@ def test_what_is_booked_again_keeps_the_lot_that_it_had_come_in_as(chat: Chat) -
     assert chat.lots == after
 
 
+def test_settings_that_an_edit_brings_back_count_from_the_edit(chat: Chat) -> None:
+    chat.say("/balance 0", "/plan basic", "/cycle 10", "/cycle 6")
+    chat.world.after(days=95)
+    assert chat.balance == 40
+    chat.edit(4, "/badge 1")
+    assert chat.balance == 39
+    chat.world.after(days=31)
+    assert chat.balance == 49
+
+
 # -- what has expired meanwhile --------------------------------------------------------------------
 
 
