@@ -29,6 +29,7 @@ from domain.acts import (
     TellExpiring,
 )
 from domain.entries import (
+    COUNTED_FROM,
     ActRecord,
     ChangeRef,
     Entry,
@@ -311,6 +312,8 @@ def settings_without(settings: Settings, booked: BookedAct) -> Settings:
     """The settings as they are without what an act has set. Raises `Refused`."""
     current = settings.model_dump(mode="json")
     for change in reversed(booked.settings):
+        if change.field in COUNTED_FROM and current[change.field] != change.after:
+            continue  # an undo of an earlier edit has set it anew
         if current[change.field] != change.after:
             raise Refused(SettingChangedSince(booked.record.settings[0].operation, change.field))
         current[change.field] = change.before

@@ -12,7 +12,7 @@ from domain.account import Settings
 from domain.acts import Amend, Fix, Undo
 from domain.bookings import known_proposal
 from domain.draft import Draft
-from domain.entries import Entry, LiveEntry, OperationRecord
+from domain.entries import COUNTED_FROM, Entry, LiveEntry, OperationRecord
 from domain.ledger import Decision, Situation
 from domain.moments import Moment
 from domain.proposals import Proposal
@@ -39,9 +39,6 @@ from domain.watches import watch_after
 
 Part = Literal["spend", "boost"]
 _PARTS: Final[tuple[Part, ...]] = ("spend", "boost")
-
-
-_COUNTED_FROM: Final = ("cycle_from", "badge_from")
 
 
 def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
@@ -260,19 +257,11 @@ def _undo_settings(draft: Draft, record: OperationRecord) -> None:
     current = draft.settings.model_dump(mode="json")
     changed = {change.field for change in record.effects.settings}
     for change in reversed(record.effects.settings):
-        if change.field in _COUNTED_FROM and current[change.field] != change.after:
+        if change.field in COUNTED_FROM and current[change.field] != change.after:
             continue  # it follows from other changes, and those go on counting
         if current[change.field] != change.after:
             raise Refused(SettingChangedSince(record.number, change.field))
         current[change.field] = change.before
     if current["next_plan"] == current["plan"]:
         current["next_plan"] = None
-    settings = Settings.model_validate(current)
-    # Like every change of settings it counts from now; what was posted by the others stays.
-    now: dict[str, datetime | None] = {}
-    if changed & {"plan", "next_plan", "cycle_day", "cycle_from", "short_month"}:
-        since = settings.cycle_from
-        now["cycle_from"] = since and max(since, draft.counts_from)
-    if changed & {"badge_price", "badge_from"}:
-        now["badge_from"] = None if settings.badge_price is None else draft.counts_from
-    draft.settings = settings.model_copy(update=now)
+    draft.restore_settings(Settings.model_validate(current), changed)

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
+from domain.account import Settings
 from domain.agenda import Changed, coming
 from domain.entries import (
     AgendaItem,
@@ -34,6 +35,9 @@ from domain.refusals import NotEnough, Refused
 from domain.rulebook import Rulebook
 from domain.told import Told
 
+_OF_CYCLE: Final = frozenset({"plan", "next_plan", "cycle_day", "cycle_from", "short_month"})
+_OF_BADGE: Final = frozenset({"badge_price", "badge_from"})
+
 
 class Draft:
     """Collects what one act does to an account, then closes into a `Decision`."""
@@ -43,7 +47,7 @@ class Draft:
         self.account = situation.account
         self.rulebook = rulebook
         self.operation = situation.account.next_operation
-        self.settings = replaced.settings if replaced else situation.account.settings
+        self.settings = situation.account.settings
         self._when = when
         self._pending = situation.pending
         self._holdings = Holdings(situation.lots, situation.account.next_lot)
@@ -213,7 +217,7 @@ class Draft:
         short = 0
         for lot, amount in wanted:
             at_hand = min(amount, self._at_hand(self._holdings[lot], at))
-            taken += self._from_lots(at_hand, at, (lot,))
+            taken.append(self._from_lot(lot, at_hand))
             short += amount - at_hand
         taken += self._from_lots(short, at)
         self._post(
@@ -265,11 +269,26 @@ class Draft:
         self._assertion_changes.append(AssertionChange(assertion.number, False, True))
 
     def change_assertion(self, number: int, *, live: bool) -> None:
-        """Withdraw an asserted balance, or let it hold again."""
+        """Withdraw an asserted balance, or let it hold again, unless it is so already."""
+        if any(each.number == number and each.live == live for each in self._assertions):
+            return
         self._assertions = [
             replace(each, live=live) if each.number == number else each for each in self._assertions
         ]
         self._assertion_changes.append(AssertionChange(number, not live, live))
+
+    def restore_settings(self, settings: Settings, changed: Collection[str]) -> None:
+        """Have settings as they were; `changed` are the fields that this brings back.
+
+        Like every change of settings it counts from now; what was posted by the others stays.
+        """
+        now: dict[str, datetime | None] = {}
+        if not _OF_CYCLE.isdisjoint(changed):
+            since = settings.cycle_from
+            now["cycle_from"] = since and max(since, self.counts_from)
+        if not _OF_BADGE.isdisjoint(changed):
+            now["badge_from"] = None if settings.badge_price is None else self.counts_from
+        self.settings = settings.model_copy(update=now)
 
     def change_lot(self, number: int, terms: LotTerms) -> None:
         """Record that what came in as a lot was another amount, or something else."""
@@ -286,6 +305,8 @@ class Draft:
 
     def _replace(self, replaced: Replaced) -> None:
         """Take back what was booked before, but for what came in: that goes last of all."""
+        changes = settings_changes(self.settings, replaced.settings)
+        self.restore_settings(replaced.settings, {change.field for change in changes})
         for number in replaced.assertions:
             self.change_assertion(number, live=False)
         for each in replaced.entries:
@@ -404,7 +425,7 @@ class Draft:
             for lot in self._holdings.in_order():
                 part = min(filled[lot.number], left, self._at_hand(lot, moment))
                 if part > 0:
-                    taken += self._from_lots(part, moment, (lot.number,))
+                    taken.append(self._from_lot(lot.number, part))
                     left -= part
         taken += self._from_lots(left, moment)
         self._post("adjustment", _merged(taken), moment, assertion=assertion.number)
@@ -505,6 +526,12 @@ class Draft:
         except ShortError as short:
             at_hand, known = self._holdings.total, self.account.balance_known
             raise Refused(NotEnough(short.missing + at_hand, at_hand, known)) from None
+
+    def _from_lot(self, number: int, amount: int) -> Allocation:
+        """Take from this very lot, of what it can pay (`_at_hand`)."""
+        if amount > self._holdings[number].left:
+            self._reopen(number)
+        return self._holdings.apply(Allocation(number, -amount))
 
     def _at_hand(self, lot: Lot, moment: Moment) -> int:
         """What a lot can pay at a moment: what is left, and what expired only later."""

@@ -123,6 +123,10 @@ class SettingsChange:
     after: JsonValue
 
 
+COUNTED_FROM: Final = ("cycle_from", "badge_from")
+"""The settings that say since when others count: they follow from those."""
+
+
 def settings_changes(before: Settings, after: Settings) -> tuple[SettingsChange, ...]:
     """Each setting that differs between two states."""
     if before is after:
@@ -177,6 +181,8 @@ class LiveEntry:
     live: bool
     touched_by: int
     """The operation that booked the tail."""
+    reversed_lot: int | None = None
+    """The lot that had come in by what it reversed itself, if it did."""
 
     @property
     def issues(self) -> bool:
@@ -188,7 +194,7 @@ class LiveEntry:
     @property
     def issued(self) -> int:
         """The lot that it had issued, where Connects came in by it."""
-        return self.original.allocations[0].lot
+        return self.reversed_lot or self.original.allocations[0].lot
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,7 @@ class Situations(Desk):
         ]
         touched = [*tails, *set_off]
         corrected = [change.number for change in record.effects.lots]
+        corrected += [each.issued for each in record.entries if each.issues]
         situation = Situation(
             account,
             self._with_lots(account.id, self._with_lots_of(account.id, lots, touched), corrected),
@@ -242,15 +243,25 @@ class Situations(Desk):
         for row in self._all("entry_tails", account=account, operation=operation):
             tail_row = self._one("entry", account=account, number=row["tail"])
             tail = rows.entry_of(tail_row, self._allocations(account, row["tail"]))
+            original = self._entry(account, row["root"]) if row["hops"] else tail
             live.append(
                 LiveEntry(
-                    original=self._entry(account, row["root"]) if row["hops"] else tail,
+                    original=original,
                     tail=tail,
                     live=row["hops"] % 2 == 0,
                     touched_by=tail_row["operation"],
+                    reversed_lot=self._reversed_lot(account, original),
                 )
             )
         return tuple(live)
+
+    def _reversed_lot(self, account: int, entry: Entry) -> int | None:
+        """The first lot of what an entry finally reverses: other lots may have paid since."""
+        first, number = entry, entry.reverses
+        while number is not None:
+            first = self._entry(account, number)
+            number = first.reverses
+        return first.allocations[0].lot if first is not entry and first.amount else None
 
     def _entry(self, account: int, number: int) -> Entry:
         row = self._one("entry", account=account, number=number)

@@ -52,6 +52,12 @@ class Chat:
         return row
 
     @property
+    def lots(self) -> dict[int, tuple[int, int]]:
+        """By lot, how many came in and how many of them are left."""
+        found = self.world.rows("select number, quantity, remaining from lots")
+        return {number: (quantity, left) for number, quantity, left in found}
+
+    @property
     def undated(self) -> int:
         """How many Connects are left that never expire."""
         [(left,)] = self.world.rows(
@@ -250,6 +256,58 @@ def test_an_edit_about_a_proposal_keeps_what_came_later(
     [(found,)] = chat.world.rows("select status from proposals")
     assert found == status
     assert chat.balance == left
+
+
+def test_undo_and_redo_leave_the_very_lots_as_they_were(chat: Chat) -> None:
+    chat.say("/balance 20", "/buy 1", "/balance 2")
+    before = chat.lots
+    chat.say("/undo 2", "/undo")
+    assert chat.lots == before
+
+
+def test_undo_and_redo_of_an_edit_leave_the_very_lots_as_they_were(chat: Chat) -> None:
+    chat.say("/balance 20", "/earn 10 rising talent", "/spend 5 C")
+    before = chat.lots
+    chat.edit(2, "/spend 10 B\n/plan plus today 26")
+    after = chat.lots
+    chat.say("/undo")
+    assert {lot: chat.lots[lot] for lot in before} == before
+    chat.say("/undo")
+    assert chat.lots == after
+
+
+def test_the_undo_of_an_edit_revives_no_balance_that_an_earlier_edit_replaced(chat: Chat) -> None:
+    chat.say("/balance 20", "/balance 10")
+    chat.edit(2, "/balance 24")
+    chat.edit(2, "/profile 1")
+    chat.say("/undo")
+    assert chat.balance == 24
+    assert chat.world.rows("select value from assertions where live = 1") == [(20,), (24,)]
+
+
+@pytest.mark.parametrize("text", ["/buy 9", "/return 9", "/balance 19"])
+def test_what_is_edited_into_an_undo_is_taken_back_once(chat: Chat, text: str) -> None:
+    chat.say("/balance 10", text)
+    chat.edit(2, "/undo")
+    assert chat.balance == 10
+
+
+def test_what_is_booked_again_keeps_the_lot_that_it_had_come_in_as(chat: Chat) -> None:
+    chat.say("/balance 20", "/earn 12 rising talent", "/return 1", "/profile 1")
+    chat.edit(3, "/balance 3")
+    after = chat.lots
+    chat.say("/undo", "/undo")
+    assert chat.lots == after
+
+
+def test_settings_that_an_edit_brings_back_count_from_the_edit(chat: Chat) -> None:
+    chat.say("/balance 0", "/plan basic", "/cycle 10", "/cycle 6")
+    chat.world.after(days=95)
+    assert chat.balance == 40
+    chat.edit(4, "/badge 1")
+    assert chat.balance == 39
+    chat.world.after(days=31)
+    assert chat.balance == 49
 
 
 # -- what has expired meanwhile --------------------------------------------------------------------
