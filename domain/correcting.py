@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from typing import Final, Literal
 
@@ -11,7 +12,7 @@ from domain.account import Settings
 from domain.acts import Amend, Fix, Undo
 from domain.bookings import known_proposal
 from domain.draft import Draft
-from domain.entries import LiveEntry, OperationRecord
+from domain.entries import Entry, LiveEntry, OperationRecord
 from domain.ledger import Decision, Situation, Unsettled
 from domain.proposals import Proposal
 from domain.refusals import (
@@ -27,6 +28,7 @@ from domain.refusals import (
     Refusal,
     Refused,
     SameJob,
+    SentAfter,
     SentLater,
     SettingChangedSince,
     SpentSince,
@@ -41,6 +43,7 @@ _PARTS: Final[tuple[Part, ...]] = ("spend", "boost")
 def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
     """Correct a proposal at any age. Same number; what happened to it since is kept."""
     before = known_proposal(situation, act.proposal)
+    _check_sent(draft, situation, before, act.sent_at)
     after = _fixed(draft, before, act)
     if after.model_copy(update={"touched_by": before.touched_by}) == before:
         raise Refused(NothingToFix(before))
@@ -52,6 +55,7 @@ def amend(draft: Draft, situation: Situation, act: Amend) -> Decision:
     before = known_proposal(situation, act.proposal)
     if situation.same_job and not act.again:
         raise Refused(SameJob(situation.same_job))
+    _check_sent(draft, situation, before, act.changes.get("sent_at"))
     after = before.model_copy(update={**act.changes, "touched_by": draft.operation})
     if before.returned and after.kind != "bid":
         raise Refused(BelowReturned(before))
@@ -82,6 +86,28 @@ def _paid(proposal: Proposal, kind: Part) -> int:
     return proposal.base if kind == "spend" else proposal.boost
 
 
+def _check_sent(
+    draft: Draft, situation: Situation, before: Proposal, sent_at: datetime | None
+) -> None:
+    if sent_at is None or sent_at == before.sent_at:
+        return
+    first = _first_news_at(before, situation.proposal_entries)
+    if first is not None and sent_at > first:
+        raise Refused(SentAfter(before, first))
+    if sent_at > draft.account.time:
+        raise Refused(SentLater(before))
+
+
+def _first_news_at(proposal: Proposal, entries: Iterable[Entry]) -> datetime | None:
+    """When the first happened to a proposal: a step, a return, or that its boost was raised."""
+    booked = (
+        entry.moment.at
+        for entry in entries
+        if entry.amount > 0 or entry.moment.at > proposal.sent_at
+    )
+    return min((*(step.at for step in proposal.steps), *booked), default=None)
+
+
 def _check_enough(draft: Draft, before: Proposal, after: Proposal) -> None:
     # The refusal names what is asked beyond what it costs already, and what is really left.
     more = sum(_paid(after, kind) - _paid(before, kind) for kind in _PARTS)
@@ -92,8 +118,6 @@ def _check_enough(draft: Draft, before: Proposal, after: Proposal) -> None:
 
 def _fixed(draft: Draft, before: Proposal, act: Fix) -> Proposal:
     told = act.model_dump(exclude_none=True, exclude={"proposal"})
-    if act.sent_at is not None and act.sent_at > draft.account.time:
-        raise Refused(SentLater(before))
     return before.model_copy(update={**told, "touched_by": draft.operation})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.proposals import BoostOutcome, Outcome, Proposal, StepWord
 
@@ -54,7 +55,22 @@ class NothingToFix:
 
 @dataclass(frozen=True, slots=True)
 class SentLater:
-    """The date is in the future."""
+    """It is told to have been sent on a day that is still to come."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class SentAfter:
+    """It is told to have been sent after the first that happened to it."""
+
+    proposal: Proposal
+    happened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StillToCome:
+    """Something is told to have happened on a day that is still to come."""
 
     proposal: Proposal
 
@@ -139,6 +155,7 @@ class BeforeSent:
     """Something is told to have happened to a proposal before it was sent."""
 
     proposal: Proposal
+    told_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +217,8 @@ Refusal = (
     | CostsNothingHere
     | NothingToFix
     | SentLater
+    | SentAfter
+    | StillToCome
     | NothingToUndo
     | NoSuchOperation
     | AlreadyUndone

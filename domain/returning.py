@@ -78,7 +78,7 @@ def _check(proposal: Proposal, act: RecordStep) -> None:
     if act.what in (proposal.status, proposal.boost_status):
         raise Refused(SameAgain(proposal, act.what))
     if act.at is not None and act.at < proposal.sent_at:
-        raise Refused(BeforeSent(proposal))
+        raise Refused(BeforeSent(proposal, act.at))
     if not may_follow(proposal, act.what):
         raise Refused(CantFollow(proposal, act.what))
 

@@ -1,7 +1,8 @@
 """The verdict: what of a proposal's Connects comes back, by its history and the rulebook.
 
-Base and boost are judged apart. All steps count, not the last one alone: who withdrew gets nothing
-back if the job is removed later, and a proposal that was declined goes by the closing that follows.
+Base and boost are judged apart. All steps count, not the last one alone, in the order in which they
+happened: who withdrew gets nothing back if the job is removed later, but keeps what its removal had
+given back before; and a proposal that was declined goes by the closing that follows.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from domain.proposals import Proposal
+from domain.proposals import Proposal, StepWord
 from domain.rulebook import Answer, Confidence, Happened, Rulebook, VerdictWord
 
 _DEALT_WITH: Final = ("interview", "declined")
@@ -23,6 +24,12 @@ _IN_ORDER: Final[tuple[Happened, ...]] = (
     "declined",
 )
 """What decides where several of them happened, the first that did."""
+
+_GIVES_BACK: Final[tuple[Happened, ...]] = ("removed", "closed")
+"""What gives back at once, so that withdrawing afterwards forfeits nothing of it.
+
+A client's suspension gives nothing back before the job is removed.
+"""
 
 _SETTLED_BY_CHARGE: Final = ("if-charged", "unless-outbid")
 UNKNOWN_ONCE_DEALT_WITH: Final = "unknown-once-dealt-with"
@@ -77,16 +84,29 @@ def judge(proposal: Proposal, rulebook: Rulebook) -> Verdict:
 
 def what_decides(proposal: Proposal) -> Happened:
     """What of all that happened decides about the base."""
-    steps = {step.what for step in proposal.steps}
-    if "withdrawn" in steps:
-        return "withdrawn"
+    happened = in_order(proposal)
+    if "withdrawn" not in happened:
+        return _decides(set(happened))
+    before = set(happened[: happened.index("withdrawn")])
+    # That somebody was hired tells of the job, whenever it is heard.
+    first = _decides(before | {each for each in happened if each == "other-hired"})
+    return first if first in _GIVES_BACK else "withdrawn"
+
+
+def in_order(proposal: Proposal) -> list[StepWord]:
+    """All that happened, in its order; of the same instant, in the order it was told."""
+    return [step.what for step in sorted(proposal.steps, key=lambda step: step.at)]
+
+
+def _decides(steps: set[StepWord]) -> Happened:
+    """What decides among steps of which none is a withdrawal."""
     if "cancelled" in steps:
         return "cancelled"
     if "hired" in steps:
         # For a job that goes away under a contract no rule was found either.
         return "cancelled" if steps & {"removed", "suspended"} else "hired"
     if "other-hired" in steps:
-        steps.discard("closed")  # it was not closed before any contract
+        steps = steps - {"closed"}  # it was not closed before any contract
     return next((each for each in _IN_ORDER if each in steps), "no-answer")
 
 
@@ -111,14 +131,17 @@ def _boost(proposal: Proposal, happened: Happened, rulebook: Rulebook) -> PartVe
         # What the notes leave open is known.
         notes = tuple(note for note in answer.notes if note not in _SETTLED_BY_CHARGE)
         answer = answer.model_copy(update={"notes": notes})
-    if UNKNOWN_ONCE_DEALT_WITH in answer.notes and _dealt_with(proposal):
+    if UNKNOWN_ONCE_DEALT_WITH in answer.notes and _dealt_with(proposal, happened):
         unknown = Answer(verdict="unknown", confidence="unknown", notes=(UNKNOWN_ONCE_DEALT_WITH,))
         return _part(proposal.boost, proposal.returned_boost, happened, unknown)
     return _part(proposal.boost, proposal.returned_boost, happened, answer)
 
 
-def _dealt_with(proposal: Proposal) -> bool:
-    return any(step.what in _DEALT_WITH for step in proposal.steps)
+def _dealt_with(proposal: Proposal, happened: Happened) -> bool:
+    """Whether the client did something with it before that happened."""
+    words = in_order(proposal)
+    before = words[: words.index(happened)] if happened in words else words
+    return any(each in _DEALT_WITH for each in before)
 
 
 def _part(spent: int, returned: int, happened: Happened, answer: Answer) -> PartVerdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.proposals import Proposal, Watch
+from domain.proposals import Proposal, Step, Watch
 from domain.rulebook import Rulebook
 from domain.verdicts import judge
 
@@ -31,3 +31,12 @@ def _owed_of_outbid(before: Proposal, after: Proposal) -> int:
     if before.watch is None or not raised_since:
         return 0
     return min(before.watch.boost, after.boost_left)
+
+
+def forfeited(proposal: Proposal, rulebook: Rulebook, at: datetime) -> int:
+    """What is still out and would not come back if it was withdrawn at an instant, in Connects."""
+    withdrawn = (*proposal.steps, Step(what="withdrawn", at=at))
+    after = proposal.model_copy(update={"steps": withdrawn})
+    verdict = judge(after, rulebook)
+    watch = watch_after(proposal, after, rulebook, at)
+    return verdict.base.left + verdict.boost.left - (watch.total if watch else 0)

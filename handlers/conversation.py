@@ -12,6 +12,7 @@ from domain.ledger import Decision
 from domain.refusals import Refused
 from domain.timing import is_on
 from domain.told import PageBooked, ProposalOpened, StepRecorded, TakenBack, Undone
+from handlers.attempts import read_attempt
 from handlers.commands import REGISTRY
 from handlers.phrases import balance_line, button, next_grant_line, signed
 from handlers.plain import command_meant
@@ -109,7 +110,7 @@ def work(turn: Turn, script: Script) -> Results:
     """Work the lines one after another. A line that is refused changes nothing."""
     results: Results = []
     for text in script.lines:
-        line = read_line(text)
+        line = _read_offered(text) if script.in_turn else read_line(text)
         results.append((line, _work_line(turn, line, offered=script.in_turn)))
         said = results[-1][1]
         if said.forgotten or (script.in_turn and said.refused):
@@ -118,9 +119,16 @@ def work(turn: Turn, script: Script) -> Results:
 
 
 def spec_of(text: str) -> Spec | None:
-    """The command that a line names."""
-    name = read_name(text)
+    """The command that a line names, or that it tries again."""
+    name = read_name(read_attempt(text)[0])
     return REGISTRY.find(name) if name else None
+
+
+def _read_offered(text: str) -> Line | None:
+    """A line of a button or an answer, which may be one that is tried again."""
+    text, attempt = read_attempt(text)
+    line = read_line(text)
+    return replace(line, attempt=attempt) if line is not None else None
 
 
 def _work_line(turn: Turn, line: Line | None, *, offered: bool) -> Said:

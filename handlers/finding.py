@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from domain.proposals import Proposal
-from domain.refusals import NoSuchProposal, ProposalUndone, Refused, SentLater
+from domain.refusals import NoSuchProposal, ProposalUndone, Refused, StillToCome
 from handlers.phrases import proposal_name
 from handlers.reading import plain_word
 from handlers.reply import Button
@@ -66,17 +66,28 @@ def which_buttons(turn: Turn, command: str, proposals: Sequence[Proposal]) -> tu
 
 
 def instant_of_day(turn: Turn, number: int, day: date) -> datetime | None:
-    """The instant of a day of the user's, at the time of day that a proposal was sent.
-
-    Raises `Refused` for a day that is still to come.
-    """
+    """The instant of a day of the user's, at the time of day that a proposal was sent."""
     proposal = turn.books.proposal(turn.account.id, number)
     if proposal is None:
         return None
-    if day > turn.today:
-        raise Refused(SentLater(proposal))
     local = proposal.sent_at.astimezone(turn.zone)
     if local.date() == day:
         return proposal.sent_at
     moved = datetime.combine(day, local.time(), tzinfo=turn.zone).astimezone(UTC)
-    return min(moved, turn.when.now)
+    return moved if day > turn.today else min(moved, turn.when.now)
+
+
+def instant_of_step(turn: Turn, number: int, day: date) -> datetime | None:
+    """The instant of a day on which something happened to a proposal.
+
+    A day alone tells no hour, so it stands behind what is known of that day already: where an
+    order matters, it is the order in which it was told. Raises `Refused` for a day still to come.
+    """
+    at = instant_of_day(turn, number, day)
+    proposal = turn.books.proposal(turn.account.id, number)
+    if at is None or proposal is None:
+        return at
+    if day > turn.today:
+        raise Refused(StillToCome(proposal))
+    known = (step.at for step in proposal.steps)
+    return max([at, *(each for each in known if each.astimezone(turn.zone).date() == day)])

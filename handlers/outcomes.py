@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from typing import Final, get_args
 
@@ -9,9 +10,9 @@ from domain import told
 from domain.acts import RecordStep
 from domain.life import likely_next, may_follow
 from domain.proposals import OPEN, BoostOutcome, Outcome, Proposal
-from domain.verdicts import judge
+from domain.watches import forfeited
 from handlers.catalogs import LANGUAGES, voice
-from handlers.finding import by_number, called, instant_of_day, newest, which_buttons
+from handlers.finding import by_number, called, instant_of_step, newest, which_buttons
 from handlers.phrases import button, is_word, proposal_name
 from handlers.reading import Line, Misread, contract_cents, day, is_number, plain_word, shortened
 from handlers.registry import Spec
@@ -132,9 +133,9 @@ def _record(turn: Turn, number: int, what: Outcome | BoostOutcome, rest: str) ->
         value, when = contract_cents(money), day(rest, turn.today) if rest else None
     if rest and when is None:
         raise Misread("misread-extra", got=turn.say(f"step-{what}"), more=shortened(rest))
-    if what == "withdrawn" and not sure and _forfeits(turn, number):
-        return _warn(turn, number, rest)
-    at = instant_of_day(turn, number, when) if when else None
+    at = instant_of_step(turn, number, when) if when else None
+    if what == "withdrawn" and not sure and (count := _forfeited(turn, number, at)):
+        return _warn(turn, number, rest, count)
     act = RecordStep(proposal=number, what=what, contract_cents=value, at=at)
     result = turn.act_and_tell(act, told.StepRecorded)
     return Said(
@@ -171,21 +172,19 @@ def _buttons_after(turn: Turn, result: told.StepRecorded) -> tuple[Button, ...]:
 # -- withdrawing -----------------------------------------------------------------------------------
 
 
-def _forfeits(turn: Turn, number: int) -> bool:
-    """Whether there is anything left that withdrawing gives up."""
+def _forfeited(turn: Turn, number: int, at: datetime | None) -> int:
+    """What withdrawing gives up, in Connects; nothing where it can't have been withdrawn."""
     proposal = by_number(turn, number)
-    if not may_follow(proposal, "withdrawn"):
-        return False
-    verdict = judge(proposal, turn.rulebook)
-    return verdict.base.left > 0 or verdict.boost.left > 0
+    at = at or turn.when.happened_at
+    if not may_follow(proposal, "withdrawn") or at < proposal.sent_at:
+        return 0
+    return forfeited(proposal, turn.rulebook, at)
 
 
-def _warn(turn: Turn, number: int, when: str) -> Said:
+def _warn(turn: Turn, number: int, when: str, count: int) -> Said:
     """Withdrawing forfeits a later return (help centre), so it is said before it is recorded."""
     say, proposal = turn.say, by_number(turn, number)
-    verdict = judge(proposal, turn.rulebook)
-    left = verdict.base.left + verdict.boost.left
-    text = say("warn-withdrawn", name=proposal_name(say, proposal), count=left)
+    text = say("warn-withdrawn", name=proposal_name(say, proposal), count=count)
     buttons = (
         button(say, "button-withdrawn-sure", f"/outcome #{number} withdrawn {when} sure"),
         button(say, "button-keep-it", f"/proposals #{number}"),

@@ -8,15 +8,14 @@ from typing import Final
 from domain import told
 from domain.acts import Fix
 from domain.proposals import Proposal
+from domain.refusals import Refusal, Refused, SentAfter
 from handlers.cards import card, cost_words
+from handlers.fields import Fields, read_fields
 from handlers.finding import called, instant_of_day, which_buttons
 from handlers.phrases import button, cost, is_word, proposal_name
 from handlers.reading import (
     Line,
     Misread,
-    closing_boost,
-    connects,
-    day,
     is_number,
     job_key,
     looks_like_number,
@@ -27,10 +26,20 @@ from handlers.registry import Spec
 from handlers.turn import Said, Turn
 
 PAGE: Final = 8
+ENDS_CHARS_MAX: Final = 20
 
 
 def fix(turn: Turn, line: Line) -> Said:
     """`/fix #12 6`, `/fix #12 boost 20`, `/fix #12 Logo refresh`: correct a proposal."""
+    return _fix(turn, line)
+
+
+def fixed(turn: Turn, line: Line) -> Said:
+    """A correction whose title is settled; stands on the buttons that ask for it."""
+    return _fix(turn, line, settled=True)
+
+
+def _fix(turn: Turn, line: Line, *, settled: bool = False) -> Said:
     words = list(line.words)
     number = line.proposal
     if number is None and len(words) == 2 and all(is_number(word) for word in words):  # noqa: PLR2004
@@ -39,35 +48,79 @@ def fix(turn: Turn, line: Line) -> Said:
         number, words = int(words[0]), words[1:]
     if number is None:
         raise Misread("misread-fix")
-    act = _read_fix(turn, number, " ".join(words), line.link)
-    result = turn.act_and_tell(act, told.ProposalFixed)
-    return Said(_fixed_text(turn, result))
+    rest = " ".join(words)
+    surely = read_fields(rest, turn.today, sure=True)
+    perhaps = surely if settled else read_fields(rest, turn.today)
+    if perhaps.words and perhaps != surely:
+        return _which_title(turn, number, (perhaps, surely), line.link)
+    return _correct(turn, _read_fix(turn, number, perhaps, line.link))
 
 
-def _read_fix(turn: Turn, number: int, rest: str, link: str | None) -> Fix:
-    rest, boost = closing_boost(rest)
-    when = day(rest, turn.today) if rest else None
-    base: int | None = None
-    if rest and when is None:
-        words = rest.split()
-        if looks_like_number(words[0]):
-            base = connects(words[0])
-            rest = " ".join(words[1:])
-        when = day(rest, turn.today) if rest else None
-    if is_word("word-boost", rest):
+def _which_title(
+    turn: Turn, number: int, readings: tuple[Fields, Fields], link: str | None
+) -> Said:
+    """What stands beside a title may be its own, `Windows 11`: each reading is a button."""
+    titles = [_both_ends(each.title) for each in readings]
+    buttons = tuple(
+        button(turn.say, "button-title-is", _typed(number, each, link), title=named)
+        for each, named in zip(readings, titles, strict=True)
+    )
+    text = turn.say("ask-fix-title", short=titles[0], long=titles[1])
+    return Said(text, buttons, refused=True, about=number)
+
+
+def _both_ends(text: str) -> str:
+    """A title as a button has room for it: two readings of one differ at an end."""
+    return text if len(text) <= ENDS_CHARS_MAX else f"{text[:9]}…{text[-9:]}"
+
+
+def _typed(number: int, fields: Fields, link: str | None) -> str:
+    """A correction in the documented order."""
+    parts = (
+        "" if fields.base is None else str(fields.base),
+        fields.title,
+        "" if fields.boost is None else f"boost {fields.boost}",
+        fields.day.isoformat() if fields.day else "",
+        link or "",
+    )
+    return " ".join(["/fixed", f"#{number}", *filter(None, parts)])
+
+
+def _read_fix(turn: Turn, number: int, fields: Fields, link: str | None) -> Fix:
+    if is_word("word-boost", fields.title):
         raise Misread("misread-fix")
-    named = title(rest) if rest and when is None else None
-    if base is None and boost is None and named is None and link is None and when is None:
+    if looks_like_number(fields.title):
+        raise Misread("misread-extra", got=str(fields.base), more=shortened(fields.title))
+    if fields == Fields(()) and link is None:
         raise Misread("misread-fix")
     return Fix(
         proposal=number,
-        base=base,
-        boost=boost,
-        title=named,
+        base=fields.base,
+        boost=fields.boost,
+        title=title(fields.title) if fields.words else None,
         link=link,
         job_key=job_key(link),
-        sent_at=instant_of_day(turn, number, when) if when else None,
+        sent_at=instant_of_day(turn, number, fields.day) if fields.day else None,
     )
+
+
+def _correct(turn: Turn, act: Fix) -> Said:
+    try:
+        result = turn.act_and_tell(act, told.ProposalFixed)
+    except Refused as refused:
+        first = _on_its_first_day(turn, act, refused.reason)
+        if first is None:
+            raise
+        result = turn.act_and_tell(first, told.ProposalFixed)
+    return Said(_fixed_text(turn, result))
+
+
+def _on_its_first_day(turn: Turn, act: Fix, reason: Refusal) -> Fix | None:
+    """Sent on the day on which something happened to it: just then, as a day tells no hour."""
+    if not isinstance(reason, SentAfter) or act.sent_at is None:
+        return None
+    sent, first = (at.astimezone(turn.zone).date() for at in (act.sent_at, reason.happened_at))
+    return act.model_copy(update={"sent_at": reason.happened_at}) if sent == first else None
 
 
 def _which(turn: Turn, words: list[str]) -> Said:
@@ -172,6 +225,7 @@ COMMANDS = (
         takes_reply=True,
         takes_link=True,
     ),
+    Spec("fixed", fixed, "", hidden=True, takes_proposal=True, takes_link=True),
     Spec(
         "proposals",
         proposals,

@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from babel.dates import get_month_names
 
+from handlers.attempts import Attempt
 from handlers.catalogs import CODE_END, CODE_START, LANGUAGES, voice
 
 TITLE_CHARS_MAX: Final = 200
@@ -60,6 +61,8 @@ class Line:
     proposal: int | None = None
     link: str | None = None
     words: tuple[str, ...] = field(default=())
+    attempt: Attempt | None = None
+    """It was tried before, and there were too few Connects for it."""
 
     def without_first(self) -> str:
         """What follows the first word, spacing collapsed."""

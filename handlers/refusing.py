@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from domain import refusals as why
 from domain.life import in_the_way
 from domain.proposals import Proposal
+from handlers.attempts import Attempt
 from handlers.phrases import button, cost, proposal_name
 from handlers.reading import Line
 from handlers.reply import Button
@@ -20,21 +22,27 @@ def refusal(turn: Turn, reason: why.Refusal, line: Line | None) -> Said:
 
 
 def _not_enough(turn: Turn, reason: why.NotEnough, line: Line | None) -> Said:
-    say = turn.say
+    say, attempt = turn.say, line.attempt if line is not None else None
+    is_so = attempt is not None and attempt.left == reason.left
+    message = "refused-balance-unknown" if not reason.known else "refused-not-enough"
     text = say(
-        "refused-not-enough" if reason.known else "refused-balance-unknown",
+        "refused-still-not-enough" if is_so and reason.known else message,
         asked=reason.asked,
         left=reason.left,
     )
     if line is None:
         return Said(text, refused=True)
     tell = "button-site-shows" if reason.known else "button-tell-balance"
-    buttons = (
+    buttons = [
         button(say, tell, f"/ask balance {line.text}"),
         button(say, "button-bought", f"/ask buy {line.text}"),
-        button(say, "button-book-then", line.text),
-    )
-    return Said(text, buttons, refused=True)
+    ]
+    if reason.known:
+        again = Attempt(reason.left, still=is_so).again(line.text)
+        buttons.append(button(say, "button-book-then", again))
+    # Once the message says that nothing has changed, it can say no more of it.
+    notice = attempt is not None and is_so and attempt.still
+    return Said(text, tuple(buttons), refused=True, notice=notice)
 
 
 def _same_job(turn: Turn, reason: why.SameJob, line: Line | None) -> Said:
@@ -74,10 +82,13 @@ def _costs_nothing(turn: Turn, reason: why.CostsNothingHere, _: Line | None) -> 
 
 def _nothing_to_fix(turn: Turn, reason: why.NothingToFix, _: Line | None) -> Said:
     say, proposal = turn.say, reason.proposal
+    # An example is one that would be done.
+    costs = proposal.kind == "agency" or (proposal.kind == "bid" and turn.account.balance > 0)
     text = say(
-        "refused-nothing-to-fix",
+        "refused-nothing-to-fix" if costs else "refused-nothing-to-fix-free",
         name=proposal_name(say, proposal),
         cost=cost(say, proposal.base, proposal.boost),
+        day=turn.local_day(proposal.sent_at),
         number=str(proposal.number),
         other=proposal.base + 1,
     )
@@ -85,8 +96,39 @@ def _nothing_to_fix(turn: Turn, reason: why.NothingToFix, _: Line | None) -> Sai
 
 
 def _sent_later(turn: Turn, reason: why.SentLater, _: Line | None) -> Said:
+    say, proposal, latest = turn.say, reason.proposal, turn.today
+    is_so = _sent_on(turn, proposal) == latest
+    text = say(
+        "refused-sent-later-today" if is_so else "refused-sent-later",
+        name=proposal_name(say, proposal),
+        number=str(proposal.number),
+        day=(latest - timedelta(days=is_so)).isoformat(),
+    )
+    return Said(text, refused=True, about=proposal.number)
+
+
+def _sent_after(turn: Turn, reason: why.SentAfter, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    latest = reason.happened_at.astimezone(turn.zone).date()
+    is_so = _sent_on(turn, proposal) == latest
+    text = say(
+        "refused-sent-after-so" if is_so else "refused-sent-after",
+        name=proposal_name(say, proposal),
+        number=str(proposal.number),
+        day=turn.local_day(reason.happened_at),
+        latest=latest.isoformat(),
+    )
+    buttons = _take_back(turn, proposal) if is_so else ()
+    return Said(text, buttons, refused=True, about=proposal.number)
+
+
+def _sent_on(turn: Turn, proposal: Proposal) -> date:
+    return proposal.sent_at.astimezone(turn.zone).date()
+
+
+def _still_to_come(turn: Turn, reason: why.StillToCome, _: Line | None) -> Said:
     name, day = proposal_name(turn.say, reason.proposal), turn.today.isoformat()
-    return Said(turn.say("refused-sent-later", name=name, day=day), refused=True)
+    return Said(turn.say("refused-still-to-come", name=name, day=day), refused=True)
 
 
 def _nothing_to_undo(turn: Turn, _: why.NothingToUndo, __: Line | None) -> Said:
@@ -160,13 +202,12 @@ def _take_back(turn: Turn, proposal: Proposal) -> tuple[Button, ...]:
 
 def _before_sent(turn: Turn, reason: why.BeforeSent, _: Line | None) -> Said:
     say, proposal = turn.say, reason.proposal
-    day = proposal.sent_at.astimezone(turn.zone).date()
     text = say(
         "refused-before-sent",
         name=proposal_name(say, proposal),
         day=turn.local_day(proposal.sent_at),
         number=str(proposal.number),
-        earliest=day.isoformat(),
+        earliest=reason.told_at.astimezone(turn.zone).date().isoformat(),
     )
     return Said(text, refused=True, about=proposal.number)
 
@@ -246,6 +287,8 @@ _ANSWERS: dict[type[Any], Callable[[Turn, Any, Line | None], Said]] = {
     why.CostsNothingHere: _costs_nothing,
     why.NothingToFix: _nothing_to_fix,
     why.SentLater: _sent_later,
+    why.SentAfter: _sent_after,
+    why.StillToCome: _still_to_come,
     why.NothingToUndo: _nothing_to_undo,
     why.NoSuchOperation: _no_operation,
     why.AlreadyUndone: _already_undone,

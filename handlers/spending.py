@@ -8,6 +8,7 @@ from domain import told
 from domain.acts import AddBoost, OpenProposal
 from domain.proposals import ProposalKind
 from domain.refusals import Refused, SameJob
+from handlers.fields import opening_boost
 from handlers.phrases import button, cost, proposal_name, usual_costs
 from handlers.reading import (
     Line,
@@ -65,8 +66,7 @@ def again(turn: Turn, line: Line) -> Said:
 
 def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) -> Said:
     name = "agency" if kind == "agency" else "spend"
-    rest, boost = closing_boost(line.rest)
-    words = rest.split()
+    words, boost = _without_boost(line.rest)
     if line.proposal is not None:
         return _spend_on_proposal(turn, line, name, words, boost)
     if not words:
@@ -83,6 +83,17 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
         template = f"/{name} {base} {{}}{_boost_text(boost)}"
         return Said(turn.say("ask-title", base=base), question=template, refused=True)
     return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
+
+
+def _without_boost(text: str) -> tuple[list[str], int | None]:
+    """The words beside the boost, which stands last, or before the title or the cost."""
+    rest, boost = closing_boost(text)
+    words = tuple(rest.split())
+    if boost is None:
+        costs = 1 if words and looks_like_number(words[0]) else 0
+        rest_words, boost = opening_boost(words[costs:])
+        words = (*words[:costs], *rest_words)
+    return list(words), boost
 
 
 def _typed(turn: Turn, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from domain.account import Account
@@ -54,8 +55,9 @@ class Situations(Desk):
                     situation, proposal=proposal, proposal_entries=entries, lots=lots
                 )
                 moments += [proposal.moment, *(each.moment for each in entries)]
-                if isinstance(act, Fix) and act.sent_at is not None:
-                    moments.append(proposal.moment._replace(at=act.sent_at))
+                sent_at = _sent_at(act)
+                if sent_at is not None:
+                    moments.append(proposal.moment._replace(at=sent_at))
         moments += _named_moments(act, moments[0])
         if isinstance(act, BookPage):
             situation = self._with_page(situation, act)
@@ -328,6 +330,12 @@ class Situations(Desk):
             before=account.balance - later,
             adjusted=tuple(Allocation(part["lot"], part["amount"]) for part in adjusted),
         )
+
+
+def _sent_at(act: Act) -> datetime | None:
+    if isinstance(act, Fix):
+        return act.sent_at
+    return act.changes.get("sent_at") if isinstance(act, Amend) else None
 
 
 def _named_moments(act: Act, here: Moment) -> list[Moment]:

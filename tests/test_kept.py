@@ -42,7 +42,6 @@ BUTTONS: Final = [
 BALANCES: Final = {"111": 138, "222": 125, "333": 49, "444": 0}
 """Of those who are in reach, as the file has them."""
 FORGOTTEN: Final = "555"
-issue_row = pytest.mark.xfail(strict=True, reason="issue row")
 
 
 @pytest.fixture
@@ -513,14 +512,12 @@ def test_what_was_taken_back_is_booked_by_an_edit(eva: Person) -> None:
     assert balance(eva) == BALANCES["333"] - 3
 
 
-@issue_row
 def test_an_edited_spend_keeps_its_outcome(eva: Person) -> None:
     edit(eva, "/spend 6 Ended", "/spend 5 Ended")
     assert balance(eva) == BALANCES["333"] + 1
     assert (proposal(eva, 4).base, proposal(eva, 4).status) == (5, "declined")
 
 
-@issue_row
 def test_lines_of_which_one_has_an_outcome_are_corrected(luis: Person) -> None:
     old = "/gastar 4 Diseño de logo\n/gastar 6 Tienda impulso 5\n/invitacion Folleto"
     edit(luis, old, old.replace("/gastar 4", "/gastar 3"))
@@ -532,7 +529,6 @@ def test_lines_of_which_one_has_an_outcome_are_corrected(luis: Person) -> None:
     assert watch.total == 11
 
 
-@issue_row
 def test_one_of_many_lines_that_all_have_outcomes_is_corrected(ana: Person) -> None:
     before = {number: proposal(ana, number) for number in range(7, 18)}
     old = "\n".join(f"/spend {4 + each} Became {word}" for each, word in enumerate(OUTCOMES))
@@ -555,14 +551,12 @@ def test_edits_of_edits_drain_no_other_lot(eva: Person) -> None:
     assert balance(eva) == BALANCES["333"] + 5
 
 
-@issue_row
 def test_an_undo_after_an_edit_brings_the_text_before_back(eva: Person) -> None:
     edit(eva, "/buy 40", "/buy 50")
     eva.say("/undo")
     assert balance(eva) == BALANCES["333"]
 
 
-@issue_row
 def test_an_edit_of_what_has_expired_leaves_the_asserted_balance(ana: Person) -> None:
     edit(ana, "/buy 100 15.00", "/buy 90 15.00")
     assert balance(ana) == BALANCES["111"]

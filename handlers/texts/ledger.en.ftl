@@ -91,7 +91,8 @@ ask-which-proposal = Which of the two is the proposal? With # there is no doubt:
 
 # Refusals.
 refused-not-enough = Not booked: { $asked } asked, { $left } left.
-refused-balance-unknown = Not booked: { $asked } asked, { $left } known. I don't know your balance yet.
+refused-balance-unknown = Not booked: { $asked } asked, { $left } known. I don't know your balance yet: `/balance 37` tells me.
+refused-still-not-enough = Nothing has changed: { $asked } asked, { $left } left. What you bought: `/buy 40`. What the site shows: `/balance 37`
 refused-same-job = Not booked: this job is already { $name } ({ $cost }, { $day }).
 refused-no-proposals = There are no proposals yet. The first one: `/spend 4 Logo design`
 refused-no-proposal = There is no #{ $number }; the newest is #{ $highest }. `/proposals` lists them.
@@ -99,8 +100,13 @@ refused-proposal-undone = { $name } was taken back. Book it again first, then ch
 refused-invitation-costs-nothing = { $name } was an invitation and cost nothing. If it was a bid, send it as one: `/spend 4 Logo design`
 refused-agency-costs-nothing = { $name } was paid from the agency's pool, so its boost is not in this balance. To note the cost: `/fix #12 16`
 refused-bid-costs-nothing = { $name } is a bid.
-refused-nothing-to-fix = { $name } is already so: { $cost }. To change it: `/fix #{ $number } { $other }` or `/fix #{ $number } New title`
-refused-sent-later = { $name }: that day is still to come. The latest is today, { $day }.
+refused-nothing-to-fix = { $name } is already so: { $cost }, sent { $day }. To change it: `/fix #{ $number } { $other }` or `/fix #{ $number } New title`
+refused-nothing-to-fix-free = { $name } is already so, sent { $day }. To change it: `/fix #{ $number } New title`
+refused-sent-later = { $name }: that day is still to come. The latest is today: `/fix #{ $number } { $day }`
+refused-sent-later-today = { $name }: that day is still to come, and today is the day I have. If it was sent earlier: `/fix #{ $number } { $day }`
+refused-sent-after = { $name }: something happened to it on { $day } already, so it was sent by then: `/fix #{ $number } { $latest }`
+refused-sent-after-so = { $name }: something happened to it on { $day } already, and that is the day I have. If what happened is wrong, take it back first: `/undo #{ $number }`
+refused-still-to-come = { $name }: that day is still to come. The latest is today, { $day }.
 refused-before-sent = { $name } was sent on { $day }, so nothing happened to it before. If it was sent earlier: `/fix #{ $number } { $earliest }`
 refused-nothing-to-undo = There is nothing to undo yet. The first entry: `/balance 37` or `/spend 4 Logo design`
 refused-no-operation = There is no operation { $number }; the newest is { $highest }. `/history` lists them.

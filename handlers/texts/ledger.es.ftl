@@ -97,7 +97,11 @@ refused-not-enough = { $left ->
     [one] No anotado: pediste { $asked }, queda { $left }.
    *[other] No anotado: pediste { $asked }, quedan { $left }.
 }
-refused-balance-unknown = No anotado: pediste { $asked } y conozco { $left }. Todavía no sé tu saldo.
+refused-balance-unknown = No anotado: pediste { $asked } y conozco { $left }. Todavía no sé tu saldo: `/saldo 37` me lo dice.
+refused-still-not-enough = { $left ->
+    [one] Nada cambió: pediste { $asked }, queda { $left }. Lo que compraste: `/comprar 40`. Lo que muestra el sitio: `/saldo 37`
+   *[other] Nada cambió: pediste { $asked }, quedan { $left }. Lo que compraste: `/comprar 40`. Lo que muestra el sitio: `/saldo 37`
+}
 refused-same-job = No anotado: este trabajo ya es { $name } ({ $cost }, { $day }).
 refused-no-proposals = Todavía no hay propuestas. La primera: `/gastar 4 Diseño de logo`
 refused-no-proposal = No hay #{ $number }; la última es #{ $highest }. `/propuestas` las muestra.
@@ -105,8 +109,13 @@ refused-proposal-undone = { $name } está deshecha. Primero anótala de nuevo, d
 refused-invitation-costs-nothing = { $name } fue una invitación y no costó nada. Si fue una propuesta tuya, envíala así: `/gastar 4 Diseño de logo`
 refused-agency-costs-nothing = { $name } la pagó el fondo de la agencia, así que su impulso no está en este saldo. Para anotar el costo: `/corregir #12 16`
 refused-bid-costs-nothing = { $name } es una propuesta tuya.
-refused-nothing-to-fix = { $name } ya está así: { $cost }. Para cambiarla: `/corregir #{ $number } { $other }` o `/corregir #{ $number } Título nuevo`
-refused-sent-later = { $name }: ese día todavía no llegó. El último posible es hoy, { $day }.
+refused-nothing-to-fix = { $name } ya está así: { $cost }, enviada el { $day }. Para cambiarla: `/corregir #{ $number } { $other }` o `/corregir #{ $number } Título nuevo`
+refused-nothing-to-fix-free = { $name } ya está así, enviada el { $day }. Para cambiarla: `/corregir #{ $number } Título nuevo`
+refused-sent-later = { $name }: ese día todavía no llegó. El último posible es hoy: `/corregir #{ $number } { $day }`
+refused-sent-later-today = { $name }: ese día todavía no llegó, y hoy es el que tengo. Si se envió antes: `/corregir #{ $number } { $day }`
+refused-sent-after = { $name }: el { $day } ya le pasó algo, así que se envió a más tardar ese día: `/corregir #{ $number } { $latest }`
+refused-sent-after-so = { $name }: el { $day } ya le pasó algo, y ese es el día que tengo. Si lo que pasó está mal, primero hay que deshacerlo: `/deshacer #{ $number }`
+refused-still-to-come = { $name }: ese día todavía no llegó. El último posible es hoy, { $day }.
 refused-before-sent = { $name } se envió el { $day }, así que antes no pudo pasarle nada. Si se envió antes: `/corregir #{ $number } { $earliest }`
 refused-nothing-to-undo = Todavía no hay nada que deshacer. Lo primero: `/saldo 37` o `/gastar 4 Diseño de logo`
 refused-no-operation = No hay operación { $number }; la última es { $highest }. `/historial` las muestra.

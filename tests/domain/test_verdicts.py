@@ -6,7 +6,7 @@ import pathlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import product
+from itertools import permutations, product
 from typing import Final, NamedTuple, get_args
 
 import pytest
@@ -267,15 +267,39 @@ HISTORIES: list[tuple[tuple[StepWord, ...], Part, Part]] = [
     (("viewed", "interview", "closed"), YES, UNKNOWN),
     (("interview", "charged", "closed"), YES, UNKNOWN),
     (("charged", "viewed", "closed"), YES, BOOST_LIKELY),
-    (("closed", "declined"), YES, UNKNOWN),
+    (("declined", "closed"), YES, UNKNOWN),
+    (("suspended", "declined", "closed"), YES, UNKNOWN),
+    # What the client did once it was closed, such as clearing away what was sent, is too late.
+    (("closed", "declined"), YES, BOOST_LIKELY),
+    (("interview", "closed", "declined"), YES, UNKNOWN),
     # The rule leaves that open for a closing only.
     (("interview", "removed"), YES, BOOST_LIKELY),
     (("declined", "suspended"), LIKELY, BOOST_LIKELY),
-    # Withdrawing forfeits whatever comes later.
+    # Withdrawing forfeits whatever comes later; what came before it stays.
     (("withdrawn", "removed"), NO, NO),
     (("withdrawn", "closed"), NO, NO),
     (("withdrawn", "suspended", "removed"), NO, NO),
-    (("removed", "withdrawn"), NO, NO),
+    (("removed", "withdrawn"), YES, BOOST_LIKELY),
+    (("closed", "withdrawn"), YES, BOOST_LIKELY),
+    (("expired", "removed", "withdrawn"), YES, BOOST_LIKELY),
+    (("suspended", "removed", "withdrawn"), YES, BOOST_LIKELY),
+    (("declined", "closed", "withdrawn"), YES, UNKNOWN),
+    (("closed", "removed", "withdrawn", "suspended"), YES, BOOST_LIKELY),
+    (("removed", "withdrawn", "other-hired"), YES, BOOST_LIKELY),
+    (("other-hired", "removed", "withdrawn"), YES, BOOST_LIKELY),
+    (("outbid", "closed", "withdrawn"), YES, BOOST_YES),
+    # What would have given nothing back before it gives nothing back after it.
+    (("expired", "withdrawn"), NO, NO),
+    (("declined", "withdrawn"), NO, NO),
+    (("other-hired", "withdrawn", "removed"), NO, NO),
+    (("expired", "withdrawn", "removed"), NO, NO),
+    (("expired", "withdrawn", "closed"), NO, NO),
+    # A suspension pays back with the removal alone, and that came too late.
+    (("suspended", "withdrawn"), NO, NO),
+    (("suspended", "withdrawn", "removed"), NO, NO),
+    # Withdrawing makes nothing better that was not so.
+    (("closed", "other-hired", "withdrawn"), NO, NO),
+    (("closed", "withdrawn", "other-hired"), NO, NO),
     (("interview", "withdrawn", "expired", "closed"), NO, NO),
     # A job in which somebody was hired was not closed before any contract.
     (("other-hired", "closed"), NO, NO),
@@ -313,6 +337,35 @@ def test_a_history_is_judged_as_a_whole(
     steps: tuple[StepWord, ...], base: Part, boost: Part
 ) -> None:
     assert parts(judge(proposal(*steps, boost=BOOST), BOOK)) == (base, boost)
+
+
+@pytest.mark.parametrize(("steps", "base", "boost"), HISTORIES)
+def test_an_outcome_told_late_counts_by_the_day_it_happened_on(
+    steps: tuple[StepWord, ...], base: Part, boost: Part
+) -> None:
+    happened = proposal(*steps, boost=BOOST)
+    boosts = tuple(each for each in happened.steps if each.what not in get_args(Outcome))
+    outcomes = [each for each in happened.steps if each.what in get_args(Outcome)]
+    for told in permutations(outcomes):
+        late = happened.model_copy(update={"steps": (*told, *boosts)})
+        assert parts(judge(late, BOOK)) == (base, boost)
+
+
+def test_what_happened_at_the_same_time_counts_in_the_order_it_was_told() -> None:
+    cases: list[tuple[StepWord, StepWord, Part]] = [
+        ("removed", "withdrawn", YES),
+        ("withdrawn", "removed", NO),
+    ]
+    for first, second, base in cases:
+        found = proposal(first, second)
+        at_once = tuple(step.model_copy(update={"at": SENT_AT}) for step in found.steps)
+        assert part(judge(found.model_copy(update={"steps": at_once}), BOOK).base) == base
+
+
+@pytest.mark.parametrize("steps", [each for each, *_ in HISTORIES if "withdrawn" in each])
+def test_withdrawing_never_makes_an_answer_better(steps: tuple[StepWord, ...]) -> None:
+    kept = judge(proposal(*(each for each in steps if each != "withdrawn")), BOOK)
+    assert judge(proposal(*steps), BOOK).base.answer in (kept.base.answer, "no")
 
 
 @pytest.mark.parametrize("steps", [("placebo", "closed"), ("closed", "placebo")])

@@ -1,0 +1,132 @@
+"""Reading the fields of a proposal in whatever order they were typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from handlers.phrases import is_word
+from handlers.reading import closing_boost, connects, day, is_number, looks_like_number
+
+_DAY_WORDS_MAX: Final = 5
+"""`20 de noviembre de 2026`."""
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What was read, and the words that are left: the title."""
+
+    words: tuple[str, ...]
+    base: int | None = None
+    boost: int | None = None
+    day: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What is no other field."""
+        return " ".join(self.words)
+
+
+def read_fields(text: str, today: date, *, sure: bool = False) -> Fields:
+    """The cost, boost and day that stand before or after a title, which is what is left.
+
+    `sure`: what may as well be a part of the title is left in it, such as its closing number or
+    a day in words before it. The documented place is always read first. Raises `Misread`.
+    """
+    found = Fields(tuple(text.split()))
+    while (more := _one_more(found, today, sure=sure)) is not None:
+        found = more
+    return found
+
+
+def _one_more(found: Fields, today: date, *, sure: bool) -> Fields | None:
+    """With one field more, the first that is found; None if there is none."""
+    if not found.words:
+        return None
+    return (
+        _closing_day(found, today)
+        or _closing_boost(found)
+        or _opening_day(found, today, sure=sure)
+        or _opening_boost(found, sure=sure)
+        or _opening_base(found)
+        or _closing_base(found, today, sure=sure)
+    )
+
+
+def _closing_day(found: Fields, today: date) -> Fields | None:
+    for many in range(_DAY_WORDS_MAX, 0, -1):
+        rest, words = found.words[:-many], found.words[-many:]
+        if (when := _day(found, words, today)) is not None:
+            return replace(found, words=rest, day=when)
+    return None
+
+
+def _opening_day(found: Fields, today: date, *, sure: bool) -> Fields | None:
+    for many in range(_DAY_WORDS_MAX, 0, -1):
+        words, rest = found.words[:many], found.words[many:]
+        if sure and rest and not _is_plainly_a_day(words):
+            continue
+        if (when := _day(found, words, today)) is not None:
+            return replace(found, words=rest, day=when)
+    return None
+
+
+def _day(found: Fields, words: tuple[str, ...], today: date) -> date | None:
+    """The day that some words name; a bare number names one only where nothing else was typed."""
+    text = " ".join(words)
+    alone = found == Fields(words)
+    if found.day is not None or (looks_like_number(text) and not alone):
+        return None
+    return day(text, today)
+
+
+def _is_plainly_a_day(words: tuple[str, ...]) -> bool:
+    """Whether words before a title are hardly its own: `2026-11-20`, or `yesterday` in small."""
+    return len(words) == 1 and (_ISO_DAY.fullmatch(words[0]) is not None or words[0].islower())
+
+
+def _closing_boost(found: Fields) -> Fields | None:
+    rest, boost = closing_boost(found.title)
+    if boost is None or found.boost is not None:
+        return None
+    return replace(found, words=tuple(rest.split()), boost=boost)
+
+
+def _opening_boost(found: Fields, *, sure: bool) -> Fields | None:
+    rest, boost = opening_boost(found.words, sure=sure)
+    if boost is None or found.boost is not None:
+        return None
+    return replace(found, words=rest, boost=boost)
+
+
+def opening_boost(
+    words: tuple[str, ...], *, sure: bool = True
+) -> tuple[tuple[str, ...], int | None]:
+    """What follows a `boost 10` that stands before a title, and the 10.
+
+    `sure`: not one that is written as titles are, `Boost 3 shops`.
+    """
+    if len(words) < 2 or not is_word("word-boost", words[0]):  # noqa: PLR2004
+        return words, None
+    plainly = words[0].islower() and looks_like_number(words[1])
+    perhaps = is_number(words[1]) and not (sure and words[2:])
+    return (words[2:], connects(words[1])) if plainly or perhaps else (words, None)
+
+
+def _opening_base(found: Fields) -> Fields | None:
+    if found.base is not None or not looks_like_number(found.words[0]):
+        return None
+    return replace(found, words=found.words[1:], base=connects(found.words[0]))
+
+
+def _closing_base(found: Fields, today: date, *, sure: bool) -> Fields | None:
+    if found.base is not None or not is_number(found.words[-1]):
+        return None
+    rest = replace(found, words=found.words[:-1])
+    # Behind another field it is no longer the title's own.
+    if sure and rest.words and not (_closing_day(rest, today) or _closing_boost(rest)):
+        return None
+    return replace(rest, base=connects(found.words[-1]))
