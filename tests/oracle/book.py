@@ -59,7 +59,7 @@ class Entry:
     proposal: int | None = None
     assertion: int | None = None
     reverses: Entry | None = None
-    reversed: bool = False
+    reversed_by: Entry | None = None
     short: int = 0
     """What it still has to take from somewhere."""
     owed: int = 0
@@ -76,7 +76,15 @@ class Entry:
         depth, entry = 0, self
         while entry.reverses:
             depth, entry = depth + 1, entry.reverses
-        return not self.reversed and depth % 2 == 0
+        return self.reversed_by is None and depth % 2 == 0
+
+    @property
+    def heir(self) -> Entry | None:
+        """What is in force of it: itself, or what booked it again after a reversal."""
+        entry: Entry | None = self
+        while entry and entry.reversed_by:
+            entry = entry.reversed_by.reversed_by
+        return entry
 
 
 @dataclass(frozen=True)
@@ -160,7 +168,7 @@ class Book:
         entries, lots, self.things = mark[0], mark[1], dict(mark[2])
         for entry in self.entries[entries:]:
             if entry.reverses:
-                entry.reverses.reversed = False
+                entry.reverses.reversed_by = None
         del self.entries[entries:], self.lots[lots:]
         self.left = net(self.entries)
 
@@ -217,10 +225,7 @@ class Posting:
     def reverse(self, entries: Iterable[Entry]) -> list[Entry]:
         """Give back to the very lots; what had come in is `claimed` afterwards."""
         made = []
-        for entry in entries:
-            if entry.reversed:
-                continue
-            entry.reversed = True
+        for entry in filter(None, [each.heir for each in entries]):
             reversal = self.enter(
                 entry.kind,
                 entry.key,
@@ -228,6 +233,7 @@ class Posting:
                 assertion=entry.assertion,
                 reverses=entry,
             )
+            entry.reversed_by = reversal
             for lot, amount in entry.moves:
                 if amount < 0:
                     self.move(reversal, lot, -amount)

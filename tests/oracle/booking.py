@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.oracle.chat import Chat
 
 OPEN = ("viewed", "interview")
+SETTINGS = ("plan", "cycle", "badge", "returns")
 COST = {"base": "spend", "boost": "boost"}
 RETURN = {"base": "return", "boost": "boost-return"}
 
@@ -99,7 +100,7 @@ class Booker:
         self.posting.begin_lot(entry, act.amount or 0, key.at)
 
     def _told(self, act: Act, key: Key, *, late: bool) -> None:
-        if act.kind in ("plan", "cycle", "badge", "returns"):
+        if act.kind in SETTINGS:
             self._setting(act, key.at if late else self.now)
         else:
             {
@@ -281,7 +282,8 @@ class Booker:
 
     # -- settings ------------------------------------------------------------------------------
 
-    def _setting(self, act: Act, at: datetime) -> None:
+    def _asked(self, act: Act, at: datetime) -> tuple[Thing, Any]:
+        """The setting that a line names, and its value."""
         number = self.posting.number
         settings: dict[str, tuple[Thing, Any]] = {
             "plan": (PLAN, self._plan(act.word)),
@@ -289,10 +291,15 @@ class Booker:
             "badge": (BADGE, Badge(act.amount or 0, at, number)),
             "returns": (RETURNS, Returns(act.word == "fresh", number)),
         }
-        thing, value = settings[act.kind]
+        return settings[act.kind]
+
+    def _setting(self, act: Act, at: datetime) -> None:
+        thing, value = self._asked(act, at)
         before = self.book_.things.get(thing)
         if _same(before, value):
             raise RefusedError("it is already so")
+        if before and replace(before, by=0) == replace(value, by=0):
+            return
         if thing == CYCLE or (thing == PLAN and before is None):
             self.chat.counts_from = at
         self.posting.change(thing, value)
@@ -324,6 +331,8 @@ class Booker:
             self._other_values(booked, act)
         elif act.kind == "debit":
             self._other_debit(booked, act)
+        elif act.kind in SETTINGS:
+            self._other_setting(booked, act)
         else:
             take_away = self.take_out(booked)
             anew = self.book(act, booked.key, late=False)
@@ -380,8 +389,20 @@ class Booker:
         at = datetime.combine(act.day, proposal.sent.at.timetz())
         return proposal.sent._replace(at=min(at, key.at))
 
+    def _other_setting(self, booked: Booked, act: Act) -> None:
+        """Counts from now, like every change of settings."""
+        for thing, before in booked.before:
+            if self.book_.things[thing].by != booked.by:
+                raise RefusedError("changed since")
+            self.restore(thing, before)
+        thing, value = self._asked(act, self.now)
+        if thing in (CYCLE, PLAN):
+            self.chat.counts_from = self.now
+        self.posting.change(thing, value)
+
     def _other_debit(self, booked: Booked, act: Act) -> None:
-        standing = [each for each in booked.entries if each.stands]
+        lines = [each for each in booked.entries if each.reverses not in booked.entries]
+        standing = [each.heir for each in lines if each.heir]
         self.posting.reverse(standing)
         entry = self.posting.enter("badge", booked.key, short=act.amount or 0)
         self._take_again(entry, [lot for each in standing for lot, _ in each.moves])
@@ -390,14 +411,15 @@ class Booker:
         """Undo a line; what was changed since by another operation is not undone."""
         for thing, before in booked.before:
             current = self.book_.things.get(thing)
-            if current is None or current.by != booked.by:
+            if current is None:
+                raise RefusedError("taken back")
+            if current.by == booked.by:
+                self.restore(thing, before)
+            elif booked.act.kind == "return":
+                self._without_return(current, booked.act)
+            else:
                 raise RefusedError("changed since")
-            self.restore(thing, before)
-        lines = [
-            each
-            for each in booked.entries
-            if not each.reversed and each.reverses not in booked.entries
-        ]
+        lines = [each for each in booked.entries if each.reverses not in booked.entries]
         for (what, number), _ in booked.before:
             if what == "balance":
                 lines = [
@@ -405,6 +427,17 @@ class Booker:
                 ]
         reversals = self.posting.reverse(lines)
         return lambda: self.posting.claim(reversals)
+
+    def _without_return(self, proposal: Proposal, act: Act) -> None:
+        """What came of a proposal since stays."""
+        base = {"base": act.amount or 0, "boost": 0, "all": proposal.returned_base}[act.word]
+        self._keep(
+            replace(
+                proposal,
+                returned_base=proposal.returned_base - base,
+                returned_boost=proposal.returned_boost - (act.amount or 0) + base,
+            )
+        )
 
     def restore(self, thing: Thing, before: Any) -> None:
         """A thing as it was; plan, cycle and badge count from now."""

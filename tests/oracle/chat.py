@@ -120,7 +120,7 @@ class Chat:
         def work(posting: Posting) -> tuple[Booked, ...]:
             booker = Booker(posting, self, now)
             gone = [each for at, each in enumerate(booked) if at not in pairs]
-            taken_away = [booker.take_out(each) for each in gone]
+            taken_away = [booker.take_out(each) for each in reversed(gone)]
             after = []
             keys = message.keys_between([None if at is None else booked[at].key for at in pairs])
             for act, at, key in zip(acts, pairs, keys, strict=True):
