@@ -23,6 +23,7 @@ from tests.world import START, World
 
 QUIET = Taste(edits=False, late=False, long=False, undo=False, balances=False, badge=False)
 EVERYDAY = [0, 2, 4, 5, 6, 7, 8]
+ABSENT = Taste(length=20, late=False)
 SEEDS, CHUNK = 300, 10
 
 
@@ -73,7 +74,7 @@ def books(world: World, found: Scenario, *, daily: bool) -> list[list[tuple[Any,
 @pytest.mark.parametrize("first", range(0, 60, CHUNK))
 def test_absence_has_the_books_of_daily_looks(world: World, first: int) -> None:
     for seed in range(first, first + CHUNK):
-        found = scenario(seed, Taste(length=20, late=False))
+        found = scenario(seed, ABSENT)
         assert books(world, found, daily=False) == books(world, found, daily=True), f"seed {seed}"
 
 
