@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from telegram.request import BaseRequest, RequestData
 
-from bot.http import AiohttpRequest
+from bot.http import AiohttpRequest, Body, Limits
 
 TOKEN: Final = "1:in-memory"
 _UPDATES_MOST: Final = 100
@@ -137,23 +137,16 @@ class OurMemoryRequest(AiohttpRequest):
     async def initialize(self) -> None:
         """Nothing has to be opened."""
 
-    async def do_request(  # noqa: PLR0917 - the base class's signature
+    async def exchange(
         self,
-        url: str,
         method: str,  # noqa: ARG002
-        request_data: RequestData | None = None,
-        read_timeout: object = None,  # noqa: ARG002
-        write_timeout: object = None,  # noqa: ARG002
-        connect_timeout: object = None,  # noqa: ARG002
-        pool_timeout: object = None,  # noqa: ARG002
+        url: str,
+        body: Body,
+        limits: Limits,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        """Answer a call of the Bot API, in JSON or as python-telegram-bot packs it."""
-        packed = getattr(request_data, "content", None)
-        if isinstance(packed, bytes):
-            return await _answered(self._exchange, url, json.loads(packed))
-        return await _answered(
-            self._exchange, url, request_data.json_parameters if request_data else {}
-        )
+        """Answer a call of the Bot API, in JSON; the library's own has no parameters."""
+        assert isinstance(body.content, bytes)
+        return await _answered(self._exchange, url, json.loads(body.content or b"{}"))
 
 
 async def _answered(exchange: Exchange, url: str, parameters: Parameters) -> tuple[int, bytes]:

@@ -108,8 +108,8 @@ def _serve(settings: Settings) -> int:
 
 
 def _verify(settings: Settings) -> int:
-    accounts, differences = verify(settings.database_path)
-    for line in differences:
+    accounts, differences, faults = verify(settings.database_path)
+    for line in (*faults, *differences):
         _print(line)
     _print(f"{accounts} accounts, {len(differences)} differences")
     return EXIT_FAULT if differences else 0
@@ -126,7 +126,7 @@ def _restore(settings: Settings, source: Path, *, force: bool) -> int:
 
     path = settings.database_path
     restored = restore(source, path, now(), force=force)
-    for line in restored.differences:
+    for line in (*restored.faults_of_0_1, *restored.differences):
         _print(line)
     kept = restored.kept
     newest = f", the newest of {kept.newest}" if kept.newest else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.outbox import GoneError, HiccupError, LaterError
+from bot.outbox import GoneError
+from bot.patience import HiccupError, LaterError
 from handlers.catalogs import language_of, voice
 from handlers.command import Command
 

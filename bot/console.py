@@ -19,6 +19,7 @@ from uuid import uuid4
 
 from bot.clock import Clock
 from bot.due import Due
+from bot.patience import Patience
 from bot.wiring import now
 from handlers.catalogs import CODE_END, CODE_START, Say, language_of, voice
 from handlers.command import Command
@@ -59,7 +60,7 @@ class Console:
     ) -> None:
         self._keeper = keeper
         self._post = post
-        self._due = Due(post, lambda _: None, self._tell_all, asyncio.Event())
+        self._due = Due(post, lambda _: None, self._tell_all, Patience(asyncio.Event()))
         self._clock = Clock(self._look)
         self._folder = folder
         self._out = out

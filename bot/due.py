@@ -12,6 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from bot.patience import Patience
 from handlers.post import Outgoing, PostOffice
 from storage.faults import is_disk_fault, what_failed
 
@@ -32,13 +33,13 @@ class Due:
         post: PostOffice,
         tell: Callable[[Outgoing], None],
         room: Callable[[], Awaitable[None]],
-        stop: asyncio.Event,
+        patience: Patience,
     ) -> None:
         """`tell` sends what is in the outbox already; `room` waits while too much waits there."""
         self._post = post
         self._tell = tell
         self._room = room
-        self._stop = stop
+        self._patience = patience
         self._wanted = asyncio.Event()
         self._working: asyncio.Task[None] | None = None
 
@@ -70,7 +71,7 @@ class Due:
         await asyncio.wait({self._working})
 
     async def _work(self) -> None:
-        while not self._stop.is_set():
+        while not self._patience.stop.is_set():
             await self._wanted.wait()
             self._wanted.clear()
             await self.attempt()
@@ -81,19 +82,21 @@ class Due:
             await self._work_off()
         except Exception as error:  # noqa: BLE001 - logged, and the next tick looks again
             if is_disk_fault(error):
-                _log.error("what is due waits: %s", what_failed(error))
+                self._patience.disk.met("due", f"what is due waits: {what_failed(error)}")
             else:
                 _log.exception("what is due was not worked off")
+        else:
+            self._patience.disk.over("due")
 
     async def _work_off(self) -> None:
         """Work off all that is due by now, account by account."""
-        while not self._stop.is_set():
+        while not self._patience.stop.is_set():
             await self._room()
             accounts = await self._post.claim(CLAIMED_AT_ONCE)
             if not accounts:
                 return
             for first in range(0, len(accounts), WORKED_AT_ONCE):
-                if self._stop.is_set():
+                if self._patience.stop.is_set():
                     return
                 few = accounts[first : first + WORKED_AT_ONCE]
                 await asyncio.gather(*(self._remind(account) for account in few))

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 import aiohttp
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.telegram_answers import NotTelegramError, file_of, result_of
 
 CONNECTIONS_MOST: Final = 100
 """How many requests are under way at once; more wait their turn."""
 CONNECT_SECONDS: Final = 10.0
 ANSWER_SECONDS: Final = 20.0
-"""How long the Bot API may be silent before a request counts as lost."""
+"""How long a call may take in all before it counts as lost."""
+FILE_SECONDS: Final = 60.0
+"""The same for a file that is fetched."""
+FILES_AT_ONCE: Final = 20
+"""How many files are fetched at once: slow ones leave connections for everything else."""
+ANSWER_BYTES_MOST: Final = 2 * 1024 * 1024
+"""Several times the largest message with all that belongs to it."""
+UPLOAD_BYTES_A_SECOND: Final = 50_000
+"""How slowly a file may be sent and still be waited for."""
 
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 _JSON: Final = {"Content-Type": "application/json"}
-_CLIENT_ERRORS: Final = range(400, 500)
-_READ_BY_LIBRARY: Final = frozenset({400, 401, 403, 404, 409, 429})
-"""What is refused with these arises as an exception of its own in python-telegram-bot."""
 
 
-class _Body(NamedTuple):
-    """A request's content, packed already. It is handed through the library's own `post`."""
+class Body(NamedTuple):
+    """A request's content, packed already."""
 
     content: bytes | aiohttp.FormData
     headers: dict[str, str]
-    contains_files: bool = False
+
+
+class Limits(NamedTuple):
+    """How long a call may take in all, and how much it may bring."""
+
+    seconds: float = ANSWER_SECONDS
+    bytes_most: int = ANSWER_BYTES_MOST
+
+
+CALL: Final = Limits()
+_EMPTY: Final = Body(b"", {})
 
 
 class NotSentError(NetworkError):
@@ -41,17 +59,20 @@ class AiohttpRequest(BaseRequest):
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
+        self._files = asyncio.Semaphore(FILES_AT_ONCE)
 
     @property
     def read_timeout(self) -> float | None:
-        """Seconds that the Bot API may be silent."""
+        """Seconds that a call may take."""
         return ANSWER_SECONDS
 
     async def initialize(self) -> None:
         """Open the pool."""
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=CONNECTIONS_MOST)
-            self._session = aiohttp.ClientSession(connector=connector)
+            # Telegram sets no cookies; whoever stands in its way may.
+            jar = aiohttp.DummyCookieJar()
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=jar)
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -59,24 +80,10 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
             self._session = None
 
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """What the Bot API says. Raises `TelegramError` if it is not the Bot API that answers."""
-        answer: object = BaseRequest.parse_json_payload(payload)
-        if isinstance(answer, dict) and ("result" in answer or answer.get("ok") is False):
-            return answer
-        # A proxy may, or the page of a hotel.
-        raise TelegramError("what answers is not the Bot API")
-
-    async def ask(
-        self,
-        url: str,
-        parameters: Mapping[str, object],
-        patience_seconds: float = ANSWER_SECONDS,
-    ) -> Any:  # noqa: ANN401 - whatever the method results in
+    async def ask(self, url: str, parameters: Mapping[str, object], limits: Limits = CALL) -> Any:  # noqa: ANN401 - whatever the method results in
         """The result of a method, asked for with JSON. Raises `TelegramError`."""
-        body = _Body(json.dumps(parameters).encode(), _JSON)
-        return await self._post(url, body, patience_seconds)
+        body = Body(json.dumps(parameters).encode(), _JSON)
+        return _result(url, *await self.exchange("POST", url, body, limits))
 
     async def upload(
         self, url: str, parameters: Mapping[str, object], files: Mapping[str, tuple[str, bytes]]
@@ -87,61 +94,70 @@ class AiohttpRequest(BaseRequest):
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
         for name, (filename, content) in files.items():
             form.add_field(name, content, filename=filename)
-        return await self._post(url, _Body(form, {}), ANSWER_SECONDS)
+        size = sum(len(content) for _, content in files.values())
+        limits = Limits(ANSWER_SECONDS + size / UPLOAD_BYTES_A_SECOND)
+        return _result(url, *await self.exchange("POST", url, Body(form, {}), limits))
 
-    async def _post(self, url: str, body: _Body, patience_seconds: float) -> Any:  # noqa: ANN401
-        # The library only hands it on to `do_request`, and reads the answer as it always does.
-        data = cast("RequestData", body)
-        return await self.post(url, request_data=data, read_timeout=patience_seconds)
+    async def download(self, url: str, bytes_most: int) -> bytes:
+        """What a file holds. Raises `TelegramError`."""
+        async with self._files:
+            limits = Limits(FILE_SECONDS, bytes_most)
+            return file_of(*await self.exchange("GET", url, _EMPTY, limits))
 
     async def do_request(  # noqa: PLR0917 - the base class's signature
         self,
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: object = BaseRequest.DEFAULT_NONE,
-        write_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - a request is small
-        connect_timeout: object = BaseRequest.DEFAULT_NONE,
-        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - ours are for all
+        write_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        """Ask the Bot API. Raises `NotSentError`, `TimedOut` or `NetworkError`."""
+        """Make a call of python-telegram-bot's own, which gets to see only what is believed."""
+        parameters = request_data.json_parameters if request_data else {}
+        body = Body(urlencode(parameters).encode(), _FORM)
+        status, content = await self.exchange(method, url, body, CALL)
+        _result(url, status, content)
+        return status, content
+
+    async def exchange(
+        self, method: str, url: str, body: Body, limits: Limits
+    ) -> tuple[int, bytes]:
+        """The status and content of an answer, whoever gives it.
+
+        Raises `NotSentError`, `TimedOut` or `NetworkError`.
+        """
         if self._session is None:
             raise RuntimeError("the request is not initialized")
-        timeout = aiohttp.ClientTimeout(
-            total=None,
-            connect=_seconds(pool_timeout, None),
-            sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
-            sock_read=_seconds(read_timeout, ANSWER_SECONDS),
-        )
-        body = _packed(request_data)
+        timeout = aiohttp.ClientTimeout(total=limits.seconds, sock_connect=CONNECT_SECONDS)
         try:
             async with self._session.request(
-                method, url, data=body.content, headers=body.headers, timeout=timeout
+                method,
+                url,
+                data=body.content,
+                headers=body.headers,
+                timeout=timeout,
+                allow_redirects=False,  # Telegram sends nobody elsewhere, with what was said
             ) as response:
-                content = await response.read()
+                return response.status, await _read(response, limits.bytes_most)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSentError(f"not connected: {error!r}") from error
         except TimeoutError as error:
             raise TimedOut(f"no answer: {error!r}") from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"the connection broke: {error!r}") from error
-        status = response.status
-        if status in _CLIENT_ERRORS and status not in _READ_BY_LIBRARY:
-            # Asking the same again would be refused again, as a file that is too large is.
-            raise BadRequest(f"refused with status {status}")
-        return status, content
 
 
-def _seconds(given: object, default: float | None) -> float | None:
-    if given is BaseRequest.DEFAULT_NONE:
-        return default
-    return float(given) if isinstance(given, int | float) else None
+def _result(url: str, status: int, content: bytes) -> Any:  # noqa: ANN401 - raw JSON
+    return result_of(url.rpartition("/")[2], status, content)
 
 
-def _packed(data: object) -> _Body:
-    """The content of a request: packed by us, or a call that the library makes itself."""
-    if isinstance(data, _Body):
-        return data
-    if isinstance(data, RequestData):
-        return _Body(urlencode(data.json_parameters).encode(), _FORM)
-    return _Body(b"", {})
+async def _read(response: aiohttp.ClientResponse, bytes_most: int) -> bytes:
+    """What an answer brings, let go of where it is more than that."""
+    content = bytearray()
+    async for chunk in response.content.iter_any():
+        content += chunk
+        if len(content) > bytes_most:
+            raise NotTelegramError(f"status {response.status}, and more than {bytes_most} bytes")
+    return bytes(content)

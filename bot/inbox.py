@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
+from itertools import count
 from typing import Final
 
 from bot.apologies import Apologies
 from bot.lanes import Lanes
-from bot.outbox import HiccupError, LaterError
-from bot.pauses import growing_pauses, pause
+from bot.patience import ODD_MOST, OddError, Patience
+from bot.pauses import StoppedError, unless
 from handlers.command import Command
 from handlers.post import Delivery, Incoming, Outgoing, PostOffice
-from storage.faults import is_disk_fault, what_failed
 
 WAITING_MOST: Final = 1_000
 """How many updates may wait to be worked before no more are asked for."""
@@ -32,16 +34,22 @@ class Inbox:
         send: Callable[[Outgoing], None],
         fetch: Callable[[Command], Awaitable[Command]],
         apologies: Apologies,
-        stop: asyncio.Event,
+        patience: Patience,
     ) -> None:
-        """`fetch` gives a command what its file says; it raises `LaterError` and `HiccupError`."""
+        """`fetch` gives a command what its file says; it raises `LaterError` and `HiccupError`.
+
+        It raises `OddError` where the platform keeps only that file.
+        """
         self._post = post
         self._send = send
         self._fetch = fetch
         self._apologies = apologies
-        self._stop = stop
+        self._patience = patience
         self._lanes = Lanes(self._work)
-        self._waiting = 0
+        self._waiting: Counter[str] = Counter()
+        """How many updates of each chat wait to be worked."""
+        self._fetching: set[str] = set()
+        """The chats that wait for a file; what waits behind it in them holds up nobody else."""
         self._fewer = asyncio.Event()
 
     async def recover(self) -> None:
@@ -57,68 +65,78 @@ class Inbox:
 
     async def room(self) -> None:
         """Wait while too much is waiting."""
-        if self._waiting <= WAITING_MOST:
+        if self._worked_soon() <= WAITING_MOST:
             return
-        _log.warning("%s updates wait to be worked; asking for no more", self._waiting)
-        while self._waiting > _GOES_ON_BELOW and not self._stop.is_set():
+        _log.warning("%s updates wait to be worked; asking for no more", self._worked_soon())
+        while self._worked_soon() > _GOES_ON_BELOW and not self._patience.stop.is_set():
             self._fewer.clear()
-            await self._fewer.wait()
-        _log.info("%s updates wait to be worked; asking for more again", self._waiting)
+            await unless(self._patience.stop, self._fewer.wait())
+        _log.info("%s updates wait to be worked; asking for more again", self._worked_soon())
+
+    def _worked_soon(self) -> int:
+        behind_files = sum(self._waiting[chat] for chat in self._fetching)
+        return self._waiting.total() - behind_files
 
     async def close(self) -> None:
         """Finish what has begun; the rest stays in the inbox."""
         await self._lanes.close(_CLOSE_SECONDS)
 
     def _enqueue(self, batch: Sequence[Incoming]) -> None:
-        self._waiting += len(batch)
         for each in batch:
+            self._waiting[each.command.chat] += 1
             self._lanes.put(each.command.chat, each)
 
     async def _work(self, chat: str, incoming: Incoming) -> None:
         try:
-            fetched = await self._with_file(incoming)
-            outgoing = await self._worked(fetched) if fetched else None
+            outgoing = await self._worked(await self._with_file(chat, incoming))
         finally:
-            self._waiting -= 1
-            self._fewer.set()
+            self._count_off(chat)
         self._apologies.over(chat)
         if outgoing is not None:
             self._send(outgoing)
 
-    async def _with_file(self, incoming: Incoming) -> Incoming | None:
-        """A command with what its file says; while the platform keeps that, the command waits."""
+    def _count_off(self, chat: str) -> None:
+        self._waiting[chat] -= 1
+        if not self._waiting[chat]:
+            del self._waiting[chat]
+        self._fewer.set()
+
+    async def _with_file(self, chat: str, incoming: Incoming) -> Incoming:
+        """A command with what its file says; while the platform can't be reached, it waits.
+
+        One that only this file comes from oddly, again and again, is worked without it.
+        """
         if incoming.command.file is None:
             return incoming
-        for seconds in growing_pauses():
-            wait = seconds
-            try:
-                return incoming._replace(command=await self._fetch(incoming.command))
-            except LaterError as later:
-                wait = later.seconds
-                _log.warning("row %s of the inbox: %s", incoming.row, later)
-            except HiccupError as hiccup:
-                _log.warning("row %s of the inbox waits for its file: %s", incoming.row, hiccup)
-            await pause(wait, self._stop)
-            if self._stop.is_set():
-                break
-        return None
+        fetch = partial(self._fetch_or_let_go, incoming, count(1))
+        self._fetching.add(chat)
+        self._fewer.set()
+        try:
+            return await self._patience.insist(_name(incoming), fetch)
+        finally:
+            self._fetching.discard(chat)
+
+    async def _fetch_or_let_go(self, incoming: Incoming, odd: Iterator[int]) -> Incoming:
+        try:
+            return incoming._replace(command=await self._fetch(incoming.command))
+        except OddError as error:
+            if next(odd) < ODD_MOST:
+                raise
+            _log.warning("%s is worked without its file: %s", _name(incoming), error)
+            return incoming
 
     async def _worked(self, incoming: Incoming) -> Outgoing | None:
         """The answer to a command; while the disk refuses, the command waits."""
-        work = self._post.work
-        for seconds in growing_pauses():
-            try:
-                return await work(incoming)
-            except Exception as error:
-                if not is_disk_fault(error):
-                    if work == self._post.give_up:
-                        raise
-                    _log.exception("row %s of the inbox was not worked", incoming.row)
-                    work = self._post.give_up
-                    continue
-                _log.error("row %s of the inbox waits: %s", incoming.row, what_failed(error))
-            await self._apologies.make(incoming.command)
-            await pause(seconds, self._stop)
-            if self._stop.is_set():
-                break
-        return None
+        insist, name = self._patience.insist, _name(incoming)
+        apologize = partial(self._apologies.make, incoming.command)
+        try:
+            return await insist(name, partial(self._post.work, incoming), apologize)
+        except StoppedError:
+            raise
+        except Exception:  # noqa: BLE001 - logged whole, and its sender is told
+            _log.exception("%s was not worked", name)
+        return await insist(name, partial(self._post.give_up, incoming), apologize)
+
+
+def _name(incoming: Incoming) -> str:
+    return f"row {incoming.row} of the inbox"

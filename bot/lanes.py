@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
+from bot.pauses import StoppedError
+
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
@@ -23,7 +25,10 @@ class Lanes(Generic[T]):
         self._closing = False
 
     def put(self, chat: str, item: T) -> None:
-        """Have an item worked after everything that waits in its chat."""
+        """Have an item worked after everything that waits in its chat.
+
+        What the work of one raises `StoppedError` for is left, with all that comes after it.
+        """
         if self._closing:
             return  # it is on disk, for the next process
         queue = self._queues.get(chat)
@@ -41,6 +46,9 @@ class Lanes(Generic[T]):
             while queue and not self._closing:
                 try:
                     await self._work(chat, queue.popleft())
+                except StoppedError:
+                    # What comes after it in its chat must not overtake it, now or as more comes in.
+                    self._closing = True
                 except Exception:  # noqa: BLE001 - a fault ends one item, never the lane
                     _log.exception("chat %s: an item of its lane was not worked", chat)
         finally:

@@ -8,12 +8,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 from bot.lanes import Lanes
-from bot.pauses import StoppedError, growing_pauses, pause
+from bot.patience import LaterError, Patience
+from bot.pauses import StoppedError
 from handlers.post import Outgoing, PostOffice
-from storage.faults import is_disk_fault, what_failed
 
 IN_MEMORY_MOST: Final = 20
 """How many answers of one chat are held in memory; more are read from disk in their turn."""
@@ -21,21 +21,7 @@ CHATS_WAITING_MOST: Final = 40
 """How many chats may wait for a reminder before no more are made: two seconds' worth."""
 _CLOSE_SECONDS: Final = 2.0
 
-T = TypeVar("T")
-
 _log = logging.getLogger(__name__)
-
-
-class LaterError(Exception):
-    """The platform asks to wait before this chat gets anything more."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"asked to wait {seconds} s")
-        self.seconds = seconds
-
-
-class HiccupError(Exception):
-    """The platform was not reached, or failed itself; the same again may well succeed."""
 
 
 class GoneError(Exception):
@@ -43,7 +29,10 @@ class GoneError(Exception):
 
 
 Send = Callable[[Outgoing], Awaitable[str | None]]
-"""Sends an answer; returns the id of the message that carries it. Raises the errors above."""
+"""Sends an answer; returns the id of the message that carries it.
+
+Raises `LaterError`, `HiccupError` or `GoneError`.
+"""
 
 
 @dataclass(slots=True)
@@ -53,20 +42,22 @@ class _Chat:
     """More of its answers are on disk than in memory."""
     missed: bool = False
     """One was added while it was behind."""
+    told_to_wait: bool = False
+    """The platform asked to wait with it, and so it is no reason for anybody else to wait."""
 
 
 class Outbox:
     """Sends answers as they come: in order within a chat, and no chat waits for another."""
 
     def __init__(
-        self, post: PostOffice, send: Send, stop: asyncio.Event, *, by_time: bool = False
+        self, post: PostOffice, send: Send, patience: Patience, *, by_time: bool = False
     ) -> None:
         """`by_time`: it sends what time has to say, apart from the answers."""
         self._post = post
         self._by_time = by_time
         self._fewer = asyncio.Event()
         self._send = send
-        self._stop = stop
+        self._patience = patience
         self._chats: dict[str, _Chat] = {}
         self._lanes: Lanes[None] = Lanes(self._work)
 
@@ -92,9 +83,12 @@ class Outbox:
 
     async def room(self) -> None:
         """Wait while so many chats wait that more would only fill the memory."""
-        while len(self._chats) > CHATS_WAITING_MOST and not self._stop.is_set():
+        while self._sent_soon() > CHATS_WAITING_MOST and not self._patience.stop.is_set():
             self._fewer.clear()
             await self._fewer.wait()
+
+    def _sent_soon(self) -> int:
+        return sum(not chat.told_to_wait for chat in self._chats.values())
 
     async def close(self) -> None:
         """Finish the calls that have begun; what is not sent stays on disk."""
@@ -103,7 +97,7 @@ class Outbox:
 
     async def _work(self, name: str, _: None) -> None:
         chat = self._chats.get(name)
-        while chat is not None and not self._stop.is_set():
+        while chat is not None and not self._patience.stop.is_set():
             if not chat.rows and chat.behind:
                 await self._catch_up(name, chat)
             if not chat.rows:
@@ -116,7 +110,7 @@ class Outbox:
         chat.missed = False
         call = partial(self._post.unsent, name, IN_MEMORY_MOST, by_time=self._by_time)
         try:
-            chat.rows.extend(await self._insist(f"chat {name}", call))
+            chat.rows.extend(await self._patience.insist(f"chat {name}", call))
         except StoppedError:
             return
         chat.behind = chat.missed or len(chat.rows) == IN_MEMORY_MOST
@@ -124,12 +118,13 @@ class Outbox:
     async def _deliver(self, chat: _Chat, outgoing: Outgoing) -> None:
         """Send an answer and note that it is sent, each however often it takes."""
         what = f"row {outgoing.row} of the outbox, chat {outgoing.command.chat}"
+        insist = self._patience.insist
         try:
             try:
-                message = await self._insist(what, lambda: self._send_if_it_fits(outgoing))
+                message = await insist(what, lambda: self._send_if_it_fits(chat, outgoing))
             except GoneError as gone:
                 _log.info("user %s is out of reach: %s", outgoing.command.user_id, gone)
-                await self._insist(what, lambda: self._post.unreachable(outgoing))
+                await insist(what, lambda: self._post.unreachable(outgoing))
                 chat.rows.clear()
                 return
             except StoppedError:
@@ -138,33 +133,20 @@ class Outbox:
                 # A fault of ours: the same again would fail again, and hold the chat up for ever.
                 _log.exception("row %s of the outbox could not be sent", outgoing.row)
                 message = None
-            await self._insist(what, lambda: self._post.sent(outgoing, message))
+            await insist(what, lambda: self._post.sent(outgoing, message))
         except StoppedError:
             return
         chat.rows.popleft()
 
-    async def _send_if_it_fits(self, outgoing: Outgoing) -> str | None:
+    async def _send_if_it_fits(self, chat: _Chat, outgoing: Outgoing) -> str | None:
         """Send it, unless a reminder has waited so long that something else is to be said."""
         if self._by_time and not await self._post.still_fits(outgoing):
             return None
-        return await self._send(outgoing)
-
-    async def _insist(self, what: str, call: Callable[[], Awaitable[T]]) -> T:
-        """Make a call until it succeeds. Raises `GoneError` when it never will."""
-        for seconds in growing_pauses():
-            wait = seconds
-            try:
-                return await call()
-            except LaterError as later:
-                _log.warning("%s waits: %s", what, later)
-                wait = later.seconds
-            except HiccupError as hiccup:
-                _log.warning("%s waits: %s", what, hiccup)
-            except Exception as error:
-                if not is_disk_fault(error):
-                    raise
-                _log.error("%s waits: %s", what, what_failed(error))
-            await pause(wait, self._stop)
-            if self._stop.is_set():
-                break
-        raise StoppedError
+        try:
+            message = await self._send(outgoing)
+        except LaterError:
+            chat.told_to_wait = True
+            self._fewer.set()
+            raise
+        chat.told_to_wait = False
+        return message

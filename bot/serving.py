@@ -15,6 +15,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.http import AiohttpRequest
+from bot.patience import Outage
 from bot.pauses import growing_pauses, pause, unless
 from bot.settings import Settings
 from bot.telegram import TelegramDoor
@@ -76,13 +77,14 @@ def make_bot(token: str, api_url: str) -> tuple[Bot, AiohttpRequest]:
 
 async def _reached(bot: Bot, stop: asyncio.Event) -> bool:
     """Ask who we are until the Bot API answers: the network may come up after the process."""
+    outage = Outage(logging.WARNING)
     for seconds in growing_pauses():
         try:
             await unless(stop, bot.initialize())
         except InvalidToken:
             raise
         except TelegramError as error:
-            _log.warning("no Bot API yet: %s; asking again in %.0f s", error, seconds)
+            outage.met("getMe", f"no Bot API yet, asking again and again: {error}")
             await pause(seconds, stop)
         else:
             return not stop.is_set()

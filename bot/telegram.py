@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
-from telegram import Bot, BotCommand
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.apologies import Apologies
@@ -20,23 +20,29 @@ from bot.clock import Clock
 from bot.due import Due
 from bot.http import AiohttpRequest
 from bot.inbox import Inbox
-from bot.outbox import LaterError, Outbox
+from bot.outbox import Outbox
 from bot.pacing import Pace
-from bot.pauses import growing_pauses, pause, unless
+from bot.patience import LaterError, Patience
+from bot.pauses import LONGEST_SECONDS, growing_pauses, pause, unless
 from bot.telegram_api import TelegramApi
 from bot.telegram_files import with_file
+from bot.telegram_presence import present
 from bot.telegram_sender import TelegramSender
-from bot.telegram_text import as_plain
 from bot.telegram_updates import UPDATE_KINDS, command_of
 from bot.wiring import now
-from handlers.catalogs import LANGUAGES, language_of, voice
 from handlers.command import Command
-from handlers.commands import menu
 from handlers.post import Delivery, Outgoing, PostOffice
 from storage.faults import is_disk_fault, what_failed
 
 DISK_SECONDS: Final = 3.0
 """How long to wait after the disk refused to take updates in."""
+
+IDLE_SECONDS: Final = 1.0
+"""How soon after a poll that brought nothing new the next may begin: nobody asks in circles."""
+TOKEN_TRIES: Final = 8
+"""How often in a row the token may be refused before it counts as taken back."""
+
+_POLLING: Final = "getUpdates"
 
 _log = logging.getLogger(__name__)
 
@@ -49,20 +55,21 @@ class TelegramDoor:
     ) -> None:
         self._bot = bot
         self._stop = stop
+        self._patience = Patience(stop)
         self._api = TelegramApi(bot.base_url, bot.base_file_url, request)
         self._sender = TelegramSender(self._api, post)
         self._pace = Pace(stop)
-        self._outbox = Outbox(post, self._answer, stop)
-        self._reminders = Outbox(post, self._remind, stop, by_time=True)
-        self._due = Due(post, self._reminders.put, self._reminders.room, stop)
+        self._outbox = Outbox(post, self._answer, self._patience)
+        self._reminders = Outbox(post, self._remind, self._patience, by_time=True)
+        self._due = Due(post, self._reminders.put, self._reminders.room, self._patience)
         self._clock = Clock(self._due.look)
         self._apologies = Apologies(self._sender.tell)
         fetch = partial(with_file, self._api)
-        self._inbox = Inbox(post, self._outbox.put, fetch, self._apologies, stop)
+        self._inbox = Inbox(post, self._outbox.put, fetch, self._apologies, self._patience)
 
     async def run(self) -> None:
         """Serve until told to stop; what has begun is finished, the rest stays on disk."""
-        presenting = asyncio.create_task(self._present())
+        presenting = asyncio.create_task(present(self._api, self._patience))
         presenting.add_done_callback(_log_fault)
         try:
             await self._outbox.recover()
@@ -83,23 +90,23 @@ class TelegramDoor:
     async def _receive(self) -> None:
         """Ask for updates and put them on disk, until told to stop."""
         offset: int | None = None
-        pauses = growing_pauses()
+        pauses, refused = growing_pauses(), 0
         while not self._stop.is_set():
             await self._inbox.room()
+            began, before = _loop_time(), offset
             try:
                 offset = await self._take_batch(offset)
-            except InvalidToken:
-                raise
-            except RetryAfter as error:
-                wait = error.retry_after
-                seconds = wait if isinstance(wait, int) else wait.total_seconds()
-                _log.warning("asked to wait %s s before asking for updates", seconds)
-                await pause(seconds, self._stop)
             except TelegramError as error:
-                _log.warning("no updates: %s", _told_to_operator(error))
-                await pause(next(pauses), self._stop)
-            else:
-                pauses = growing_pauses()
+                refused += isinstance(error, InvalidToken)
+                if refused == TOKEN_TRIES:
+                    raise
+                self._patience.platform.met(_POLLING, f"no updates: {_told_to_operator(error)}")
+                await pause(_asked_to_wait(error, pauses), self._stop)
+                continue
+            pauses, refused = growing_pauses(), 0
+            self._patience.platform.over(_POLLING)
+            if offset == before:
+                await pause(IDLE_SECONDS - (_loop_time() - began), self._stop)
 
     async def _take_batch(self, offset: int | None) -> int | None:
         """Take in one batch; returns what to ask for next."""
@@ -122,16 +129,18 @@ class TelegramDoor:
         except Exception as error:
             if not is_disk_fault(error):
                 raise
-            _log.error("%s updates were not taken in: %s", len(batch), what_failed(error))
+            what = f"{len(batch)} updates were not taken in: {what_failed(error)}"
+            self._patience.disk.met(_POLLING, what)
         else:
+            self._patience.disk.over(_POLLING)
             return True
         await unless(self._stop, self._apologize(batch))
         await pause(DISK_SECONDS, self._stop)
         return False
 
     async def _apologize(self, batch: Sequence[Delivery]) -> None:
-        for each in batch:
-            await self._apologies.make(each.command)
+        # Together: one who can't be told holds up nobody else.
+        await asyncio.gather(*(self._apologies.make(each.command) for each in batch))
 
     # -- sending -------------------------------------------------------------------------------
 
@@ -149,26 +158,9 @@ class TelegramDoor:
         try:
             return await self._sender.send(outgoing)
         except LaterError as later:
-            self._pace.halt(later.seconds)
+            # It may be all that is too fast, or that chat: then only that waits any longer.
+            self._pace.halt(min(later.seconds, LONGEST_SECONDS))
             raise
-
-    # -- beside it -----------------------------------------------------------------------------
-
-    async def _present(self) -> None:
-        """Menu and descriptions, for every language and for everyone else."""
-        for language in ("", *LANGUAGES[1:]):
-            say = voice(language_of(language))
-            commands = [BotCommand(name, line) for name, line in menu(say.language)]
-            try:
-                await self._bot.set_my_commands(commands, language_code=language)
-                await self._bot.set_my_description(
-                    as_plain(say("bot-description")), language_code=language
-                )
-                await self._bot.set_my_short_description(
-                    as_plain(say("bot-short-description")), language_code=language
-                )
-            except TelegramError as error:
-                _log.warning("the menu for %r was not set: %s", language or "everyone", error)
 
 
 def _log_fault(task: asyncio.Task[None]) -> None:
@@ -177,9 +169,21 @@ def _log_fault(task: asyncio.Task[None]) -> None:
 
 
 def _told_to_operator(error: TelegramError) -> str:
-    if isinstance(error, Conflict):
+    if isinstance(error, Conflict) and "webhook" not in str(error):
         return f"another program asks for this bot's updates; end it ({error})"
     return str(error)
+
+
+def _asked_to_wait(error: TelegramError, pauses: Iterator[float]) -> float:
+    """How long to wait after an error: as long as the platform asks, or as the next pause is."""
+    if not isinstance(error, RetryAfter):
+        return next(pauses)
+    wait = error.retry_after
+    return wait if isinstance(wait, int) else wait.total_seconds()
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _numbered(raw: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from telegram.error import TelegramError
-
-from bot.http import ANSWER_SECONDS, AiohttpRequest
+from bot.http import ANSWER_SECONDS, AiohttpRequest, Limits
+from bot.telegram_answers import NotTelegramError
 
 POLL_SECONDS: Final = 50
+_BATCH: Final = Limits(POLL_SECONDS + ANSWER_SECONDS, bytes_most=16 * 1024 * 1024)
+"""A hundred updates have far more room in it than the longest messages need."""
 
 
 class TelegramApi:
@@ -37,15 +38,16 @@ class TelegramApi:
         found = await self._request.ask(
             f"{self._base_url}/getUpdates",
             {name: value for name, value in asked.items() if value is not None},
-            patience_seconds=POLL_SECONDS + ANSWER_SECONDS,
+            _BATCH,
         )
-        if not isinstance(found, list):
-            raise TelegramError("what came is no list of updates")
         return [each for each in found if isinstance(each, dict)]
 
-    async def download(self, path: str) -> bytes:
+    async def download(self, path: str, size: int | None, bytes_most: int) -> bytes:
         """What a file holds, by the path that `getFile` gave. Raises `TelegramError`."""
-        return await self._request.retrieve(f"{self._base_file_url}/{path}")
+        content = await self._request.download(f"{self._base_file_url}/{path}", bytes_most)
+        if size is not None and len(content) != size:
+            raise NotTelegramError(f"a file of {len(content)} bytes came, not of {size}")
+        return content
 
     async def send_document(
         self, chat: int, name: str, content: bytes, **parameters: object

@@ -3,7 +3,9 @@
 | the Bot API says | what follows |
 |---|---|
 | 429, retry after | this chat waits so long, the others don't |
-| 5xx, or the network fails | again, after growing pauses; logged where it may arrive twice |
+| 5xx, or the network fails, or somebody else answers | again, after growing pauses |
+| the same, of one file, while all else is answered | again, a bounded number of times |
+| the group has another number now | the same, there |
 | forbidden, chat not found | nothing more is sent until the user writes again |
 | message is not modified, query is too old | nothing: it is already so, or over |
 | a message to edit has vanished | a new message |
@@ -16,10 +18,18 @@ import logging
 from collections.abc import Awaitable
 from typing import Any, Final, TypeVar
 
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.http import NotSentError
-from bot.outbox import GoneError, HiccupError, LaterError
+from bot.outbox import GoneError
+from bot.patience import HiccupError, LaterError, OddError
 from bot.telegram_api import TelegramApi
 
 T = TypeVar("T")
@@ -41,6 +51,14 @@ class AlreadySoError(Exception):
     """What the call asks for is so already, or over."""
 
 
+class MovedError(GoneError):
+    """The chat goes on under another number."""
+
+    def __init__(self, chat: int) -> None:
+        super().__init__(f"it is chat {chat} now")
+        self.chat = chat
+
+
 class VanishedError(Exception):
     """The message that the call is about is not there any more."""
 
@@ -60,6 +78,18 @@ async def quietly(api: TelegramApi, method: str, **parameters: object) -> None:
         _log.error("%s was refused: %s", method, error)
 
 
+async def told_apart(api: TelegramApi, call: Awaitable[T]) -> T:
+    """Await a call about one file.
+
+    Raises `OddError` where only that fails: who we are is answered all the same.
+    """
+    try:
+        return await call
+    except HiccupError as hiccup:
+        await named(api, "getMe")
+        raise OddError(str(hiccup)) from hiccup
+
+
 async def named_as(method: str, call: Awaitable[T]) -> T:
     """Await a call; what comes of it is raised under the name that says what to do about it."""
     try:
@@ -67,6 +97,8 @@ async def named_as(method: str, call: Awaitable[T]) -> T:
     except RetryAfter as error:
         wait = error.retry_after
         raise LaterError(wait if isinstance(wait, int) else wait.total_seconds()) from error
+    except ChatMigrated as error:
+        raise MovedError(error.new_chat_id) from error
     except Forbidden as error:
         raise GoneError(error.message) from error
     except BadRequest as error:
@@ -75,7 +107,8 @@ async def named_as(method: str, call: Awaitable[T]) -> T:
         raise HiccupError(f"{method}: {error}") from error
     except NetworkError as error:
         # It may have been done before the answer was lost, and will be done again.
-        raise HiccupError(f"{method}: {error}; it may arrive twice") from error
+        twice = "; it may arrive twice" if method.startswith("send") else ""
+        raise HiccupError(f"{method}: {error}{twice}") from error
     except TelegramError as error:
         raise HiccupError(f"{method}: {error}") from error
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from telegram.constants import ParseMode
 
+from bot.patience import ODD_MOST, OddError
 from bot.telegram_api import TelegramApi
-from bot.telegram_calls import AlreadySoError, RefusedError, VanishedError, named, named_as, quietly
+from bot.telegram_calls import (
+    AlreadySoError,
+    MovedError,
+    RefusedError,
+    VanishedError,
+    named,
+    named_as,
+    quietly,
+    told_apart,
+)
 from bot.telegram_text import (
     CALLBACK_NOTICE_CHARS_MAX,
     Keyboard,
@@ -19,12 +29,14 @@ from bot.telegram_text import (
     keyboard,
     parts,
 )
+from handlers.catalogs import voice
 from handlers.command import Command
 from handlers.post import Outgoing, PostOffice
 from handlers.reply import Document, Reply
 from storage.chat import Pin
 
 Call = Callable[[], Awaitable[None]]
+T = TypeVar("T")
 
 _NO_PREVIEW: Final = {"is_disabled": True}
 _log = logging.getLogger(__name__)
@@ -47,7 +59,7 @@ class TelegramSender:
         for number, call in enumerate(calls):
             if number < outgoing.step:
                 continue
-            await call()
+            await sending.make(call)
             if number + 1 < len(calls):
                 await self._post.made_step(outgoing)
         return str(outgoing.message) if outgoing.message is not None else None
@@ -92,6 +104,15 @@ class _Sending:
         if reply.pin is not None:
             calls.append(partial(self._keep_pin, reply.pin))
         return calls
+
+    async def make(self, call: Call) -> None:
+        """Make a call; where the chat has moved meanwhile, once more, there."""
+        try:
+            await call()
+        except MovedError as moved:
+            _log.info("chat %s: %s", self._chat, moved)
+            self._chat = moved.chat
+            await call()
 
     async def _showing(self) -> list[Call]:
         documents = await self._post.documents(self._outgoing)
@@ -155,18 +176,27 @@ class _Sending:
             await self._send_part(self._reply.text, keyboard(self._reply))
 
     async def _send_document(self, document: Document, caption: str) -> None:
-        send = named_as(
-            "sendDocument",
-            self._api.send_document(
-                self._chat,
-                document.name,
-                document.content,
-                caption=as_html(caption) or None,
-                parse_mode=ParseMode.HTML,
-                reply_parameters=self._reply_to(),
-            ),
+        send = self._api.send_document(
+            self._chat,
+            document.name,
+            document.content,
+            caption=as_html(caption) or None,
+            parse_mode=ParseMode.HTML,
+            reply_parameters=self._reply_to(),
         )
-        self._outgoing.message = await self._or_plain("sendDocument", send, caption)
+        call = self._unless_odd(told_apart(self._api, named_as("sendDocument", send)))
+        instead = voice(self._reply.voice)("file-not-sent", name=document.name)
+        self._outgoing.message = await self._or_plain("sendDocument", call, instead)
+
+    async def _unless_odd(self, call: Awaitable[T]) -> T:
+        """Make a call about a file. Raises `RefusedError` once it was answered oddly too often."""
+        try:
+            return await call
+        except OddError as error:
+            self._outgoing.odd += 1
+            if self._outgoing.odd < ODD_MOST:
+                raise
+            raise RefusedError(str(error)) from error
 
     async def _answer_press(self) -> None:
         await quietly(
@@ -179,6 +209,9 @@ class _Sending:
     # -- the pinned line -----------------------------------------------------------------------
 
     async def _keep_pin(self, text: str) -> None:
+        if self._outgoing.unpinned is not None:
+            await self._pin(self._outgoing.unpinned)
+            return
         pin = await self._post.pinned(self._command)
         if (pin.text if pin else "") == text:
             return
@@ -209,6 +242,10 @@ class _Sending:
         )
         message = int(sent["message_id"])
         await self._post.save_pin(self._command, Pin(str(message), text))
+        await self._pin(message)
+
+    async def _pin(self, message: int) -> None:
+        self._outgoing.unpinned = message
         await quietly(
             self._api,
             "pinChatMessage",
@@ -216,6 +253,7 @@ class _Sending:
             message_id=message,
             disable_notification=True,
         )
+        self._outgoing.unpinned = None
 
     async def _take_off(self, message: str) -> None:
         await quietly(self._api, "unpinChatMessage", chat_id=self._chat, message_id=int(message))

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from storage.copies import (
     clear_beside,
@@ -54,17 +54,47 @@ class Restored:
     """The size of its file in bytes."""
     differences: list[str]
     """What its own audit finds, where it was restored all the same."""
+    faults_of_0_1: list[str]
+    """What version 0.1 has booked wrong: no reason not to restore it."""
     before: Path | None
     """Where the ledger lies that was there before."""
 
 
-def verify(path: Path) -> tuple[int, list[str]]:
-    """How many accounts the file has, and what differs from what the entries make."""
+class Verified(NamedTuple):
+    """What the ledger's own audit finds."""
+
+    accounts: int
+    differences: list[str]
+    """What differs from what the entries make."""
+    faults_of_0_1: list[str]
+    """What version 0.1 has booked wrong, with the mend."""
+
+
+def verify(path: Path) -> Verified:
+    """Recompute the ledger in a file. One that an older version left is brought up to date first.
+
+    The file itself is only read: an older one is verified on a copy.
+    """
     _refuse_no_file(path, "DATABASE_URL says where the ledger is")
     with _telling(str(path)), _reading(path) as connection:
-        pending_changes(connection)
-        verification = Verification(connection, load_queries("sqlite3"))
-        return verification.count_accounts(), verification.differences()
+        if pending_changes(connection):
+            return _verified_copy(connection)
+        return _verified(connection)
+
+
+def _verified_copy(connection: sqlite3.Connection) -> Verified:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        connection.backup(copy)
+        copy.row_factory = rows_as_mappings
+        migrate(copy, keep=False)
+        return _verified(copy)
+
+
+def _verified(connection: sqlite3.Connection) -> Verified:
+    verification = Verification(connection, load_queries("sqlite3"))
+    return Verified(
+        verification.count_accounts(), verification.differences(), verification.faults_of_0_1()
+    )
 
 
 def backup(path: Path, target: Path) -> int:
@@ -118,7 +148,7 @@ def _restored(source: Path, path: Path, what: str, force: bool) -> Restored:
         with _reading(source) as connection:
             pending_changes(connection)
             copy_to(connection, part, path if path.exists() else source)
-        kept, differences = _looked_into(source, part)
+        kept, (_, differences, faults) = _looked_into(source, part)
         if differences and not force:
             raise UpkeepError(
                 f"{source} has {len(differences)} differences; name an older backup, or restore "
@@ -130,18 +160,18 @@ def _restored(source: Path, path: Path, what: str, force: bool) -> Restored:
         place(part, path)
     finally:
         discard(part)
-    return Restored(kept, path.stat().st_size, differences, before)
+    return Restored(kept, path.stat().st_size, differences, faults, before)
 
 
-def _looked_into(source: Path, part: Path) -> tuple[Kept, list[str]]:
+def _looked_into(source: Path, part: Path) -> tuple[Kept, Verified]:
     """What a copy of a backup holds, brought up to this version's schema, and what differs."""
     if found := damages(part):
         raise UpkeepError(f"{source} is damaged: {found[0]}; name another backup")
     with closing(sqlite3.connect(part, isolation_level=None)) as connection:
         connection.row_factory = rows_as_mappings
         migrate(connection, keep=False)
-        verification = Verification(connection, load_queries("sqlite3"))
-        return verification.kept(), verification.differences()
+        kept = Verification(connection, load_queries("sqlite3")).kept()
+        return kept, _verified(connection)
 
 
 def _kept_beside(path: Path, what: str) -> Path | None:

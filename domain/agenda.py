@@ -16,10 +16,12 @@ from domain.cycle import next_grant_at
 from domain.entries import AgendaItem, AgendaKind, ProposalChange
 from domain.local_time import next_local_hour
 from domain.lots import Lot
+from domain.outlook import expires_on
 from domain.proposals import OPEN, Proposal
 from domain.reminders import ReminderKind, reminder_kind
 from domain.rulebook import Rulebook
 from domain.timing import (
+    ON_THE_DAY,
     STAGES,
     due_of,
     hour_of,
@@ -70,6 +72,15 @@ class Changed:
     """The reminders that wait, where settings that move them may have changed."""
     now: datetime
 
+    @property
+    def instant(self) -> datetime:
+        """What is due after it is still to come; what has come due meanwhile is told late.
+
+        A posting of time is of its own instant, whenever it is made, and a message that is worked
+        late is of the time to which the account was brought for it.
+        """
+        return min(self.account.time, self.now) if self.posted is None else self.posted.due_at
+
 
 def coming(changed: Changed, rulebook: Rulebook) -> Coming:
     """What a decision schedules."""
@@ -86,14 +97,14 @@ def coming(changed: Changed, rulebook: Rulebook) -> Coming:
         items += _of_cycle(changed, rulebook)
     if _differ(changed, _BADGE_SETTINGS):
         unschedule += ("badge", "badge-week")
-        items += _of_badge(settings, changed.now)
-        items += _badge_question(settings, changed.now, rulebook)
+        items += _of_badge(settings, changed.account.time)
+        items += _badge_question(settings, changed.instant, rulebook)
     elif posted is not None and posted.kind == "badge":
         items += _of_badge(settings, posted.due_at)
     moved: list[AgendaItem] = []
     if _differ(changed, _TIMING_SETTINGS):
         unschedule.append("digest")
-        items += _digest_anew(settings, changed.now, rulebook)
+        items += _digest_anew(changed, rulebook)
         moved += _moved(changed, rulebook)
     return Coming(tuple(items), tuple(unschedule), tuple(moved))
 
@@ -139,21 +150,25 @@ def _of_lots(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
     for lot in changed.lots:
         if lot.expires_at and lot.expires_at > changed.account.time:
             yield AgendaItem("expiry", str(lot.number), lot.expires_at)
-        day = lot.expires_at or lot.expires_by
-        if day and day > changed.now:
+        day = expires_on(lot)
+        if day and day > changed.instant:
             yield from _before_expiry(day, changed, rulebook)
+            if lot.expires_at is None:
+                # Only the site knows whether it has: on the day it is asked.
+                occurrence = occurrence_of(day.date(), ON_THE_DAY)
+                yield _item("expiring", occurrence, changed.settings, rulebook)
 
 
 def _before_expiry(day: datetime, changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
-    settings = changed.settings
+    settings, instant = changed.settings, changed.instant
     items = [
         _item("expiring", occurrence_of(day.date(), stage), settings, rulebook) for stage in STAGES
     ]
-    ahead = [item for item in items if item.due_at > changed.now]
+    ahead = [item for item in items if item.due_at > instant]
     if not ahead:
         # It expires so soon that both have passed: the last of them comes at the next hour.
-        hour = hour_of("expiring", settings, rulebook, changed.now.date())
-        soon = next_local_hour(changed.now, hour, settings.zone)
+        hour = hour_of("expiring", settings, rulebook, instant.date())
+        soon = next_local_hour(instant, hour, settings.zone)
         ahead = [replace(items[-1], due_at=soon)] if soon < day else []
     yield from ahead
 
@@ -175,7 +190,7 @@ def _of_proposals(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
         days.add(("silence", occurrence_of(changed.now.date())))
     for kind, occurrence in sorted(days):
         item = _item(kind, occurrence, changed.settings, rulebook)
-        if item.due_at > changed.now:
+        if item.due_at > changed.instant:
             yield item
 
 
@@ -187,11 +202,11 @@ def _of_balance(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
     """What time itself takes the balance down by is told in a message of its own."""
     if changed.posted is None:
         return
-    threshold = low_at(changed.settings, rulebook, changed.now.date())
+    threshold = low_at(changed.settings, rulebook, changed.instant.date())
     if changed.balance <= threshold < changed.account.balance:
-        quiet = quiet_until(changed.settings, rulebook, changed.now)
+        quiet = quiet_until(changed.settings, rulebook, changed.instant)
         occurrence = str(changed.account.next_operation)
-        yield AgendaItem("low", occurrence, quiet or changed.now)
+        yield AgendaItem("low", occurrence, quiet or changed.instant)
 
 
 def _of_cycle(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
@@ -207,7 +222,7 @@ def _of_cycle(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
         return
     occurrence = occurrence_of(due_at.date())
     yield AgendaItem("grant", occurrence, due_at)
-    renewal = moved_due("renewal", occurrence, settings, rulebook, changed.now)
+    renewal = moved_due("renewal", occurrence, settings, rulebook, changed.instant)
     if renewal < due_at:
         yield AgendaItem("renewal", occurrence, renewal)
 
@@ -233,11 +248,14 @@ def _of_digest(settings: Settings, after: datetime, rulebook: Rulebook) -> Itera
         yield _item("digest", occurrence, settings, rulebook)
 
 
-def _digest_anew(settings: Settings, now: datetime, rulebook: Rulebook) -> Iterator[AgendaItem]:
+def _digest_anew(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
     """The next digest; and the one after it where that of the day was told by another hour or zone.
 
-    What is told stays told: without the one after it no other would ever follow.
+    What is told stays told: without the one after it no other would ever follow. What has come due
+    is on its way.
     """
+    settings, now = changed.settings, changed.now
+    yield from (each for each in changed.pending if each.kind == "digest" and each.due_at <= now)
     for item in _of_digest(settings, now, rulebook):
         yield item
         if item.due_at - now <= _TOLD_SINCE_MOST:

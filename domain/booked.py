@@ -11,17 +11,24 @@ from domain.account import Settings
 from domain.acts import (
     Act,
     Amend,
+    AssertBalance,
     BookReturn,
     Buy,
     Earn,
     Fix,
     OpenProposal,
     RecordStep,
+    SetBadge,
+    SetBadgeMost,
+    SetCycle,
+    SetOwnNumbers,
+    SetPlan,
+    SetPreferences,
+    SetReminders,
     SpendOther,
     TellExpiring,
 )
 from domain.entries import (
-    ISSUING,
     ActRecord,
     ChangeRef,
     Entry,
@@ -33,7 +40,19 @@ from domain.ledger import Decision
 from domain.proposals import BOOST_STEPS, Proposal, Status, Step, StepWord, title_key
 from domain.refusals import ChangedSince, Refused, SettingChangedSince
 from domain.rulebook import Rulebook
-from domain.told import ProposalFixed, ProposalOpened, ReturnBooked, StepRecorded, Told
+from domain.told import (
+    BadgeSet,
+    CycleSet,
+    OwnNumberSet,
+    PlanSet,
+    PreferencesSet,
+    ProposalFixed,
+    ProposalOpened,
+    RemindersSet,
+    ReturnBooked,
+    StepRecorded,
+    Told,
+)
 from domain.verdicts import judge
 from domain.watches import watch_after
 
@@ -76,7 +95,7 @@ class BookedAct:
     def brought_in(self) -> bool:
         """Whether Connects came in by it: they may be spent since."""
         return bool(self.record.assertions) or any(
-            each.original.kind in ISSUING or each.original.amount > 0 for each in self.entries
+            each.original.amount > 0 for each in self.entries
         )
 
     @property
@@ -118,7 +137,7 @@ def corrected_record(
     """The record of an act that has taken the place of one booked before."""
     new, old = act_record(decision, before, act), booked.record
     gone = {each.reverses for each in decision.entries}
-    gone |= {each.entry.tail.number for each in decision.unsettled}
+    gone |= {each.tail.number for each in decision.unsettled}
     kept = [each.original.number for each in booked.entries if each.tail.number not in gone]
     return new.model_copy(
         update={
@@ -164,7 +183,20 @@ def pair(told: Sequence[Act], booked: Sequence[BookedAct]) -> dict[int, BookedAc
             if place not in pairs and found is not None:
                 pairs[place] = found
                 left = [each for each in left if each is not found]
-    return pairs
+    return _in_order(told, booked, pairs)
+
+
+def _in_order(
+    told: Sequence[Act], booked: Sequence[BookedAct], pairs: dict[int, BookedAct]
+) -> dict[int, BookedAct]:
+    """The pairs but for what has moved to the other side of a balance: it is booked anew."""
+    was = {place: booked.index(each) for place, each in pairs.items()}
+    balances = [place for place in pairs if isinstance(told[place], AssertBalance)]
+    return {
+        place: each
+        for place, each in pairs.items()
+        if all((place < other) == (was[place] < was[other]) for other in balances)
+    }
 
 
 def _is_same(act: Act, booked: BookedAct) -> bool:
@@ -229,9 +261,11 @@ def unfixed(booked: BookedAct) -> dict[str, Any]:
     return fields
 
 
-def told_of(booked: BookedAct, rulebook: Rulebook) -> Told | None:
+def told_of(booked: BookedAct, settings: Settings, rulebook: Rulebook) -> Told | None:
     """What an act had told that an edit leaves as it is; None where deciding it again says so."""
     act = booked.act
+    if booked.settings:
+        return _told_of_setting(act, settings)
     if isinstance(act, OpenProposal):
         (stands,) = booked.stands.values()
         return ProposalOpened(stands, None)
@@ -249,6 +283,24 @@ def told_of(booked: BookedAct, rulebook: Rulebook) -> Told | None:
         boost = after.returned_boost - before.returned_boost
         denied = after.unexpected and not before.unexpected
         return ReturnBooked(before, after, base, boost, denied=denied)
+    return None
+
+
+def _told_of_setting(act: Act, settings: Settings) -> Told | None:
+    if isinstance(act, SetPlan):
+        waits = settings.next_plan is not None and settings.next_plan == act.plan
+        return PlanSet(act.plan, waits=waits, first_grant=act.first_grant)
+    if isinstance(act, SetCycle):
+        return CycleSet(act.day, moved=False)
+    if isinstance(act, SetPreferences):
+        return PreferencesSet(tuple(act.model_dump(exclude_none=True)))
+    if isinstance(act, SetOwnNumbers):
+        return OwnNumberSet(act.field, act.value)
+    if isinstance(act, SetReminders):
+        return RemindersSet()
+    if isinstance(act, SetBadge | SetBadgeMost):
+        price = settings.badge_price
+        return BadgeSet(price, settings.badge_most, off=price is None)
     return None
 
 
@@ -276,7 +328,7 @@ def proposal_without(proposal: Proposal, booked: BookedAct, rulebook: Rulebook) 
 def _without(proposal: Proposal, change: ProposalChange, rulebook: Rulebook) -> Proposal:
     before, after = change.before, change.after
     if before is None:
-        return _not_opened(proposal)
+        return _not_opened(proposal, after)
     if proposal == after:
         return before
     fields: dict[str, Any] = {
@@ -295,8 +347,8 @@ def _without(proposal: Proposal, change: ProposalChange, rulebook: Rulebook) -> 
     return found.model_copy(update={"watch": watch})
 
 
-def _not_opened(proposal: Proposal) -> Proposal:
-    if proposal.steps or proposal.returned:
+def _not_opened(proposal: Proposal, booked: Proposal) -> Proposal:
+    if proposal != booked:
         raise Refused(ChangedSince(proposal.touched_by, proposal.touched_by))
     return proposal.model_copy(update={"status": "undone"})
 

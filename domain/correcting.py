@@ -13,7 +13,8 @@ from domain.acts import Amend, Fix, Undo
 from domain.bookings import known_proposal
 from domain.draft import Draft
 from domain.entries import Entry, LiveEntry, OperationRecord
-from domain.ledger import Decision, Situation, Unsettled
+from domain.ledger import Decision, Situation
+from domain.moments import Moment
 from domain.proposals import Proposal
 from domain.refusals import (
     AlreadyUndone,
@@ -38,6 +39,9 @@ from domain.watches import watch_after
 
 Part = Literal["spend", "boost"]
 _PARTS: Final[tuple[Part, ...]] = ("spend", "boost")
+
+
+_COUNTED_FROM: Final = ("cycle_from", "badge_from")
 
 
 def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
@@ -69,9 +73,16 @@ def _correct(draft: Draft, situation: Situation, before: Proposal, after: Propos
         raise Refused(BelowReturned(before))
     _check_enough(draft, before, after)
     moved = after.sent_at != before.sent_at
-    for kind in _PARTS:
-        if moved or _paid(before, kind) != _paid(after, kind):
-            _rebook(draft, situation, kind, before, after)
+    changed = [kind for kind in _PARTS if moved or _paid(before, kind) != _paid(after, kind)]
+    booked = {kind: _booked_as(situation, kind) for kind in changed}
+    # All of it is given back before any of it is paid anew: only the sum has to be there.
+    given_back = {kind: _give_back(draft, booked[kind]) for kind in changed}
+    for kind in changed:
+        if amount := _paid(after, kind):
+            moment = _moment(before, after, booked[kind])
+            # It was paid from those lots when they were live, whatever became of them since.
+            prefer = given_back[kind]
+            draft.take(kind, amount, moment, proposal=after.number, prefer=prefer)
     if (after.base, after.boost) != (before.base, before.boost):
         watch = watch_after(before, after, draft.rulebook, draft.moment().at)
         after = after.model_copy(update={"watch": watch})
@@ -121,20 +132,18 @@ def _fixed(draft: Draft, before: Proposal, act: Fix) -> Proposal:
     return before.model_copy(update={**told, "touched_by": draft.operation})
 
 
-def _rebook(
-    draft: Draft, situation: Situation, kind: Part, before: Proposal, after: Proposal
-) -> None:
-    booked = [entry for entry in situation.proposal_entries if entry.kind == kind]
-    given_back: list[int] = []
-    for entry in booked:
-        given_back += draft.reverse(entry)
-    amount = _paid(after, kind)
-    if not amount:
-        return
+def _booked_as(situation: Situation, kind: Part) -> list[Entry]:
+    return [entry for entry in situation.proposal_entries if entry.kind == kind]
+
+
+def _give_back(draft: Draft, entries: Iterable[Entry]) -> list[int]:
+    return [lot for entry in entries for lot in draft.reverse(entry)]
+
+
+def _moment(before: Proposal, after: Proposal, booked: Sequence[Entry]) -> Moment:
+    """When a part is paid: as it was sent, but for a boost that was added later."""
     at_once = not booked or booked[0].moment.at == before.sent_at
-    moment = after.moment if at_once else booked[0].moment
-    # It was paid from those lots when they were live, whatever became of them since.
-    draft.take(kind, amount, moment, proposal=after.number, prefer=given_back)
+    return after.moment if at_once else booked[0].moment
 
 
 def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
@@ -182,7 +191,7 @@ def take_back(draft: Draft, situation: Situation) -> Decision:
     return draft.close(TakenBack())
 
 
-def settle(draft: Draft, unsettled: Sequence[Unsettled]) -> Decision:
+def settle(draft: Draft, unsettled: Sequence[LiveEntry]) -> Decision:
     """Take away what came in by an edited message and is not in force any more.
 
     Raises `Refused` where it is spent, and nothing else pays for it.
@@ -206,20 +215,22 @@ def _if_short(reason: Callable[[int], Refusal]) -> Iterator[None]:
 
 
 def _undo_entries(draft: Draft, situation: Situation, record: OperationRecord) -> int:
-    tails = [each.tail for each in record.entries if _counts(each, record)]
-    tails += situation.set_off_entries
+    own = [each for each in record.entries if _counts(each, record)]
+    set_off = [LiveEntry(entry, entry, True, 0) for entry in situation.set_off_entries]
     # What comes back first, so that it is there for what has to go again.
-    tails.sort(key=lambda entry: entry.amount)
-    for entry in tails:
+    entries = sorted((*own, *set_off), key=lambda each: each.tail.amount)
+    for each in entries:
         with _if_short(partial(SpentSince, record.number)):
-            draft.reverse(entry)
+            draft.settle(each)
     for change in reversed(record.effects.lots):
         draft.change_lot(change.number, change.before)
-    return -sum(entry.amount for entry in tails)
+    return -sum(each.tail.amount for each in entries)
 
 
 def _counts(entry: LiveEntry, record: OperationRecord) -> bool:
     """Whether the entry is still to be reversed; refuses where a later operation replaced it."""
+    if entry.original.kind == "expiry" and not record.by_time:
+        return False  # it follows from the others, and does so again
     if entry.live:
         return True
     if entry.original.assertion is None:
@@ -245,12 +256,21 @@ def _undo_proposals(
 
 def _undo_settings(draft: Draft, record: OperationRecord) -> None:
     current = draft.settings.model_dump(mode="json")
+    changed = {change.field for change in record.effects.settings}
     for change in reversed(record.effects.settings):
-        if change.field == "cycle_from" and current[change.field] != change.after:
+        if change.field in _COUNTED_FROM and current[change.field] != change.after:
             continue  # it follows from other changes, and those go on counting
         if current[change.field] != change.after:
             raise Refused(SettingChangedSince(record.number, change.field))
         current[change.field] = change.before
     if current["next_plan"] == current["plan"]:
         current["next_plan"] = None
-    draft.settings = Settings.model_validate(current)
+    settings = Settings.model_validate(current)
+    # Like every change of settings it counts from now; what was posted by the others stays.
+    now: dict[str, datetime | None] = {}
+    if changed & {"plan", "next_plan", "cycle_day", "cycle_from", "short_month"}:
+        since = settings.cycle_from
+        now["cycle_from"] = since and max(since, draft.counts_from)
+    if changed & {"badge_price", "badge_from"}:
+        now["badge_from"] = None if settings.badge_price is None else draft.counts_from
+    draft.settings = settings.model_copy(update=now)

@@ -15,7 +15,6 @@ from typing import Literal
 
 from domain.agenda import Changed, coming
 from domain.entries import (
-    ISSUING,
     AgendaItem,
     Assertion,
     AssertionChange,
@@ -27,7 +26,7 @@ from domain.entries import (
     settings_changes,
 )
 from domain.holdings import Holdings, ShortError
-from domain.ledger import Decision, Replaced, Situation, Unsettled, When
+from domain.ledger import Decision, Replaced, Situation, When
 from domain.lots import Allocation, Lot, LotTerms, Source, expiry_of, oldest_first
 from domain.moments import Moment, Rank
 from domain.proposals import Proposal
@@ -59,7 +58,7 @@ class Draft:
         self._new_assertion: Assertion | None = None
         self._stands = dict(replaced.stands) if replaced else {}
         self._replaced_credits: list[LiveEntry] = []
-        self._unsettled: list[Unsettled] = []
+        self._unsettled: list[LiveEntry] = []
         self._given_back: list[int] = []
         self._set_off = 0
         self._expired_at_once = 0
@@ -82,6 +81,14 @@ class Draft:
     def moment(self) -> Moment:
         """The moment of the message; a correction stands where the corrected stood."""
         return self.moment_of(self._when.happened_at, Rank.REST, self._when.place)
+
+    @property
+    def counts_from(self) -> datetime:
+        """Since when a change of settings counts: its own moment, or now if it corrects another.
+
+        What time has posted by the settings of before stays as it is.
+        """
+        return self._when.happened_at if self._when.place is None else self.account.time
 
     def moment_of(self, at: datetime, rank: Rank, place: int | None = None) -> Moment:
         """The moment of something new at an instant."""
@@ -170,11 +177,24 @@ class Draft:
 
     def give_stray(self, kind: EntryKind, amount: int, moment: Moment, *, fresh: bool) -> None:
         """Post Connects of which nobody knows where they come from, nor how old they are."""
-        if fresh:
+        if self._replaced_credits:
+            lot = self._replaced_lot("return", amount, None)
+        elif fresh:
             lot = self._dated_lot("return", amount, moment)
         else:
             lot = self._holdings.add("return", amount, None)
         self._post(kind, [Allocation(lot, amount)], moment)
+
+    def take_away(self, entry: LiveEntry) -> None:
+        """Reverse an entry by which Connects came in, or one that had reversed it.
+
+        They go from their own lot, as far as it has them; that has been issued with fewer then, so
+        that nothing is given back to what never came. Raises `Refused(NotEnough)`.
+        """
+        self.reverse(entry.tail, issued=entry.issued)
+        lot = self._holdings[entry.issued]
+        issued = max(lot.quantity - entry.tail.amount, 0)
+        self.change_lot(lot.number, lot.terms._replace(quantity=issued))
 
     def reverse(self, entry: Entry, issued: int | None = None) -> list[int]:
         """Post the opposite of an entry: back to the very lots; what they lack, from the oldest.
@@ -185,7 +205,7 @@ class Draft:
         given = [Allocation(lot, -amount) for lot, amount in entry.allocations if amount < 0]
         wanted = [(lot, amount) for lot, amount in entry.allocations if amount > 0]
         owed = sum(amount for _, amount in wanted)
-        wanted = wanted if issued is None else [(issued, owed)]
+        wanted = [(issued, owed)] if issued is not None and owed else wanted
         at = entry.moment
         self._finance(owed - self.left_at(at) - sum(part.amount for part in given), at)
         back = [self._fill(*part) for part in given]
@@ -263,7 +283,7 @@ class Draft:
         for number in replaced.assertions:
             self.change_assertion(number, live=False)
         for each in replaced.entries:
-            if each.original.kind in ISSUING or each.tail.amount > self.left_at(each.tail.moment):
+            if each.issues or each.tail.amount > self.left_at(each.tail.moment):
                 self._replaced_credits.append(each)
             else:
                 self._given_back += self.reverse(each.tail)
@@ -272,33 +292,26 @@ class Draft:
 
     def _lend_no_more(self, settled: LiveEntry) -> None:
         """Give back to the other lots what they paid for a lot; it is settled again at the end."""
-        self.reverse(settled.tail)
+        self.take_away(settled)
         again = replace(settled, tail=self._entries[-1], live=True)
-        lot = self._holdings[settled.issued]
-        raised = lot.quantity + settled.original.amount
-        self.change_lot(lot.number, lot.terms._replace(quantity=raised))
-        self._unsettled.append(Unsettled(again, reissued=True))
+        self._unsettled.append(again)
 
     def _replaced_lot(self, source: Source, amount: int, paid_cents: int | None) -> int:
         """The lot of what is replaced, with what took its place besides."""
         replaced = self._replaced_credits.pop(0)
-        self._unsettled.append(Unsettled(replaced, reissued=True))
+        self._unsettled.append(replaced)
         number = replaced.issued
         before = self._holdings[number].terms
         self.change_lot(number, LotTerms(source, before.quantity + amount, paid_cents))
         self._holdings.apply(Allocation(number, amount))
         return number
 
-    def settle(self, unsettled: Unsettled) -> None:
-        """Take away what came in and is not in force any more. Raises `Refused(NotEnough)`."""
-        entry = unsettled.entry
-        if not unsettled.reissued:
+    def settle(self, entry: LiveEntry) -> None:
+        """Reverse an entry, whatever way it went. Raises `Refused(NotEnough)`."""
+        if entry.issues:
+            self.take_away(entry)
+        else:
             self.reverse(entry.tail)
-            return
-        self.reverse(entry.tail, issued=entry.issued)
-        lot = self._holdings[entry.issued]
-        less = lot.terms._replace(quantity=lot.quantity - entry.original.amount)
-        self.change_lot(lot.number, less)
 
     # -- closing -------------------------------------------------------------------------------
 
@@ -340,10 +353,7 @@ class Draft:
             reverses=reverses,
             set_off=self._set_off,
             expired_at_once=self._expired_at_once,
-            unsettled=(
-                *self._unsettled,
-                *(Unsettled(each, reissued=False) for each in self._replaced_credits),
-            ),
+            unsettled=(*self._unsettled, *self._replaced_credits),
         )
 
     def _changed(self, posted: AgendaItem | None) -> Changed:
@@ -383,11 +393,12 @@ class Draft:
         self._finance(amount - self.left_at(moment), moment)
         taken: list[Allocation] = []
         left = amount
-        for lot, most in (*adjusted.items(), *reversed(self._filled.items())):
-            part = min(most, left, self._at_hand(self._holdings[lot], moment))
-            if part > 0:
-                taken += self._from_lots(part, moment, (lot,))
-                left -= part
+        for filled in (adjusted, self._filled):
+            for lot in self._holdings.in_order():
+                part = min(filled[lot.number], left, self._at_hand(lot, moment))
+                if part > 0:
+                    taken += self._from_lots(part, moment, (lot.number,))
+                    left -= part
         taken += self._from_lots(left, moment)
         self._post("adjustment", _merged(taken), moment, assertion=assertion.number)
 
@@ -397,7 +408,9 @@ class Draft:
         So a spend that is told late takes the place of the adjustment that stood for it.
         """
         given: list[Allocation] = []
-        took = {lot: -net for lot, net in adjusted.items() if net < 0}
+        # As if the adjustment had been smaller from the first: the last it took from comes first.
+        last_first = [lot.number for lot in reversed(self._holdings.in_order())]
+        took = {lot: -adjusted[lot] for lot in last_first if adjusted[lot] < 0}
         spent_last_first = reversed(self._spent.items())
         for lot, most in (*took.items(), *spent_last_first):
             part = min(most, amount, self._holdings.room(lot))

@@ -179,6 +179,13 @@ class LiveEntry:
     """The operation that booked the tail."""
 
     @property
+    def issues(self) -> bool:
+        """Whether Connects came in by it as a lot of their own."""
+        original = self.original
+        is_stray = original.kind == "return" and original.proposal is None
+        return original.amount > 0 and (original.kind in ISSUING or is_stray)
+
+    @property
     def issued(self) -> int:
         """The lot that it had issued, where Connects came in by it."""
         return self.original.allocations[0].lot

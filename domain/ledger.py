@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
 
 from domain.account import Account, Settings
 from domain.acts import Act
@@ -38,14 +37,6 @@ class Replaced:
     assertions: tuple[int, ...] = ()
     stands: Mapping[int, Proposal] = field(default_factory=dict)
     """The proposals that it changed, as they stand: the situation has them as without it."""
-
-
-class Unsettled(NamedTuple):
-    """Connects that came in and are not in force any more, but still stand in the books."""
-
-    entry: LiveEntry
-    reissued: bool
-    """What took its place came into the same lot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +106,5 @@ class Decision:
     """The sum of what was set off against asserted balances."""
     expired_at_once: int = 0
     """How much more has expired of lots that had ended; negative where it is less."""
-    unsettled: tuple[Unsettled, ...] = ()
+    unsettled: tuple[LiveEntry, ...] = ()
+    """What came in and is not in force any more, but still stands in the books."""

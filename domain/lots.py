@@ -68,8 +68,11 @@ def oldest_first(lots: Iterable[Lot]) -> list[Lot]:
 def expiry_of(issued_at: datetime, life_years: int) -> datetime:
     """The instant at which Connects issued then expire: the same day and time, whole years later.
 
-    29 February becomes 28 February where the later year has none.
+    29 February becomes the beginning of 1 March where the later year has none: so what came first
+    never expires after what came later.
     """
     year = issued_at.year + life_years
-    last = calendar.monthrange(year, issued_at.month)[1]
-    return issued_at.replace(year=year, day=min(issued_at.day, last))
+    if issued_at.day <= calendar.monthrange(year, issued_at.month)[1]:
+        return issued_at.replace(year=year)
+    midnight = issued_at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight.replace(year=year, month=issued_at.month + 1, day=1)

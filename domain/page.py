@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, Literal, TypeVar, get_args
+from types import MappingProxyType
+from typing import Final, get_args
 
-from domain.proposals import title_key
+from domain.page_table import (
+    TITLED,
+    LedgerLine,
+    PageRow,
+    RowKind,
+    Table,
+    bucket,
+    compared,
+    grouped,
+    titled_bucket,
+)
+from domain.page_told import LATE_DAYS, ask_of_far, pair_more, pair_strays, pair_told
 
-RowKind = Literal[
-    "spend",
-    "boost",
-    "badge",
-    "profile",
-    "purchase",
-    "grant",
-    "reward",
-    "return",
-    "boost-return",
-    "expiry",
-    "other-spend",
-    "other-credit",
-]
-"""What a row of the page is for."""
+__all__ = ["TITLED", "Asked", "LedgerLine", "PageRow", "Reconciliation", "RowKind", "reconcile"]
 
 DAYS_APART_MAX: Final = 1
 """The page and the ledger may be in different time zones."""
-TITLED: Final = frozenset({"spend", "boost", "return", "boost-return"})
-"""The kinds that are about a job; the others are told apart by amount and day alone."""
 NEVER_MISSING: Final = frozenset({"expiry", "adjustment", "opening", "split"})
 """The kinds of entries that the page need not show."""
 CANDIDATES_MAX: Final = 32
@@ -42,36 +36,20 @@ BEGINNING_CHARS: Final = 4
 _ROW_KINDS: Final = frozenset(get_args(RowKind))
 _SAME_DAY: Final = (0,)
 _NEXT_DAYS: Final = (-DAYS_APART_MAX, DAYS_APART_MAX)
+_LATER_DAYS: Final = tuple(range(DAYS_APART_MAX + 1, LATE_DAYS + 1))
+
+
+_NOTHING_DECIDED: Final = MappingProxyType[int, int]({})
 
 
 @dataclass(frozen=True, slots=True)
-class PageRow:
-    """A row of the page as it was pasted."""
+class Asked:
+    """A row that may be one of some entries, and may be none of them."""
 
-    line: int
-    """Where it begins, in lines of the pasted text; the first is 1."""
-    day: date
-    label: str
-    """What the site calls the action, as shown, without the job's title."""
-    kind: RowKind | None
-    """None where the label is not known: it is asked about, never guessed."""
-    title: str
-    amount: int
-    """In Connects, with its sign."""
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """An entry of the ledger as it is compared with the page."""
-
-    entry: int
-    day: date
-    """The user's own day."""
-    kind: str
-    amount: int
-    """In Connects, with its sign."""
-    title: str
-    proposal: int | None
+    place: int
+    """Which of the rows it is, the first being 0."""
+    row: PageRow
+    lines: tuple[LedgerLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,96 +64,70 @@ class Reconciliation:
     """Entries that the page should show and does not."""
     unknown: tuple[PageRow, ...]
     """Rows of an unknown kind that match no entry."""
+    asked: tuple[Asked, ...] = ()
 
 
-def reconcile(rows: Sequence[PageRow], lines: Sequence[LedgerLine]) -> Reconciliation:
+def reconcile(
+    rows: Sequence[PageRow],
+    lines: Sequence[LedgerLine],
+    decided: Mapping[int, int] = _NOTHING_DECIDED,
+) -> Reconciliation:
     """Pair the rows of a page with the entries of a ledger, one to one.
 
     Two equal rows need two entries. Whatever is compared lies in one bucket of equal amount and
-    kind, and is looked at a bounded number of times, so the cost grows with the rows.
+    kind, and is looked at a bounded number of times, so the cost grows with the rows. `decided`
+    is what was answered of rows that were asked about: the number of an entry, or 0 for none.
     """
-    table = _Table(rows, lines)
+    table = Table(rows, lines)
+    _as_decided(table, decided)
     _same_titles(table)
+    pair_told(table, DAYS_APART_MAX)
     _similar_titles(table, _SAME_DAY)
+    pair_told(table)
+    pair_more(table)
     doubtful = _similar_titles(table, _NEXT_DAYS)
     _unknown_kinds_by_title(table)
     doubtful |= _same_day_alone(table)
     _unknown_kinds_alone(table)
+    doubtful |= pair_strays(table)
+    _ask_of_similar(table)
+    ask_of_far(table)
     return _told(table, doubtful)
 
 
-class _Table:
-    """What is paired with what so far, by position."""
-
-    def __init__(self, rows: Sequence[PageRow], lines: Sequence[LedgerLine]) -> None:
-        self.rows = rows
-        self.lines = lines
-        self.line_of: dict[int, int] = {}
-        self.taken: set[int] = set()
-        self.row_titles = [title_key(row.title) for row in rows]
-        self.line_titles = [title_key(line.title) for line in lines]
-
-    def pair(self, row: int, line: int) -> None:
-        self.line_of[row] = line
-        self.taken.add(line)
-
-    def pair_each(self, rows: Iterable[int], lines: Iterable[int]) -> None:
-        for row, line in zip(rows, lines, strict=False):
-            self.pair(row, line)
-
-    def free_rows(self, *, known: bool) -> list[int]:
-        """The unpaired rows whose kind is known, or those whose kind is not."""
-        return [
-            place
-            for place, row in enumerate(self.rows)
-            if place not in self.line_of and (row.kind is not None) == known
-        ]
-
-    def free_lines(self) -> list[int]:
-        return [place for place in range(len(self.lines)) if place not in self.taken]
+def _as_decided(table: Table, decided: Mapping[int, int]) -> None:
+    places = {line.entry: place for place, line in enumerate(table.lines)}
+    for row, entry in decided.items():
+        if not entry:
+            table.others.add(row)
+        elif (line := places.get(entry)) is not None and line not in table.taken:
+            table.pair(row, line)
 
 
-def _compared(kind: str) -> str:
-    """A kind as it is compared: the page does not always say which part came back."""
-    return "return" if kind == "boost-return" else kind
-
-
-def _bucket(of: PageRow | LedgerLine) -> tuple[str, int]:
-    return _compared(of.kind or ""), of.amount
-
-
-Key = TypeVar("Key", bound=Hashable)
-
-
-def _grouped(keyed: Iterable[tuple[Key, int]]) -> dict[Key, list[int]]:
-    groups: dict[Key, list[int]] = defaultdict(list)
-    for key, place in keyed:
-        groups[key].append(place)
-    return groups
-
-
-def _same_titles(table: _Table) -> None:
+def _same_titles(table: Table) -> None:
     """Pair what has the same title, or is of a kind that has none."""
-
-    def key(of: PageRow | LedgerLine, title: str) -> tuple[str, int, str]:
-        kind, amount = _bucket(of)
-        return kind, amount, title if kind in TITLED else ""
-
-    rows = _grouped(
-        (key(table.rows[place], table.row_titles[place]), place)
+    rows = grouped(
+        (titled_bucket(table.rows[place], table.row_titles[place]), place)
         for place in table.free_rows(known=True)
     )
-    lines = _grouped(
-        (key(line, table.line_titles[place]), place) for place, line in enumerate(table.lines)
+    lines = grouped(
+        (titled_bucket(table.lines[place], table.line_titles[place]), place)
+        for place in table.free_lines()
     )
-    for each, found in rows.items():
-        _pair_by_day(table, found, lines.get(each, []))
+    for key, found in rows.items():
+        _pair_by_day(table, found, lines.get(key, []), told=False)
 
 
-def _pair_by_day(table: _Table, rows: list[int], lines: list[int]) -> None:
-    """Pair rows and entries that differ in nothing but their day."""
+def _pair_by_day(table: Table, rows: list[int], lines: list[int], *, told: bool = True) -> None:
+    """Pair rows and entries that differ in nothing but their day.
+
+    Of what a person told only that of a row's own day, unless `told` is set.
+    """
     rows = sorted(rows, key=lambda place: table.rows[place].day)
-    lines = sorted(lines, key=lambda place: table.lines[place].day)
+    # What is known to be a row of that day goes before what was told on it.
+    lines = sorted(
+        lines, key=lambda place: (table.lines[place].day, table.lines[place].told is not None)
+    )
     # A day's debits over and over, seen from another time zone: all are a day apart, and pairing
     # those of the same day first would leave one over at either end.
     if len(rows) == len(lines) and all(
@@ -183,21 +135,25 @@ def _pair_by_day(table: _Table, rows: list[int], lines: list[int]) -> None:
     ):
         table.pair_each(rows, lines)
         return
-    by_day = _grouped((table.lines[place].day, place) for place in lines)
-    for day, found in _grouped((table.rows[place].day, place) for place in rows).items():
+    by_day = grouped((table.lines[place].day, place) for place in lines)
+    for day, found in grouped((table.rows[place].day, place) for place in rows).items():
         table.pair_each(found, by_day.get(day, []))
     _pair_neighbours(
         table,
         [place for place in rows if place not in table.line_of],
-        [place for place in lines if place not in table.taken],
+        [
+            place
+            for place in lines
+            if place not in table.taken and (told or table.lines[place].told is None)
+        ],
     )
 
 
-def _apart(table: _Table, row: int, line: int) -> int:
+def _apart(table: Table, row: int, line: int) -> int:
     return abs((table.rows[row].day - table.lines[line].day).days)
 
 
-def _pair_neighbours(table: _Table, rows: list[int], lines: list[int]) -> None:
+def _pair_neighbours(table: Table, rows: list[int], lines: list[int]) -> None:
     """Pair, in the order of days, what is at most a day apart."""
     row = line = 0
     while row < len(rows) and line < len(lines):
@@ -214,7 +170,7 @@ _Shelf = dict[tuple[str, int, int, str], list[int]]
 """Unpaired entries by kind, amount, number of the day, and a word of their title."""
 
 
-def _similar_titles(table: _Table, days: tuple[int, ...]) -> frozenset[int]:
+def _similar_titles(table: Table, days: tuple[int, ...]) -> frozenset[int]:
     """Pair what has nearly the same title, as a person types it or a page cuts it short.
 
     Returns the rows that were paired.
@@ -222,17 +178,30 @@ def _similar_titles(table: _Table, days: tuple[int, ...]) -> frozenset[int]:
     rows = [place for place in table.free_rows(known=True) if table.row_titles[place]]
     if not rows:
         return frozenset()
-    shelf: _Shelf = _grouped(
-        ((*_bucket(table.lines[place]), table.lines[place].day.toordinal(), word), place)
-        for place in table.free_lines()
-        if _compared(table.lines[place].kind) in TITLED
-        for word in _found_by(table.line_titles[place])
-    )
+    shelf = _shelf_of(table, table.free_lines())
     for place in rows:
         best = _most_similar(table, shelf, place, days)
         if best is not None:
             table.pair(place, best)
     return frozenset(place for place in rows if place in table.line_of)
+
+
+def _ask_of_similar(table: Table) -> None:
+    """Ask of rows that have nearly the title of what was told days later."""
+    shelf = _shelf_of(table, table.free_lines(told=True))
+    for place in table.free_rows(known=True) if shelf else ():
+        best = _most_similar(table, shelf, place, _LATER_DAYS)
+        if best is not None:
+            table.ask((place,), (best,))
+
+
+def _shelf_of(table: Table, lines: Iterable[int]) -> _Shelf:
+    return grouped(
+        ((*bucket(table.lines[place]), table.lines[place].day.toordinal(), word), place)
+        for place in lines
+        if compared(table.lines[place].kind) in TITLED
+        for word in _found_by(table.line_titles[place])
+    )
 
 
 def _found_by(title: str) -> Iterable[str]:
@@ -241,7 +210,7 @@ def _found_by(title: str) -> Iterable[str]:
     return dict.fromkeys([*title.split(), f" {title[:BEGINNING_CHARS]}"]) if title else ()
 
 
-def _most_similar(table: _Table, shelf: _Shelf, row: int, days: tuple[int, ...]) -> int | None:
+def _most_similar(table: Table, shelf: _Shelf, row: int, days: tuple[int, ...]) -> int | None:
     title = table.row_titles[row]
     words = frozenset(title.split())
     best, most = None, 0.0
@@ -252,9 +221,9 @@ def _most_similar(table: _Table, shelf: _Shelf, row: int, days: tuple[int, ...])
     return best
 
 
-def _candidates(table: _Table, shelf: _Shelf, row: int, days: tuple[int, ...]) -> Iterable[int]:
+def _candidates(table: Table, shelf: _Shelf, row: int, days: tuple[int, ...]) -> Iterable[int]:
     """Some unpaired entries that share a word with the row, those with a rare word first."""
-    kind, amount = _bucket(table.rows[row])
+    kind, amount = bucket(table.rows[row])
     day = table.rows[row].day.toordinal()
     lists = [
         found
@@ -288,14 +257,14 @@ def _numbers(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if any(char.isdigit() for char in word))
 
 
-def _unknown_kinds_by_title(table: _Table) -> None:
+def _unknown_kinds_by_title(table: Table) -> None:
     """Pair rows whose label is unknown with entries of whatever kind for the same job."""
-    rows = _grouped(
+    rows = grouped(
         ((table.rows[place].amount, table.row_titles[place]), place)
         for place in table.free_rows(known=False)
         if table.row_titles[place]
     )
-    lines = _grouped(
+    lines = grouped(
         ((table.lines[place].amount, table.line_titles[place]), place)
         for place in table.free_lines()
         if table.lines[place].kind in _ROW_KINDS
@@ -304,14 +273,14 @@ def _unknown_kinds_by_title(table: _Table) -> None:
         _pair_by_day(table, found, lines.get(key, []))
 
 
-def _same_day_alone(table: _Table) -> frozenset[int]:
+def _same_day_alone(table: Table) -> frozenset[int]:
     """Pair what has the same amount, kind and day, though another title; the rows so paired."""
-    lines = _grouped(
-        ((*_bucket(table.lines[place]), table.lines[place].day), place)
+    lines = grouped(
+        ((*bucket(table.lines[place]), table.lines[place].day), place)
         for place in table.free_lines()
     )
-    rows = _grouped(
-        ((*_bucket(table.rows[place]), table.rows[place].day), place)
+    rows = grouped(
+        ((*bucket(table.rows[place]), table.rows[place].day), place)
         for place in table.free_rows(known=True)
     )
     before = frozenset(table.line_of)
@@ -320,14 +289,14 @@ def _same_day_alone(table: _Table) -> frozenset[int]:
     return frozenset(table.line_of) - before
 
 
-def _unknown_kinds_alone(table: _Table) -> None:
+def _unknown_kinds_alone(table: Table) -> None:
     """Pair a row whose label is unknown with the one entry of its amount and day, if it is one."""
-    lines = _grouped(
+    lines = grouped(
         ((table.lines[place].amount, table.lines[place].day), place)
         for place in table.free_lines()
         if table.lines[place].kind in _ROW_KINDS
     )
-    rows = _grouped(
+    rows = grouped(
         ((table.rows[place].amount, table.rows[place].day), place)
         for place in table.free_rows(known=False)
     )
@@ -337,22 +306,30 @@ def _unknown_kinds_alone(table: _Table) -> None:
             table.pair_each(found, lines[key])
 
 
-def _told(table: _Table, doubtful: frozenset[int]) -> Reconciliation:
+def _told(table: Table, doubtful: frozenset[int]) -> Reconciliation:
     pairs = [
         (place, (table.rows[place], table.lines[line]))
         for place, line in sorted(table.line_of.items())
     ]
-    left = [row for place, row in enumerate(table.rows) if place not in table.line_of]
+    left = [
+        row
+        for place, row in enumerate(table.rows)
+        if place not in table.line_of and place not in table.asked
+    ]
     return Reconciliation(
         matched=tuple(pair for place, pair in pairs if place not in doubtful),
         doubtful=tuple(pair for place, pair in pairs if place in doubtful),
         new=tuple(row for row in left if row.kind is not None),
         missing=_missing(table),
         unknown=tuple(row for row in left if row.kind is None),
+        asked=tuple(
+            Asked(place, table.rows[place], tuple(table.lines[line] for line in lines))
+            for place, lines in sorted(table.asked.items())
+        ),
     )
 
 
-def _missing(table: _Table) -> tuple[LedgerLine, ...]:
+def _missing(table: Table) -> tuple[LedgerLine, ...]:
     """Unpaired entries within the days shown; the oldest day shown may have been cut."""
     days = [row.day for row in table.rows]
     if not days:

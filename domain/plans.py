@@ -61,7 +61,7 @@ def set_plan(draft: Draft, situation: Situation, act: SetPlan) -> Decision:
         last_regular = draft.rulebook.last_regular_cycle_day(moment.at.date())
         start = first_full_cycle_from(moment.at.date(), rule, last_regular)
         _change(draft, {"plan": act.plan, "next_plan": None, "cycle_day": moment.at.day})
-        _change(draft, {"cycle_from": max(cycle_start(start), moment.at)})
+        _change(draft, {"cycle_from": max(cycle_start(start), draft.counts_from)})
         if act.first_grant:
             draft.credit("grant", "grant", act.first_grant, moment)
         return draft.close(PlanSet(act.plan, waits=False, first_grant=act.first_grant))
@@ -73,7 +73,7 @@ def set_plan(draft: Draft, situation: Situation, act: SetPlan) -> Decision:
         return draft.close(PlanSet(act.plan, waits=True, first_grant=0))
     _change(draft, {"plan": act.plan, "next_plan": None})
     if settings.next_plan is None:
-        _change(draft, {"cycle_from": moment.at})
+        _change(draft, {"cycle_from": draft.counts_from})
     return draft.close(PlanSet(act.plan, waits=False, first_grant=0))
 
 
@@ -88,7 +88,7 @@ def _is_downgrade(draft: Draft, act: SetPlan) -> bool:
 def set_cycle(draft: Draft, _: Situation, act: SetCycle) -> Decision:
     """Set the day on which the cycle begins, and what becomes of it in short months."""
     moment = draft.moment()
-    changes: dict[str, object] = {"cycle_day": act.day, "cycle_from": moment.at}
+    changes: dict[str, object] = {"cycle_day": act.day, "cycle_from": draft.counts_from}
     if act.short_month is not None:
         changes["short_month"] = act.short_month
     _change(draft, changes)
@@ -127,7 +127,7 @@ def set_badge(draft: Draft, _: Situation, act: SetBadge) -> Decision:
     most = draft.settings.badge_most
     above = act.price is not None and most is not None and act.price > most
     price = None if above else act.price
-    since = draft.moment().at if price is not None else None
+    since = draft.counts_from if price is not None else None
     _change(draft, {"badge_price": price, "badge_from": since})
     return draft.close(BadgeSet(act.price, most, off=price is None))
 

@@ -23,6 +23,8 @@ _AGAIN: Final = "~"
 TOLD_TWICE: Final[tuple[ReminderKind, ...]] = ("expiring", "watch")
 """The kinds that are told of twice, at two distances."""
 STAGES: Final = (1, 2)
+ON_THE_DAY: Final = 0
+"""The stage of what is asked on the very day, once: whether what was to expire by then has."""
 
 
 # -- occurrences -----------------------------------------------------------------------------------
@@ -136,7 +138,7 @@ def _due(
     distances = _days(kind, chosen, rulebook, day)
     # A second telling that the user has given up is made with the first's distance, and left out.
     stage = min(stage_of(occurrence), len(distances) or STAGES[0])
-    distance = timedelta(days=distances[stage - 1] if distances else 0)
+    distance = timedelta(days=distances[stage - 1] if distances and stage else 0)
     if kind == "renewal":
         return _before_renewal(day, distance, hour, zone)
     if kind == "granted":

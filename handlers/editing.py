@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from domain.acts import Act, Amend, Fix, OpenProposal, Undo
+from domain.acts import Act, Amend, AssertBalance, Fix, OpenProposal, Undo
 from domain.booked import (
     BookedAct,
     amendment,
@@ -21,7 +21,8 @@ from domain.booked import (
 from domain.correcting import take_back
 from domain.decide import decide
 from domain.draft import Draft
-from domain.ledger import Decision, Unsettled
+from domain.entries import LiveEntry
+from domain.ledger import Decision
 from domain.refusals import Refused
 from domain.told import ProposalFixed, ProposalOpened, Told
 from handlers.conversation import Results, Script, work
@@ -41,7 +42,7 @@ class Correction:
     message: Message
     pairs: list[tuple[Act, BookedAct]] = field(default_factory=list)
     """What is in the new text, with what of the old it corrects."""
-    unsettled: list[Unsettled] = field(default_factory=list)
+    unsettled: list[LiveEntry] = field(default_factory=list)
     settles: dict[int, int] = field(default_factory=dict)
     """Entries that are still to be taken away, with the record of what took their place."""
 
@@ -125,18 +126,24 @@ class Correction:
         self.pairs.remove(found)
         booked = found[1]
         amend = amendment(act, booked)
-        if act == booked.act or (amend is not None and not amend.changes):
+        if self._stays(turn, act, booked) or (amend is not None and not amend.changes):
             turn.records.append(booked.record)
-            return told_of(booked, turn.rulebook) or decide_instead(turn, act, booked).told
+            told = told_of(booked, turn.account.settings, turn.rulebook)
+            return told or decide_instead(turn, act, booked).told
         if amend is not None:
             return self._amend(turn, act, amend, booked)
         decision = decide_instead(turn, act, booked)
         record = corrected_record(booked, decision, turn.decisions, act)
         for each in decision.unsettled:
-            self.settles[each.entry.original.number] = len(turn.records)
+            self.settles[each.original.number] = len(turn.records)
         self._append(turn, decision)
         turn.records.append(record)
         return decision.told
+
+    @staticmethod
+    def _stays(turn: Turn, act: Act, booked: BookedAct) -> bool:
+        """Whether an act is as it was. A balance holds for what now stands before it, too."""
+        return act == booked.act and not (isinstance(act, AssertBalance) and turn.decisions)
 
     def _amend(self, turn: Turn, act: Act, amend: Amend, booked: BookedAct) -> Told:
         situation = turn.books.situation(turn.account, amend, turn.when)

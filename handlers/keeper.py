@@ -92,7 +92,13 @@ class Keeper:
         if account is None:
             return reply
         made = reply.model_copy(update={"text": said.text, "buttons": said.buttons, "page": None})
-        return await self._home.run(lambda books: pack(books, account, made))
+
+        def keep(books: Books) -> Reply:
+            # Nothing waits to be booked, so nothing else would remember which rows these were.
+            books.pages.note(account, said.seen, operation=0)
+            return pack(books, account, made)
+
+        return await self._home.run(keep)
 
     async def documents(self, command: Command, reply: Reply) -> tuple[Document, ...]:
         """The files that a reply announces. Made when they are sent, beside the transactions."""

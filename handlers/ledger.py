@@ -14,7 +14,7 @@ from domain.acts import (
     TellExpiring,
     Undo,
 )
-from domain.outlook import expires_on
+from domain.lots import oldest_first
 from domain.refusals import NoSuchProposal, Refused
 from handlers.pages import waiting_button
 from handlers.phrases import (
@@ -188,7 +188,7 @@ def _posted_causes(turn: Turn, difference: int) -> Iterator[tuple[str, Button]]:
             text = say(
                 message,
                 amount=abs(difference),
-                day=turn.day(posting.happened_at),
+                day=(turn.day if kind == "grant" else turn.local_day)(posting.happened_at),
                 number=str(posting.proposal or ""),
             )
             yield text, button(say, label, f"/undo {posting.operation}")
@@ -198,10 +198,7 @@ def _show_balance(turn: Turn) -> Said:
     say = turn.say
     if not turn.account.balance_known:
         return Said(say("balance-ask"), question="/balance {}")
-    lots = sorted(
-        turn.books.live_lots(turn.account.id),
-        key=lambda lot: (expires_on(lot) or turn.when.now, lot.number),
-    )
+    lots = oldest_first(turn.books.live_lots(turn.account.id))
     lines = [say("balance-now", left=turn.account.balance)]
     days = turn.rulebook.expiring_window_days(turn.when.now.date())
     soon = expiring_within(turn, lots, days)
@@ -213,11 +210,11 @@ def _show_balance(turn: Turn) -> Said:
     for lot in lots[:LOTS_SHOWN_MAX]:
         source = say(f"source-{lot.source}")
         if lot.expires_at:
-            lines.append(
-                say("lot-dated", left=lot.left, source=source, day=turn.day(lot.expires_at))
-            )
+            day = turn.local_day(lot.expires_at)
+            lines.append(say("lot-dated", left=lot.left, source=source, day=day))
         elif lot.expires_by and lot.expires_by > turn.when.now:
-            lines.append(say("lot-by", left=lot.left, source=source, day=turn.day(lot.expires_by)))
+            day = turn.local_day(lot.expires_by)
+            lines.append(say("lot-by", left=lot.left, source=source, day=day))
         else:
             lines.append(say("lot-undated", left=lot.left, source=source))
     rest = lots[LOTS_SHOWN_MAX:]
@@ -247,7 +244,7 @@ def expiring(turn: Turn, line: Line) -> Said:
         turn.save_settings(settings)
         return Said(turn.say("expiring-skipped" if skipped else "expiring-none"), notice=True)
     result = turn.act_and_tell(TellExpiring(count=count), told.ExpiringTold)
-    return Said(turn.say("expiring-told", count=result.count, day=turn.day(result.by)))
+    return Said(turn.say("expiring-told", count=result.count, day=turn.local_day(result.by)))
 
 
 # -- undo ------------------------------------------------------------------------------------------
@@ -283,7 +280,9 @@ def undone_what(turn: Turn, result: told.Undone) -> str:
     if result.kinds or not result.settings:
         kinds = [say(f"entry-{kind}") for kind in result.kinds] or [say("entry-opening")]
         if result.posted_at is not None:
-            kinds = [say("entry-of-day", name=kinds[0], day=turn.day(result.posted_at))]
+            # A grant comes on a day of the platform's, which is UTC's.
+            day = (turn.day if "grant" in result.kinds else turn.local_day)(result.posted_at)
+            kinds = [say("entry-of-day", name=kinds[0], day=day)]
         return say("undone-entries", names=say("list-separator").join(kinds), amount=amount)
     return say("undone-settings")
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from domain.page import LedgerLine, PageRow, RowKind
+from domain.page import Asked, LedgerLine, PageRow, RowKind
 from domain.proposals import Proposal, title_key
 from handlers.page import Unreadable
+from handlers.page_told import WATCHED_MAX, is_assignable, rows_told
 from handlers.pages import (
     BOOKED_MAX,
     ROWS_MAX,
     SHELF,
-    WATCHED_MAX,
     Compared,
     compare,
     waiting_page,
@@ -31,6 +31,8 @@ Row = Callable[[Turn, T], str]
 ROWS_SHOWN: Final = 6
 ROWS_PAGED: Final = 30
 LINES_SHOWN: Final = 4
+TOLD_SHOWN: Final = 3
+"""So many entries are offered that a row may be."""
 TITLE_SHOWN: Final = 40
 
 SPENDS: Final[tuple[RowKind, ...]] = ("spend", "boost", "badge", "profile", "other-spend")
@@ -48,7 +50,7 @@ def preview(turn: Turn, number: int, skip: int = 0) -> Said:
     page = SHELF.read(pasted, turn.books.pages.labels(turn.account.id))
     if len(page.rows) > ROWS_MAX:
         return Said(turn.say("page-too-many", rows=len(page.rows), most=ROWS_MAX))
-    compared = compare(turn, page)
+    compared = compare(turn, page, pasted.decided)
     found = compared.found
     if len(found.new) > BOOKED_MAX:
         too_many = turn.say("page-too-many", rows=len(found.new), most=BOOKED_MAX)
@@ -59,9 +61,11 @@ def preview(turn: Turn, number: int, skip: int = 0) -> Said:
     if not skip:
         lines += _beside(turn, compared)
     question, buttons = _decisions(turn, number, compared)
-    if len(found.new) > skip + most and not found.unknown:
+    if len(found.new) > skip + most and not found.unknown and not found.asked:
         buttons.append(button(turn.say, "button-page-more", f"/page {number} {skip + most}"))
-    return Said("\n".join([*lines, *question]), tuple(buttons))
+    done = not (found.new or found.asked or found.unknown or is_assignable(turn, found))
+    seen = rows_told(found) if done else ()
+    return Said("\n".join([*lines, *question]), tuple(buttons), seen=seen)
 
 
 def _beside(turn: Turn, compared: Compared) -> list[str]:
@@ -187,10 +191,14 @@ def _balance(turn: Turn, compared: Compared) -> Iterator[str]:
 
 
 def _decisions(turn: Turn, number: int, compared: Compared) -> tuple[list[str], list[Button]]:
-    """One question at a time: what a label means, then before or after, then whether to book."""
+    """One question at a time: what a label means, what was told, which side, whether to book."""
     say, found = turn.say, compared.found
     if found.unknown:
         return _ask_label(turn, number, found.unknown)
+    if found.asked:
+        return _ask_told(turn, number, found.asked)
+    if not found.new and is_assignable(turn, found):
+        return [], [button(say, "button-page-whose", f"/book {number}")]
     if not found.new:
         return ([say("page-all-known")] if compared.page.rows else []), []
     if compared.undecided:
@@ -215,6 +223,24 @@ def _ask_label(
         button(turn.say, f"page-kind-{kind}", f"/label {number} {kind} {label}") for kind in kinds
     ]
     return [text], buttons
+
+
+def _ask_told(turn: Turn, number: int, asked: Sequence[Asked]) -> tuple[list[str], list[Button]]:
+    say, first = turn.say, asked[0]
+    lines = [say("page-ask-told", count=len(asked)), _row(turn, first.row)]
+    answer = f"/row {number} {first.place}"
+    alone = len(first.lines) == 1
+    buttons: list[Button] = []
+    for line in first.lines[:TOLD_SHOWN]:
+        ours, day = shortened(_named(turn, line), TITLE_SHOWN), turn.say.short_day(line.day)
+        lines.append(say("page-ask-told-row", ours=ours, day=day))
+        label = say("button-row-same") if alone else say("page-told-name", ours=ours, day=day)
+        buttons.append(Button(label=label, command=f"{answer} {line.entry}"))
+    buttons.append(button(say, "button-row-other", f"{answer} 0"))
+    each_alone = sum(len(each.lines) == 1 for each in asked)
+    if alone and each_alone > 1:
+        buttons.append(button(say, "button-rows-same", f"/row {number} all", count=each_alone))
+    return lines, buttons
 
 
 def _ask_side(turn: Turn, number: int, compared: Compared) -> tuple[list[str], list[Button]]:

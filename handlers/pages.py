@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from threading import Lock
@@ -14,11 +14,17 @@ from domain import told
 from domain.acts import AssertBalance, BookPage, PageEntry
 from domain.page import PageRow, Reconciliation, RowKind, reconcile
 from domain.page_booking import oldest_first
-from domain.proposals import title_key
 from handlers.files import BYTES_MAX, FileSent
 from handlers.loading import NotLoadedError
 from handlers.page import Page, join_parts, label_key, looks_like_page, read_page
-from handlers.phrases import awaited_sums, button
+from handlers.page_told import (
+    assign_strays,
+    is_assignable,
+    known_proposals,
+    proposal_of_row,
+    rows_told,
+)
+from handlers.phrases import button
 from handlers.reading import TITLE_CHARS_MAX, Line, Misread, clean, is_number, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
@@ -36,7 +42,6 @@ BOOKED_MAX: Final = 2_000
 """So many rows are booked at once: while they are, nobody else is answered."""
 LONG_CHARS: Final = 100_000
 """A longer page is read by a process of its own."""
-WATCHED_MAX: Final = 50
 _PAGES_KEPT: Final = 8
 _NOON: Final = time(12)
 _SECOND: Final = timedelta(seconds=1)
@@ -161,8 +166,8 @@ class Compared:
     """New rows of a day on which a balance was read off: before or after that?"""
 
 
-def compare(turn: Turn, page: Page) -> Compared:
-    """Pair the rows of a page with the entries of its days."""
+def compare(turn: Turn, page: Page, decided: Mapping[int, int]) -> Compared:
+    """Pair the rows of a page with the entries of its days, and with what was told later."""
     if page.days is None:
         return Compared(page, reconcile((), ()), (), ())
     since, until = _begin(turn, page.days[0]), _begin(turn, page.days[1] + timedelta(days=1))
@@ -170,7 +175,7 @@ def compare(turn: Turn, page: Page) -> Compared:
     books, account = turn.books.pages, turn.account.id
     lines = books.lines(account, since - day, until + day, turn.zone)
     # A row of nothing books nothing.
-    found = reconcile([row for row in page.rows if row.amount], lines)
+    found = reconcile([row for row in page.rows if row.amount], lines, decided)
     asserted = tuple(books.asserted(account, since, until))
     days = {_local_day(turn, each.at) for each in asserted}
     undecided = tuple(row for row in found.new if row.day in days)
@@ -190,9 +195,12 @@ def book(turn: Turn, line: Line) -> Said:
     pasted = waiting_page(turn, number)
     if pasted is None:
         return Said(turn.say("page-gone"), refused=True)
-    compared = compare(turn, SHELF.find(pasted, turn.books.pages.labels(turn.account.id)))
+    page = SHELF.find(pasted, turn.books.pages.labels(turn.account.id))
+    compared = compare(turn, page, pasted.decided)
     new = compared.found.new
-    if not new:
+    if compared.found.asked:
+        return Said("", page=pasted.number, refused=True)
+    if not new and not is_assignable(turn, compared.found):
         return Said(turn.say("page-nothing-new"), refused=True)
     if len(new) > BOOKED_MAX:
         return Said(turn.say("page-too-many", rows=len(new), most=BOOKED_MAX), refused=True)
@@ -200,12 +208,16 @@ def book(turn: Turn, line: Line) -> Said:
     if balance is not None and not turn.account.balance_known:
         turn.act(AssertBalance(value=balance))
     rows = _entries(turn, compared, _choice(choice))
-    result = turn.act_and_tell(BookPage(rows=rows), told.PageBooked)
-    turn.books.pages.save_page(
-        turn.account.id,
-        PastedPage(pasted.number, (), pasted.day, pasted.key, pasted.came_at),
+    result = told.PageBooked(0, 0, 0)
+    if rows:
+        result = turn.act_and_tell(BookPage(rows=rows), told.PageBooked)
+    assigned = assign_strays(turn, compared.found)
+    pages, account = turn.books.pages, turn.account
+    pages.note(account.id, rows_told(compared.found), account.next_operation)
+    pages.save_page(
+        account.id, PastedPage(pasted.number, (), pasted.day, pasted.key, pasted.came_at)
     )
-    return _booked(turn, result, balance)
+    return _booked(turn, result, assigned, balance)
 
 
 def waiting_page(turn: Turn, number: str) -> PastedPage | None:
@@ -220,9 +232,11 @@ def _choice(words: Sequence[str]) -> Choice | None:
     return next((each for each in get_args(Choice) if each in words), None)
 
 
-def _booked(turn: Turn, result: told.PageBooked, balance: int | None) -> Said:
+def _booked(turn: Turn, result: told.PageBooked, assigned: int, balance: int | None) -> Said:
     say = turn.say
-    lines = [say("page-booked", rows=result.rows)]
+    lines = [say("page-booked", rows=result.rows)] if result.rows else []
+    if assigned:
+        lines.append(say("page-assigned", count=assigned))
     if result.opened:
         lines.append(say("page-opened", count=result.opened))
     buttons: list[Button] = []
@@ -237,49 +251,19 @@ def _booked(turn: Turn, result: told.PageBooked, balance: int | None) -> Said:
 
 def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[PageEntry, ...]:
     """The new rows as they are booked. A page shows the newest first."""
-    known = {
-        title_key(row.title): line.proposal
-        for row, line in (*compared.found.matched, *compared.found.doubtful)
-        if line.proposal is not None
-    }
+    known = known_proposals((*compared.found.matched, *compared.found.doubtful))
     entries = [
         PageEntry(
             kind=row.kind,
             amount=abs(row.amount),
             title=(row.title or row.label)[:TITLE_CHARS_MAX],
             at=_placed(turn, compared, row, choice),
-            proposal=_known_proposal(turn, known, row),
+            proposal=proposal_of_row(turn, known, row),
         )
         for row in reversed(compared.found.new)
         if row.kind is not None
     ]
     return oldest_first(entries)
-
-
-def _known_proposal(turn: Turn, known: Mapping[str, int], row: PageRow) -> int | None:
-    if row.kind not in ("boost", "return", "boost-return") or not row.title:
-        return None
-    number = known.get(title_key(row.title))
-    if number is not None:
-        return number
-    proposal = turn.books.proposal_of_title(turn.account.id, row.title)
-    if proposal and proposal.kind == "bid":
-        return proposal.number
-    return _awaited_like(turn, row)
-
-
-def _awaited_like(turn: Turn, row: PageRow) -> int | None:
-    """The one proposal that awaits so much and has its title in the row's, or the row's in its."""
-    if row.amount <= 0:
-        return None
-    wanted = title_key(row.title)
-    found = [
-        each.number
-        for each in turn.books.reports.watched(turn.account.id, WATCHED_MAX)
-        if row.amount in awaited_sums(each)
-        and (each.title_key in wanted or wanted in each.title_key)
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _placed(turn: Turn, compared: Compared, row: PageRow, choice: Choice | None) -> datetime:
@@ -295,6 +279,31 @@ def _placed(turn: Turn, compared: Compared, row: PageRow, choice: Choice | None)
     if choice == "after":
         return min(max(at, that_day[-1] + _SECOND), turn.when.happened_at)
     return min(at, that_day[0] - _SECOND)
+
+
+# -- rows that are asked about ---------------------------------------------------------------------
+
+
+def answer_row(turn: Turn, line: Line) -> Said:
+    """Which entry a row is that may be one told already, 0 for none; stands on buttons.
+
+    `/row 3 all`: each row that may be one alone is that one.
+    """
+    number, *words = line.words or ("",)
+    pasted = waiting_page(turn, number)
+    if pasted is None:
+        return Said(turn.say("page-gone"))
+    if words == ["all"]:
+        page = SHELF.find(pasted, turn.books.pages.labels(turn.account.id))
+        asked = compare(turn, page, pasted.decided).found.asked
+        answers = {each.place: each.lines[0].entry for each in asked if len(each.lines) == 1}
+    elif len(words) == 2 and all(map(is_number, words)):  # noqa: PLR2004
+        answers = {int(words[0]): int(words[1])}
+    else:
+        raise Misread("misread-row")
+    decided = {**pasted.decided, **answers}
+    turn.books.pages.save_page(turn.account.id, replace(pasted, decided=decided))
+    return Said("", page=pasted.number)
 
 
 # -- labels ----------------------------------------------------------------------------------------
@@ -344,5 +353,6 @@ COMMANDS = (
     Spec("paste", paste_help, "", {"es": ("pegar",)}, absolute=True),
     Spec("page", show, "", hidden=True, absolute=True),
     Spec("book", book, "", hidden=True),
+    Spec("row", answer_row, "", hidden=True, absolute=True),
     Spec("label", learn_label, "", hidden=True, absolute=True),
 )

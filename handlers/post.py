@@ -71,6 +71,10 @@ class Outgoing:
     """The message that carries it, once that is sent; a later call may fail and be tried again."""
     notice: str | None = None
     """What a press is told besides, once that is known."""
+    unpinned: int | None = None
+    """The new line that is to be pinned, if it is sent and not pinned yet."""
+    odd: int = 0
+    """How often the platform answered one of its files oddly, and all else well."""
 
     @property
     def command(self) -> Command:

@@ -8,7 +8,15 @@ from typing import Final
 
 from domain.entries import AgendaItem
 from domain.reminders import ReminderKind, reminder_kind
-from domain.timing import STAGES, day_of, due_of, plain_occurrence, put_off_until, stage_of
+from domain.timing import (
+    ON_THE_DAY,
+    STAGES,
+    day_of,
+    due_of,
+    plain_occurrence,
+    put_off_until,
+    stage_of,
+)
 from handlers.phrases import button
 from handlers.reading import EARLIEST_DAY, is_number
 from handlers.reminder_view import TELLS
@@ -64,7 +72,8 @@ def _due_at(turn: Turn, kind: ReminderKind, occurrence: str) -> datetime | None:
     if kind == "low":
         # A low balance is of the operation that took it down, and told at once.
         return (until or turn.when.now) if is_number(plain_occurrence(occurrence)) else None
-    if stage_of(occurrence) not in STAGES or not _is_near(turn, day_of(occurrence)):
+    stages = (ON_THE_DAY, *STAGES) if kind == "expiring" else STAGES
+    if stage_of(occurrence) not in stages or not _is_near(turn, day_of(occurrence)):
         return None
     return until or due_of(kind, occurrence, turn.account.settings, turn.rulebook)
 

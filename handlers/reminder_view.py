@@ -5,7 +5,7 @@ Each kind looks at the ledger as it is now; where there is nothing left to tell,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
@@ -14,11 +14,11 @@ from typing import Final
 from domain.cycle import FIRST_DAY, cycle_start, day_in_month, grant_amount, next_grant_at
 from domain.entries import AgendaItem
 from domain.local_time import local_instant
-from domain.lots import Lot
+from domain.lots import Lot, oldest_first
 from domain.outlook import expires_on, expiring_before
 from domain.proposals import OPEN, Proposal
 from domain.reminders import ReminderKind
-from domain.timing import day_of, low_at, stage_of
+from domain.timing import ON_THE_DAY, day_of, low_at, stage_of
 from handlers.catalogs import Arg
 from handlers.grants import posted_by
 from handlers.outcomes import ENDS, outcome_buttons
@@ -89,7 +89,7 @@ def _nothing_is_lost(turn: Turn, at: datetime) -> str:
     if not soon or after is None:
         return say("renewal-loses-nothing", left=left)
     count = sum(lot.left for _, lot in soon)
-    day = turn.day(soon[0][0])
+    day = turn.local_day(soon[0][0])
     return say("renewal-then-expires", left=left, count=count, day=day, next=turn.day(after))
 
 
@@ -165,27 +165,51 @@ def _summary(turn: Turn, at: datetime) -> list[str]:
 
 
 def expiring(turn: Turn, items: Items) -> Said | None:
-    """How many expire, from which lots, and what they cost."""
-    days = {day_of(item.occurrence) for item in items}
+    """How many expire, from which lots, and what they cost; on the day itself, whether they did."""
+    asked = {day_of(item.occurrence) for item in items if stage_of(item.occurrence) == ON_THE_DAY}
+    days = {day_of(item.occurrence) for item in items} - asked
     lots = [
         (day, lot)
-        for lot in turn.books.live_lots(turn.account.id)
+        for lot in oldest_first(turn.books.live_lots(turn.account.id))
         if (day := expires_on(lot)) and day.date() in days and day > turn.when.now
+    ]
+    question = _ask_expired(turn, asked)
+    if question is None:
+        return Said("\n".join(_lot_lines(turn, lots))) if lots else None
+    return replace(question, text="\n".join([*_lot_lines(turn, lots), question.text]))
+
+
+def _ask_expired(turn: Turn, days: Collection[date]) -> Said | None:
+    """What the site said expires by some days: only the site knows whether it has."""
+    say, account = turn.say, turn.account
+    told_at = account.asserted_at
+    lots = [
+        (lot.expires_by, lot.left)
+        for lot in turn.books.live_lots(account.id)
+        if lot.expires_by
+        and lot.expires_by.date() in days
+        # What the site has shown since then is told already.
+        and not (told_at and told_at.date() >= lot.expires_by.date())
     ]
     if not lots:
         return None
-    lots.sort(key=lambda pair: (pair[0], pair[1].number))
+    day, count = turn.local_day(max(lots)[0]), sum(left for _, left in lots)
+    text = say("expired-by", count=count, day=day, left=account.balance)
+    return Said(text, (_same_button(turn),), question="/balance {}", shows_balance=True)
+
+
+def _lot_lines(turn: Turn, lots: Sequence[tuple[datetime, Lot]]) -> list[str]:
     lines = [_lot_line(turn, day, lot) for day, lot in lots[:LISTED_MAX]]
     if len(lots) > LISTED_MAX:
         rest = lots[LISTED_MAX:]
         lines.append(turn.say("lots-more", count=len(rest), left=sum(lot.left for _, lot in rest)))
-    return Said("\n".join(lines))
+    return lines
 
 
 def _lot_line(turn: Turn, day: datetime, lot: Lot) -> str:
     say = turn.say
     source = say(f"source-{lot.source}")
-    args: dict[str, Arg] = {"count": lot.left, "day": turn.day(day), "source": source}
+    args: dict[str, Arg] = {"count": lot.left, "day": turn.local_day(day), "source": source}
     if lot.paid_cents:
         paid = say.money(lot.paid_cents * lot.left // lot.quantity)
         return say("expiring-paid", money=paid, **args)
@@ -352,6 +376,8 @@ def badge_week(turn: Turn, items: Items) -> Said | None:
     if price is None:
         return None
     end = cycle_start(day_of(items[-1].occurrence)) + _DAY
+    # A late one is of the week that was over last.
+    end += max(turn.when.now - end, timedelta()) // _WEEK * _WEEK
     tally = turn.books.reports.tally(turn.account.id, end - _WEEK, end)
     text = say("badge-week", price=price, count=tally.badge)
     buttons = (
@@ -374,9 +400,14 @@ def silence(turn: Turn, items: Items) -> Said | None:
     days = turn.days_since(booked[0])
     if not account.balance_known:
         return Said(say("silence-unknown", days=days), question="/balance {}")
-    same = button(say, "button-still-number", f"/balance {account.balance}", left=account.balance)
     text = say("silence", days=days, left=account.balance)
-    return Said(text, (same,), question="/balance {}", shows_balance=True)
+    return Said(text, (_same_button(turn),), question="/balance {}", shows_balance=True)
+
+
+def _same_button(turn: Turn) -> Button:
+    """The site shows what the books say."""
+    left = turn.account.balance
+    return button(turn.say, "button-still-number", f"/balance {left}", left=left)
 
 
 def digest(turn: Turn, items: Items) -> Said | None:
@@ -394,7 +425,7 @@ def digest(turn: Turn, items: Items) -> Said | None:
     soon = expiring_before(lots, turn.when.now, datetime.max.replace(tzinfo=UTC))
     if soon:
         day, lot = soon[0]
-        lines.append(turn.say("digest-expires", count=lot.left, day=turn.day(day)))
+        lines.append(turn.say("digest-expires", count=lot.left, day=turn.local_day(day)))
     return Said("\n".join(lines), shows_balance=True)
 
 

@@ -108,7 +108,12 @@ def _tell(turn: Turn, ripe: Sequence[AgendaItem]) -> Iterator[Told]:
             continue
         if "watch" in kinds:
             items += _rest_of_the_day(turn, items)
-        said = TELLS[kinds[0]](turn, items)
+        tells = TELLS[kinds[0]]
+        if "low" in kinds:
+            items = items[-1:]  # whatever came before, that was over again
+        # The message is as late as the first of what has not passed its use.
+        items = [each for each in items if tells(turn, [each]) is not None]
+        said = tells(turn, items) if items else None
         if said is not None:
             yield Told(as_reply(turn, said, items), tuple(items))
 

@@ -9,8 +9,8 @@ from domain.booked import BookedAct
 from domain.correcting import settle
 from domain.decide import decide
 from domain.draft import Draft
-from domain.entries import ActRecord, OperationRecord
-from domain.ledger import Decision, Unsettled
+from domain.entries import ActRecord, LiveEntry, OperationRecord
+from domain.ledger import Decision
 from handlers.turn import Turn
 
 
@@ -29,7 +29,7 @@ def decide_instead(turn: Turn, act: Act, booked: BookedAct) -> Decision:
     return decide(situation, act, turn.when, rulebook)
 
 
-def settle_all(turn: Turn, unsettled: Sequence[Unsettled]) -> None:
+def settle_all(turn: Turn, unsettled: Sequence[LiveEntry]) -> None:
     """Take away what had come in and is not in force any more. Raises `Refused`."""
     if unsettled:
         situation = turn.books.situation_of_settling(turn.account, unsettled)

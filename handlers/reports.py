@@ -64,14 +64,18 @@ def _row(turn: Turn, operation: OperationLine) -> str:
     row = say(
         "history-row",
         number=str(operation.number),
-        # What time posts belongs to the platform's day, which is UTC's.
-        day=turn.day(at) if operation.by_time else turn.local_day(at),
+        # A grant comes on a day of the platform's, which is UTC's.
+        day=turn.day(at) if _is_posted_grant(operation) else turn.local_day(at),
         what=what,
         amount=signed(operation.amount),
     )
     if operation.undone_by:
         row += " " + say("history-undone", by=str(operation.undone_by))
     return row
+
+
+def _is_posted_grant(operation: OperationLine) -> bool:
+    return operation.by_time and operation.kind == "grant"
 
 
 def _what(turn: Turn, operation: OperationLine) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, get_args
 
 from domain import told
-from domain.account import ReturnedAge
+from domain.account import ReturnedAge, ShortMonth
 from domain.acts import SetCycle, SetOwnNumbers, SetPlan, SetPreferences
 from domain.cycle import FIRST_DAY, LAST_DAY, grant_amount
 from handlers import zones
@@ -26,6 +27,11 @@ from handlers.reply import Button
 from handlers.turn import Said, Turn
 
 ZONES_OFFERED: Final = 4
+_SHORT_MONTH: Final[Mapping[ShortMonth, str]] = {
+    "last-day-of-month": "word-last-day",
+    "move-to-1st": "word-moves",
+}
+"""What becomes of a cycle day in months that lack it, and the words for it."""
 
 
 # -- plan and cycle --------------------------------------------------------------------------------
@@ -172,12 +178,11 @@ def set_cycle(turn: Turn, words: list[str]) -> Said:
     day = connects(word) if is_number(word) else 0
     if not FIRST_DAY <= day <= LAST_DAY:
         raise Misread("misread-cycle", got=shortened(words[0]), first=FIRST_DAY, last=LAST_DAY)
-    keep = len(words) == 2 and is_word("word-last-day", words[1])  # noqa: PLR2004
-    if len(words) > 1 and not keep:
-        raise Misread("misread-extra", got=str(day), more=shortened(" ".join(words[1:])))
-    result = turn.act_and_tell(
-        SetCycle(day=day, short_month="last-day-of-month" if keep else None), told.CycleSet
-    )
+    more = " ".join(words[1:])
+    rule = next((each for each, word in _SHORT_MONTH.items() if is_word(word, more)), None)
+    if more and rule is None:
+        raise Misread("misread-extra", got=str(day), more=shortened(more))
+    result = turn.act_and_tell(SetCycle(day=day, short_month=rule), told.CycleSet)
     lines = [say("cycle-set", day=str(day))]
     buttons: tuple[Button, ...] = ()
     if result.moved:

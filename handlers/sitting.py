@@ -133,7 +133,7 @@ class Sitting:
     def _turn(self, account: Account, place: int | None = None) -> Turn:
         when = When(min(whole_seconds(self.command.sent_at), self.now), self.now, place)
         before = account.balance
-        account = bring_up(self.books, account, when.happened_at, self.now, self.rulebook)
+        account = bring_up(self.books, account, self.now, self.now, self.rulebook)
         turn = Turn(self.books, account, self.rulebook, when, about=self._about(account))
         turn.balance_before = before
         return turn

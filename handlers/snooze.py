@@ -13,6 +13,7 @@ from domain.moments import whole_seconds
 from domain.proposals import OPEN, Proposal
 from domain.reminders import ReminderKind, reminder_kind
 from domain.timing import (
+    ON_THE_DAY,
     day_of,
     days_of,
     hour_of,
@@ -21,6 +22,7 @@ from domain.timing import (
     occurrence_of,
     plain_occurrence,
     put_off,
+    stage_of,
 )
 from handlers.finding import by_number
 from handlers.phrases import button, proposal_name
@@ -96,7 +98,10 @@ def _days_later(turn: Turn, kind: ReminderKind, days: int) -> datetime:
 def _is_in_time(items: Sequence[AgendaItem], until: datetime) -> bool:
     """Whether there will still be something to tell."""
     return any(
-        item.kind not in _ENDS or until < cycle_start(day_of(item.occurrence)) for item in items
+        item.kind not in _ENDS
+        or stage_of(item.occurrence) == ON_THE_DAY
+        or until < cycle_start(day_of(item.occurrence))
+        for item in items
     )
 
 

@@ -40,6 +40,8 @@ class Said:
     """The pasted page whose preview the answer is; it is made when it is sent."""
     page_from: int = 0
     """How many of the page's new rows are passed over."""
+    seen: tuple[tuple[int, date], ...] = ()
+    """The entries that a page's preview has found its rows for, with their days."""
     follows: str | None = None
     """The key of the message whose answer this one takes the place of."""
     question: str | None = None
@@ -158,12 +160,10 @@ def bring_up(
     The one way that time reaches an account: whatever reads or changes it calls this first.
     """
     upto = max(upto, account.time)
-    while due := books.agenda.due_postings(account.id, upto):
-        for item in due:
-            account = replace(account, time=max(item.due_at, account.time))
-            account = _post(books, account, item, now, rulebook)
-            if item.kind == "grant":
-                break  # the next cycle's may be due before what else is
+    # One at a time: what a posting makes due may come before all else that is.
+    while item := books.agenda.next_posting(account.id, upto):
+        account = replace(account, time=max(item.due_at, account.time))
+        account = _post(books, account, item, now, rulebook)
     # Written with the next entry: nothing is due before it, so a mere look costs no write.
     return account if account.time == upto else replace(account, time=upto)
 

@@ -47,16 +47,14 @@ class AgendaBooks(Desk):
 
     # -- what is due ---------------------------------------------------------------------------
 
-    def due_postings(self, account: int, upto: datetime) -> list[AgendaItem]:
-        """What is to be posted by an instant, in order."""
-        return self._due("due_postings", account, upto)
+    def next_posting(self, account: int, upto: datetime) -> AgendaItem | None:
+        """What is to be posted first of all that is by an instant; None where nothing is."""
+        row = self._one("next_posting", account=account, upto=rows.instant_text(upto))
+        return rows.agenda_item_of(row) if row else None
 
     def due_reminders(self, account: int, upto: datetime) -> list[AgendaItem]:
         """What is to be told by an instant, in order."""
-        return self._due("due_reminders", account, upto)
-
-    def _due(self, name: str, account: int, upto: datetime) -> list[AgendaItem]:
-        found = self._all(name, account=account, upto=rows.instant_text(upto))
+        found = self._all("due_reminders", account=account, upto=rows.instant_text(upto))
         return [rows.agenda_item_of(row) for row in found]
 
     def mark_done(self, account: int, items: Sequence[AgendaItem], now: datetime) -> None:

@@ -148,6 +148,7 @@ class Books(Messages):
             "pins",
             "mentions",
             "pages",
+            "page_rows",
             "labels",
             "outbox",
             "identities",

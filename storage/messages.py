@@ -15,7 +15,7 @@ from domain.booked import (
 )
 from domain.booked_before import acts_of_0_1
 from domain.entries import Effects, Entry, LiveEntry, OperationRecord
-from domain.ledger import Replaced, Situation, Unsettled, When
+from domain.ledger import Replaced, Situation, When
 from domain.moments import Moment
 from domain.proposals import Proposal
 from domain.rulebook import Rulebook
@@ -128,12 +128,11 @@ class Messages(Situations):
         situation = Situation(account, self.live_lots(account.id), proposals=without)
         return self._replacing(situation, [], booked, entries)
 
-    def situation_of_settling(self, account: Account, unsettled: Sequence[Unsettled]) -> Situation:
+    def situation_of_settling(self, account: Account, unsettled: Sequence[LiveEntry]) -> Situation:
         """All that taking away looks at what came in and is not in force any more."""
-        entries = [each.entry for each in unsettled]
-        lots = self._with_lots_of(account.id, self.live_lots(account.id), _both(entries))
+        lots = self._with_lots_of(account.id, self.live_lots(account.id), _both(unsettled))
         situation = Situation(account, lots)
-        return self._completed(situation, [each.tail.moment for each in entries])
+        return self._completed(situation, [each.tail.moment for each in unsettled])
 
     def _replacing(
         self,

@@ -29,6 +29,16 @@ CHECKS = {
 }
 
 
+TIME_CHECKS = {
+    "paid_from_the_future": "account {account}: {kind} of {happened_at} was paid from lot {lot}, "
+    "which came later",
+    "below_zero": "account {account}: {left_over} were left at {happened_at}, and nothing that "
+    "was told late made it so",
+}
+"""What version 0.1 got wrong: it posted what time brings out of its order."""
+MEND_0_1 = "; version 0.1 booked it so: the user sends what Upwork shows, such as /balance 37"
+
+
 class Kept(NamedTuple):
     """What a ledger holds, as a whole."""
 
@@ -43,8 +53,21 @@ class Verification(Desk):
 
     def differences(self) -> list[str]:
         """One line for each row that is not as it has to be."""
-        return [
+        found = [
             line.format(**dict(row)) for name, line in CHECKS.items() for row in self._all(name)
+        ]
+        return [*found, *self._out_of_order(by_0_1=False)]
+
+    def faults_of_0_1(self) -> list[str]:
+        """What version 0.1 has booked wrong, one line each, with the mend."""
+        return [line + MEND_0_1 for line in self._out_of_order(by_0_1=True)]
+
+    def _out_of_order(self, *, by_0_1: bool) -> list[str]:
+        return [
+            line.format(**dict(row))
+            for name, line in TIME_CHECKS.items()
+            for row in self._all(name)
+            if bool(row["by_0_1"]) == by_0_1
         ]
 
     def count_accounts(self) -> int:

@@ -503,7 +503,7 @@ async def _post_office(
     async with SqliteHome(path) as home:
         keeper = Keeper(home, load_rulebook(), clock, ENTRANCE)
         yield PostOffice("telegram", home, keeper, clock)
-    _, differences = verify(path)
+    _, differences, _ = verify(path)
     troubles += differences
 
 

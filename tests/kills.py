@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.upkeep import verify
-from tests.botapi import BotApi, BotMessage, Person, Sent
+from tests.botapi import FILE, BotApi, BotMessage, Odd, Person, Sent
 from tests.process import TOKEN, start
 from tests.quiet import quiet
 
@@ -32,6 +32,21 @@ _LANGUAGES: Final = ("en", "es", "en", "es-AR", "en", "es")
 _WORDS: Final = {"en": ("/spend", "/buy", "/history"), "es": ("/gastar", "/comprar", "/historial")}
 _CALLS_BETWEEN_KILLS: Final = 25
 _METHODS: Final = ("sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates")
+_PAGE: Final = b"<!doctype html><title>Sign in</title><p>Your session is over."
+_PROXIES: Final = {
+    "a proxy's 401": Odd(401, _PAGE),
+    "a proxy's 403": Odd(403, _PAGE),
+    "a proxy's 404": Odd(404, _PAGE),
+    "a proxy's page": Odd(200, _PAGE),
+    "a proxy's page after the effect": Odd(200, _PAGE, after_effect=True),
+    "no message number": Odd(200, b'{"ok":true,"result":{}}'),
+    "ok is false": Odd(200, b'{"ok":false,"error_code":403,"description":"Forbidden"}'),
+    "endless": Odd(200, _PAGE * 1_000, endless=True),
+}
+"""What answers in Telegram's place."""
+_FAULTS: Final = ("500", "502", "cut before", "cut after", "cut after", "429", *_PROXIES)
+_FILE_FAULTS: Final = ("refused file", "a proxy's 404", "a proxy's page", "500")
+_HISTORY: Final = b"Date,Action,Connects\n2026-11-20,Applied to job Logo,-4\n"
 _HARMLESS: Final = ("message is not modified", "query is too old")
 """What Telegram says to a bot that does again what it did before it was killed."""
 
@@ -104,8 +119,10 @@ class Writer:
 
     async def _one_message(self) -> None:
         roll = self._dice.random()
-        if roll < 0.6:
+        if roll < 0.5:
             await self._spend_some()
+        elif roll < 0.6:
+            await self._send_file()
         elif roll < 0.8:
             await self._buy_some(self._dice.randint(1, 60))
         else:
@@ -121,12 +138,17 @@ class Writer:
         self.bought.append(amount)
         await self._say(f"{self._buy} {amount}")
 
+    async def _send_file(self) -> None:
+        await self._answered(await self.person.send_document("history.csv", _HISTORY), "a file")
+
     async def _say(self, text: str) -> Sent:
+        return await self._answered(await self.person.say(text), text)
+
+    async def _answered(self, sent: Sent, what: str) -> Sent:
         self.commands += 1
-        sent = await self.person.say(text)
         self.said.append(sent.message_id)
         self._maybe_again(sent.update_id)
-        await self._until(lambda: bool(self.replies(sent.message_id)), text)
+        await self._until(lambda: bool(self.replies(sent.message_id)), what)
         return sent
 
     async def _edit(self, job: Job) -> None:
@@ -197,7 +219,7 @@ class Ordeal:
                 writing = [asyncio.create_task(self._write(writer)) for writer in writers]
                 process = await self._kill_again_and_again(api, process, writing)
                 self._over = True
-                api._faults._armed.clear()
+                api.heal()
                 await asyncio.gather(*writing)
                 await quiet(self._ledger)
                 process.terminate()
@@ -247,14 +269,27 @@ class Ordeal:
     def _arm_faults(self, api: BotApi) -> None:
         for _ in range(self._dice.randint(0, 3)):
             method = self._dice.choice(_METHODS)
-            kind = self._dice.choice(("500", "502", "cut before", "cut after", "cut after", "429"))
+            kind = self._dice.choice(_FAULTS)
             self.figures.faults[kind] += 1
-            if kind == "429":
+            if kind in _PROXIES:
+                api.odd_next(method, _PROXIES[kind])
+            elif kind == "429":
                 api.fail_next(method, 429, "Too Many Requests: retry after 1", retry_after=1)
             elif kind.startswith("cut"):
                 api.cut_next(method, after_effect=kind == "cut after")
             else:
                 api.fail_next(method, int(kind), "Bad Gateway")
+        self._arm_file_fault(api)
+
+    def _arm_file_fault(self, api: BotApi) -> None:
+        kind = self._dice.choice(_FILE_FAULTS)
+        self.figures.faults[f"file: {kind}"] += 1
+        if kind in _PROXIES:
+            api.odd_next(self._dice.choice((FILE, "getFile")), _PROXIES[kind])
+        elif kind == "500":
+            api.fail_next(FILE, 500, "Internal Server Error")
+        else:
+            api.fail_next(FILE, 404, "Not Found")
 
     # -- what came of it -----------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.upkeep import verify
 from handlers.command import Command
 from handlers.reply import Reply
 from tests.world import World
@@ -344,3 +345,47 @@ def test_a_leap_day_is_no_exception(chat: Chat) -> None:
     chat.world.after(days=370)
     chat.edit(2, "/spend 9 A")
     assert chat.balance == 0
+
+
+# -- what the audit sees ---------------------------------------------------------------------------
+
+
+def test_the_audit_sees_time_paid_from_what_came_later(chat: Chat) -> None:
+    chat.say("/buy 5", "/badge on 7")
+    chat.world.after(days=3)
+    assert chat.balance == 2
+    chat.world.tamper("update lots set issued_at = '2030-01-01T00:00:00+00:00'")
+    [first, *_] = chat.world.differences()
+    assert "was paid from lot 1, which came later" in first
+
+
+def test_the_audit_sees_time_taking_what_was_not_there(chat: Chat) -> None:
+    chat.say("/buy 5", "/badge on 7")
+    chat.world.after(days=3)
+    assert chat.balance == 2
+    chat.world.tamper("drop trigger entries_no_update")
+    chat.world.tamper(
+        "update entries set happened_at = '2026-02-01T00:00:00+00:00', "
+        "booked_at = '2026-02-01T00:00:00+00:00' where kind = 'purchase'"
+    )
+    assert any("nothing that was told late" in each for each in chat.world.differences())
+
+
+def test_what_a_user_told_late_is_no_fault(chat: Chat) -> None:
+    early = chat.world.now
+    chat.world.after(days=1)
+    chat.say("/buy 5")
+    chat.world.say("/spend 5 A", sent_at=early)
+    assert chat.balance == 0
+
+
+def test_what_0_1_booked_wrong_is_named_with_the_mend(chat: Chat) -> None:
+    chat.say("/buy 5", "/badge on 7")
+    chat.world.after(days=3)
+    assert chat.balance == 2
+    chat.world.tamper("update lots set issued_at = '2030-01-01T00:00:00+00:00'")
+    chat.world.tamper("update accounts set booked_by_0_1 = next_operation - 1")
+    accounts, differences, faults = verify(chat.world.path)
+    assert (accounts, differences) == (1, [])
+    assert faults
+    assert all("/balance 37" in each for each in faults)

@@ -10,6 +10,7 @@ import ast
 import asyncio
 import sqlite3
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,11 +21,16 @@ from fluent.runtime import FluentBundle
 
 import domain
 import handlers.turn
+from bot.inbox import Inbox
+from bot.patience import HiccupError
+from bot.pauses import StoppedError
 from bot.telegram import TelegramDoor
+from bot.telegram_api import TelegramApi
 from bot.upkeep import verify
 from domain import plans
 from domain.account import Account, Settings
 from domain.acts import OpenProposal
+from domain.agenda import Changed
 from domain.decide import decide
 from domain.draft import Draft
 from domain.entries import AgendaItem
@@ -32,17 +38,18 @@ from domain.ledger import Decision, Situation, When
 from domain.lots import Lot
 from handlers import conversation
 from handlers.catalogs import LANGUAGES, CatalogError, _pieces, voice
+from handlers.command import Command
 from handlers.post import Delivery, Incoming, Outgoing, PostOffice
 from handlers.reminder_view import granted
 from handlers.reminding import Told, as_reply
 from handlers.sitting import Sitting
 from handlers.turn import Turn, bring_up
-from storage import migrations
+from storage import migrations, rows
 from storage.agenda import AgendaBooks
 from storage.books import Books, Identity
 from storage.chat import ChatBooks, Receipt
 from storage.post import PostBooks
-from tests.botapi import BotApi
+from tests.botapi import FILE, BotApi, Odd
 from tests.botapi.doors import LEDGER, ask, door, taken_in
 from tests.quiet import quiet
 from tests.world import START, World
@@ -477,6 +484,8 @@ def holds_one_grant(world: World) -> None:
     world.say("/cycle 20")
     world.say("/undo")
     assert world.account().balance == 10
+    world.say("/cycle 13", sent_at=world.now - timedelta(days=2))  # before the last grant
+    assert world.account().balance == 10
     world.after(days=30)
     world.say("/balance")
     assert world.account().balance == 20
@@ -684,9 +693,11 @@ NOT_OF_THE_RULES = {
     "CANDIDATES_MAX",
     "CONTAINED_CHARS_MIN",
     "BEGINNING_CHARS",
+    "LATE_DAYS",
+    "FAR_DAYS",
     "INSTANTS_KEPT",
 }
-"""How titles are compared and how much is kept at hand, of which no rule says anything."""
+"""How titles and tellings are compared and what is kept at hand, of which no rule says anything."""
 
 
 def rule_numbers(source: str) -> set[int]:
@@ -872,6 +883,166 @@ def test_a_misreading_that_escapes_is_seen(world: World, monkeypatch: pytest.Mon
     monkeypatch.setattr(conversation, "Misread", KeyError)
     with pytest.raises(Exception, match=r"misread-"):
         holds_bad_input(world)
+
+
+# -- 13. absence equals presence -------------------------------------------------------------------
+
+ABSENCES = (
+    (0, "/balance 8\n/plan basic\n/timezone UTC"),
+    (0, "/cycle 1\n/buy 5"),
+    (0, "/badge on 7"),
+    (45, "/spend 3 Logo design"),
+    (20, "/cycle 20"),
+    (70, "/badge on 14"),
+    (40, "/undo 4"),
+    (385, "/balance"),  # the renewal is told of already, and has not come
+)
+"""Days in which nobody looks, and what is said then."""
+
+
+def everything_after(world: World, *, daily: bool) -> list[list[tuple[Any, ...]]]:
+    """What there is in the end: the entries, the lots, and what was and is scheduled."""
+    for days, text in ABSENCES:
+        for _ in range(days if daily else 0):
+            world.after(days=1)
+            world.say("/balance")
+        world.after(days=0 if daily else days)
+        world.say(text)
+    assert world.differences() == []
+    return [
+        world.rows("select number, kind, amount, happened_at, rank, step from entries"),
+        world.rows("select number, issued_at, expires_at, quantity, remaining from lots"),
+        world.rows("select kind, occurrence, due_at from agenda order by kind, occurrence"),
+    ]
+
+
+def holds_absence_is_presence(absent: World, daily: World) -> None:
+    assert everything_after(absent, daily=False) == everything_after(daily, daily=True)
+
+
+def test_absence_equals_presence(world: World, other_world: World) -> None:
+    holds_absence_is_presence(world, other_world)
+
+
+def test_postings_that_are_not_in_times_order_are_seen(
+    world: World, other_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[AgendaItem] = []
+
+    def all_that_was_due(self: AgendaBooks, account: int, upto: datetime) -> AgendaItem | None:
+        """What a posting makes due waits until all that was due before is posted."""
+        if not waiting:
+            found = self._connection.execute(
+                "select * from agenda where account_id = ? and done_at is null and due_at <= ?"
+                " and kind in ('expiry', 'grant', 'badge') order by due_at",
+                (account, upto.isoformat()),
+            )
+            waiting.extend(rows.agenda_item_of(row) for row in found.fetchall())
+        return waiting.pop(0) if waiting else None
+
+    monkeypatch.setattr(AgendaBooks, "next_posting", all_that_was_due)
+    with pytest.raises(AssertionError):
+        holds_absence_is_presence(world, other_world)
+
+
+def test_reminders_that_are_of_when_somebody_looked_are_seen(
+    world: World, other_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Changed, "instant", property(lambda changed: changed.now))
+    with pytest.raises(AssertionError):
+        holds_absence_is_presence(world, other_world)
+
+
+# -- 15. what is refused is tried a bounded number of times; what waits holds up nobody else -------
+
+TRIED_MOST = 10
+PROXYS_PAGE = Odd(403, b"<html>Sign in</html>")
+HISTORY = b"Date,Action,Connects\n2026-11-20,Applied to job Logo,-4\n"
+AT_ONCE_SECONDS = 5.0
+
+
+@pytest.fixture
+def _soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.pauses.FIRST_SECONDS", 0.001)
+    monkeypatch.setattr("bot.pauses.LONGEST_SECONDS", 0.001)
+
+
+async def holds_refused_a_few_times(folder: Path) -> None:
+    """One file is refused, and one comes from somebody else, however often it is asked for."""
+    async with BotApi() as api:
+        ana = api.person(id=111, language_code="en")
+        async with door(api, folder):
+            api.fail_next(FILE, 404, "Not Found")
+            api.odd_next(FILE, PROXYS_PAGE, times=1_000)
+            for _ in range(2):
+                await ana.send_document("history.csv", HISTORY)
+                answer = asyncio.create_task(ana.next())
+                tries = asyncio.create_task(api.called(FILE, TRIED_MOST))
+                await asyncio.wait({answer, tries}, return_when=asyncio.FIRST_COMPLETED)
+                tries.cancel()
+                assert answer.done(), "it is asked for again and again"
+                assert answer.result().text.startswith("I could not get that file.")
+
+
+async def holds_waiting_alone(folder: Path) -> None:
+    """A chat waits for a file, with much behind it; nobody else waits, nor after a restart."""
+    async with BotApi() as api:
+        ana = api.person(id=111, language_code="en")
+        bea = api.person(id=222, language_code="en")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("bot.inbox.WAITING_MOST", 3)
+            patch.setattr("bot.inbox._GOES_ON_BELOW", 1)
+            patch.setattr("bot.telegram.with_file", _unreached)
+            await ana.send_document("history.csv", HISTORY)
+            for _ in range(5):
+                await ana.say("/balance 40")
+            for _ in range(2):
+                async with door(api, folder):
+                    await bea.say("/balance 7")
+                    await bea.next(AT_ONCE_SECONDS)
+            assert not [each for each in ana.chat if each.by_bot], "it was overtaken"
+
+
+async def _unreached(_api: TelegramApi, _command: Command) -> Command:
+    raise HiccupError("not connected")
+
+
+@pytest.mark.usefixtures("_soon_again")
+async def test_what_is_refused_is_tried_a_few_times(tmp_path: Path) -> None:
+    await holds_refused_a_few_times(tmp_path)
+
+
+async def test_what_waits_holds_up_nobody_else(tmp_path: Path) -> None:
+    await holds_waiting_alone(tmp_path)
+
+
+@pytest.mark.usefixtures("_soon_again")
+async def test_trying_for_ever_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.inbox.ODD_MOST", 10**9)
+    with pytest.raises(AssertionError, match="again and again"):
+        await holds_refused_a_few_times(tmp_path)
+
+
+async def test_a_chat_that_holds_up_others_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Inbox, "_worked_soon", lambda self: self._waiting.total())
+    monkeypatch.setattr("tests.test_invariants.AT_ONCE_SECONDS", 0.5)
+    with pytest.raises(AssertionError, match="of 1 answers within"):
+        await holds_waiting_alone(tmp_path)
+
+
+async def test_a_file_that_is_overtaken_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def go_on(self: Inbox, chat: str, incoming: Incoming) -> None:
+        with suppress(StoppedError):
+            await worked(self, chat, incoming)
+
+    worked = Inbox._work
+    monkeypatch.setattr(Inbox, "_work", go_on)
+    with pytest.raises(AssertionError, match="it was overtaken"):
+        await holds_waiting_alone(tmp_path)
 
 
 # -- what the schema promises ----------------------------------------------------------------------

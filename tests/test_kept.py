@@ -124,7 +124,7 @@ def test_it_is_backed_up_and_restored(ledger: Path, tmp_path: Path) -> None:
     backup(ledger, target)
     restored = restore(target, again, WRITTEN)
     assert (restored.differences, restored.before) == ([], None)
-    assert verify(again) == (5, [])
+    assert verify(again) == (5, [], [])
     world = World(again.parent, WRITTEN)
     try:
         assert {user: world.account(user).balance for user in BALANCES} == BALANCES

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.agenda import Changed
 from domain.cycle import next_grant_at
 from domain.entries import AgendaItem
 from domain.rulebook import Rulebook
@@ -20,6 +21,8 @@ from tests.year import Figures, simulated
 ACCOUNTS = 40
 FEW = 6
 FEW_DAYS = 75
+LONG_AWAY = 60
+LONG_AWAY_DAYS = 365
 SEED = 7
 PROVED_SEED = 14
 
@@ -90,6 +93,23 @@ def test_it_is_seen_when_a_kind_is_never_scheduled(
     monkeypatch.setattr(AgendaBooks, "schedule", all_but_one)
     wrong = few(tmp_path, accounts=3).wrong
     assert any(f"{kind} 2026" in each and "never came" in each for each in wrong), wrong
+
+
+@pytest.mark.prove
+def test_it_is_seen_when_an_absence_longer_than_a_cycle_loses_a_reminder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a posting schedules is scheduled as of when it is made, not as of its own instant."""
+    monkeypatch.setattr(Changed, "instant", property(lambda changed: changed.now))
+    wrong = few(tmp_path, accounts=LONG_AWAY, days=LONG_AWAY_DAYS).wrong
+    assert any("renewal 2026" in each and "had to" in each for each in wrong), wrong
+
+
+@pytest.mark.prove
+def test_an_absence_longer_than_a_cycle_loses_no_reminder(tmp_path: Path) -> None:
+    figures = few(tmp_path, accounts=LONG_AWAY, days=LONG_AWAY_DAYS)
+    assert figures.wrong == []
+    assert figures.absences
 
 
 def test_it_is_seen_when_reminders_come_early(

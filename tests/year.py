@@ -30,8 +30,9 @@ from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
 from bot.due import Due
-from bot.outbox import GoneError, HiccupError, LaterError, Outbox
+from bot.outbox import GoneError, Outbox
 from bot.pacing import Pace
+from bot.patience import HiccupError, LaterError, Patience
 from bot.upkeep import verify
 from bot.wiring import load_rulebook
 from domain.acts import Act, SetBadge, SetPreferences, SetReminders
@@ -71,6 +72,9 @@ TICK: Final = timedelta(seconds=20)
 _FAULTY: Final = 0.04
 _FAULTS: Final = ("429", "5xx", "timeout", "timeout after the effect")
 _FAULTS_IN_A_ROW: Final = 3
+_AWAY_FROM: Final = (40, 200)
+_AWAY_WITHIN: Final = 70
+"""From when on, and within how many days, the process goes away for longer than a cycle."""
 _POINTS: Final = ("claimed", "before the commit", "told", "sent", "marked")
 """Where the process is killed: always between two of the things that it does."""
 
@@ -97,6 +101,8 @@ class Figures:
     restarts: int = 0
     jumps: int = 0
     blocks: int = 0
+    absences: int = 0
+    """Of the process, each longer than a cycle."""
     faults: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -109,7 +115,8 @@ class Figures:
             f"{self.twice_killed} twice after a kill in the window, "
             f"{self.twice_timeout} twice after a timeout; {self.grants} grants posted; "
             f"{self.kills.total()} kills ({kills or 'none'}), {self.restarts} restarts, "
-            f"{self.jumps} clock jumps, {self.blocks} blocks; faults: {faults or 'none'}; "
+            f"{self.jumps} clock jumps, {self.blocks} blocks, "
+            f"{self.absences} long absences; faults: {faults or 'none'}; "
             f"{len(self.wrong)} wrong"
         )
 
@@ -212,9 +219,10 @@ class Life:
         self.post.mortal = self.mortal
         self._stop = asyncio.Event()
         self._pace = Pace(self._stop)
+        patience = Patience(self._stop)
         self._send = send
-        self.reminders = Outbox(self.post, self._remind, self._stop, by_time=True)
-        self.due = Due(self.post, self.reminders.put, self.reminders.room, self._stop)
+        self.reminders = Outbox(self.post, self._remind, patience, by_time=True)
+        self.due = Due(self.post, self.reminders.put, self.reminders.room, patience)
 
     async def begin(self) -> None:
         """Open the file and go on with what an earlier process left."""
@@ -367,8 +375,10 @@ class Year:
         for kind, many in (("kill", 80), ("restart", 25), ("jump", 8)):
             for _ in range(max(2, many * self._days // DAYS)):
                 self._at(START + self._dice.random() * timedelta(days=self._days - 2), kind)
-        if self._days == DAYS:
-            self._at(START + timedelta(days=self._dice.randrange(60, 300)), "month")
+        for first in _AWAY_FROM:
+            if first + _AWAY_WITHIN < self._days:
+                day = self._dice.randrange(first, first + _AWAY_WITHIN)
+                self._at(START + timedelta(days=day), "months")
 
     def _at(self, at: datetime, what: Any) -> None:
         heapq.heappush(self._events, Event(whole_seconds(at), next(self._order), what))
@@ -418,7 +428,7 @@ class Year:
         elif what == "jump":
             self._jump()
         else:
-            await self._restarted(month=what == "month")
+            await self._restarted(months=what == "months")
 
     def _jump(self) -> None:
         self.life.mortal.armed = None
@@ -435,9 +445,11 @@ class Year:
 
     # -- the ends of a process -----------------------------------------------------------------
 
-    async def _restarted(self, *, month: bool) -> None:
+    async def _restarted(self, *, months: bool) -> None:
         self.figures.restarts += 1
-        await self._ended(gently=True, down=timedelta(days=30) if month else self._some_time())
+        self.figures.absences += months
+        away = timedelta(days=self._dice.uniform(35, 80)) if months else self._some_time()
+        await self._ended(gently=True, down=away)
 
     async def _killed(self) -> None:
         self.figures.kills[self.life.mortal.died_at] += 1

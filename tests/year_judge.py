@@ -9,8 +9,7 @@ It asks less where it would otherwise have to be the product over again:
 
 - of what waits while its user changes the hour, the distance or the zone, that it comes by a day
   after the later of both;
-- of a renewal whose time passes while the bot is away or blocked, only that it does not come after
-  the grant;
+- of a renewal that could be told only after the grant, nothing but that it is not;
 - of digests and weeks of the badge, only those in whose day before nothing was in the way;
 - of what is left of a lot, nothing: it counts the lots of people who spend nothing;
 - of low balances and silence, that they come once.
@@ -274,11 +273,10 @@ class _Case:
 
     def _is_settled(self, occurrence: str, made: datetime) -> bool:
         day = occurrence.partition(".")[0]
-        return any(
-            job.closed and job.closed.date().isoformat() == day and job.returned < made
-            for job in self._person.jobs
-            if job.returned is not None
-        )
+        jobs = [
+            job for job in self._person.jobs if job.closed and job.closed.date().isoformat() == day
+        ]
+        return bool(jobs) and all(job.returned and job.returned < made for job in jobs)
 
     def _look_at_lateness(self, sent: Sent, choice: Choice, due: datetime) -> None:
         is_late = sent.made_at - due >= LATE
@@ -406,11 +404,7 @@ class _Case:
             by = self._ready(latest, due) + SLACK
         if any(self._keeps_back(kind, each, due, by) for each in (choice, *changes)):
             return None
-        if kind == "renewal" and (
-            by >= midnight(date.fromisoformat(occurrence))
-            or by > due + SLACK
-            or self._ready(known, known) > known
-        ):
+        if kind == "renewal" and by >= midnight(date.fromisoformat(occurrence)):
             return None
         if kind == "expiring" and by >= midnight(date.fromisoformat(occurrence.partition(".")[0])):
             return None

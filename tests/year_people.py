@@ -165,7 +165,7 @@ def script_of(person: Person, seed: int, start: datetime, days: int) -> list[tup
             script.append((on(dice.uniform(5, days)), deed))
     if dice.random() < 0.15:
         day = dice.uniform(10, days)
-        script += [(on(day), "block"), (on(day + dice.uniform(7, 60)), "write")]
+        script += [(on(day), "block"), (on(day + dice.uniform(7, 80)), "write")]
     return [(at, deed) for at, deed in script if at < on(days - 1)]
 
 

@@ -6,7 +6,7 @@ plain-text = Todavía no entendí eso. Después de una propuesta, mandá cuánto
 press-not-yours = Este botón era para otra persona. Mandame /start para tener tu propio registro.
 press-too-old = Este botón ya es viejo. Mandá el comando de nuevo, por ejemplo /saldo.
 help-buy = Anota una compra, al precio del reglamento o por el total que digas.
-help-cycle = Define el día del mes en que empieza tu ciclo, de 1 a 31. Para meses cortos agregá `ultimo-dia`.
+help-cycle = Define el día del mes en que empieza tu ciclo, de 1 a 31. Desde el 29, agregá `ultimo-dia` para que en los meses cortos quede al final, o `pasa` para que vuelva a pasar al 1.
 help-privacy = Qué se guarda sobre vos, y por qué.
 privacy =
     Se guarda, solo en la base de datos de este bot: lo que me mandás para anotar (propuestas, costos, títulos, enlaces), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.

@@ -11,6 +11,7 @@ word-yesterday = yesterday
 word-unknown = unknown, none
 word-skip = skip
 word-last-day = last-day, last
+word-moves = moves, move
 word-price = price
 word-grant = grant
 word-pin = pin

@@ -11,6 +11,7 @@ word-yesterday = ayer
 word-unknown = desconocido, ninguno
 word-skip = saltar, omitir
 word-last-day = ultimo-dia, ultimo
+word-moves = pasa, mueve
 word-price = precio
 word-grant = entrega
 word-pin = fijar

@@ -64,6 +64,12 @@ page-ask-side = { $count ->
     [one] { $count } new row is of { $day }, when the site showed { $value } at { $clock }. Was it before or after that?
    *[other] { $count } new rows are of { $day }, when the site showed { $value } at { $clock }. Were they before or after that?
 }
+page-ask-told = { $count ->
+    [one] { $count } row may be what you told me already. Is it?
+   *[other] { $count } rows may be what you told me already. Is this one?
+}
+page-ask-told-row = = { $ours }, { $day }
+page-told-name = { $ours }, { $day }
 page-set-off = What came before the balance that the site showed changes nothing in what is left.
 page-booked = { $rows ->
     [one] { $rows } row booked.
@@ -76,6 +82,10 @@ page-opened = { $count ->
 page-stray = { $count ->
     [one] { $count } return found no proposal: `/returns`
    *[other] { $count } returns found no proposal: `/returns`
+}
+page-assigned = { $count ->
+    [one] { $count } return found its proposal.
+   *[other] { $count } returns found their proposals.
 }
 page-balance-differs = The page says { $page }, the ledger has { $ledger }.
 page-kind-spend = A proposal
@@ -93,12 +103,17 @@ button-book-page = { $count ->
     [one] Book { $count }
    *[other] Book { $count }
 }
+button-page-whose = Note whose it was
+button-row-same = The same
+button-row-other = Another one
+button-rows-same = All { $count } the same
 button-page-more = More rows
 button-page = The pasted page
 button-book-before = Before
 button-book-after = After
 button-returns = Returns
 misread-label = I can't tell what that label is. Paste the page again, and press a button.
+misread-row = I can't tell which row that is. Paste the page again, and press a button.
 file-kind = I read .txt and .csv files only, and that is { $name }. Copy the page's text, and send it as a message or as such a file.
 file-too-large = { $size } bytes are too many for a file; { $most } fit. Send a shorter span, such as the last 30 days.
 file-not-fetched = I could not get that file. Send it again, or copy the page's text into a message.

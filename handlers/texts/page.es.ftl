@@ -64,6 +64,12 @@ page-ask-side = { $count ->
     [one] { $count } fila nueva es del { $day }, cuando el sitio mostraba { $value } a las { $clock }. ¿Fue antes o después de eso?
    *[other] { $count } filas nuevas son del { $day }, cuando el sitio mostraba { $value } a las { $clock }. ¿Fueron antes o después de eso?
 }
+page-ask-told = { $count ->
+    [one] { $count } fila puede ser algo ya anotado. ¿Lo es?
+   *[other] { $count } filas pueden ser algo ya anotado. ¿Esta lo es?
+}
+page-ask-told-row = = { $ours }, { $day }
+page-told-name = { $ours }, { $day }
 page-set-off = Lo anterior al saldo que mostró el sitio no cambia lo que queda.
 page-booked = { $rows ->
     [one] { $rows } fila anotada.
@@ -76,6 +82,10 @@ page-opened = { $count ->
 page-stray = { $count ->
     [one] { $count } devolución quedó sin propuesta: `/devoluciones`
    *[other] { $count } devoluciones quedaron sin propuesta: `/devoluciones`
+}
+page-assigned = { $count ->
+    [one] { $count } devolución encontró su propuesta.
+   *[other] { $count } devoluciones encontraron sus propuestas.
 }
 page-balance-differs = La página dice { $page }, el registro tiene { $ledger }.
 page-kind-spend = Una propuesta
@@ -93,12 +103,17 @@ button-book-page = { $count ->
     [one] Anotar { $count }
    *[other] Anotar { $count }
 }
+button-page-whose = Anotar de quién era
+button-row-same = Es la misma
+button-row-other = Es otra
+button-rows-same = Las { $count } son las mismas
 button-page-more = Más filas
 button-page = La página pegada
 button-book-before = Antes
 button-book-after = Después
 button-returns = Devoluciones
 misread-label = No sé qué es esa etiqueta. Se puede pegar la página otra vez y tocar un botón.
+misread-row = No sé qué fila es esa. Se puede pegar la página otra vez y tocar un botón.
 file-kind = Solo leo archivos .txt y .csv, y ese es { $name }. El texto de la página también se puede copiar en un mensaje.
 file-too-large = { $size } bytes son demasiados para un archivo; entran { $most }. Mejor un período más corto, como los últimos 30 días.
 file-not-fetched = No pude traer ese archivo. Se puede enviar otra vez, o copiar el texto de la página en un mensaje.

@@ -4,8 +4,8 @@ renewal-local = Your cycle renews on { $day }, 00:00 UTC ({ $local } for you): +
 local-moment = { $day }, { $clock }
 renewal-loses-nothing = { $left } left; nothing is lost by renewing, and nothing expires before the renewal after it.
 renewal-then-expires = { $count ->
-    [one] { $left } left; nothing is lost by renewing. { $count } of them expires before the renewal of { $next }, the first on { $day } (UTC).
-   *[other] { $left } left; nothing is lost by renewing. { $count } of them expire before the renewal of { $next }, the first on { $day } (UTC).
+    [one] { $left } left; nothing is lost by renewing. { $count } of them expires before the renewal of { $next } (UTC), the first on { $day }.
+   *[other] { $left } left; nothing is lost by renewing. { $count } of them expire before the renewal of { $next } (UTC), the first on { $day }.
 }
 worth = { $bids ->
     [one] That pays for { $now } now and { $then } with the grant, at your usual { $usual } a proposal ({ $bids } bid).
@@ -26,12 +26,16 @@ button-other-amount = Other amount
 
 # What is left, and what expires.
 expiring = { $count ->
-    [one] { $count } Connect expires on { $day } (UTC): { $source }, not bought.
-   *[other] { $count } Connects expire on { $day } (UTC): { $source }, not bought.
+    [one] { $count } Connect expires on { $day }: { $source }, not bought.
+   *[other] { $count } Connects expire on { $day }: { $source }, not bought.
 }
 expiring-paid = { $count ->
-    [one] { $count } Connect expires on { $day } (UTC): { $source } for { $money }.
-   *[other] { $count } Connects expire on { $day } (UTC): { $source } for { $money }.
+    [one] { $count } Connect expires on { $day }: { $source } for { $money }.
+   *[other] { $count } Connects expire on { $day }: { $source } for { $money }.
+}
+expired-by = { $count ->
+    [one] By { $day } { $count } was to expire, the site said. What does it show now? By my books { $left }.
+   *[other] By { $day } { $count } were to expire, the site said. What does it show now? By my books { $left }.
 }
 low = { $left ->
     [0] None left; you want to know at { $threshold }.
@@ -100,8 +104,8 @@ tally = { $sent ->
    *[other] { $since } to { $until }: { $spent } spent, { $sent } proposals, interviews { $interviews }, back { $returned }.
 }
 digest-expires = { $count ->
-    [one] { $count } expires on { $day } (UTC).
-   *[other] { $count } expire on { $day } (UTC).
+    [one] { $count } expires on { $day }.
+   *[other] { $count } expire on { $day }.
 }
 
 # What every reminder has.

@@ -4,8 +4,8 @@ renewal-local = Tu ciclo se renueva el { $day }, 00:00 UTC ({ $local } para ti):
 local-moment = { $day }, { $clock }
 renewal-loses-nothing = Quedan { $left }; al renovar no se pierde nada, y nada vence antes de la renovación siguiente.
 renewal-then-expires = { $count ->
-    [one] Quedan { $left }; al renovar no se pierde nada. De ellos vence { $count } antes de la renovación del { $next }, el { $day } (UTC).
-   *[other] Quedan { $left }; al renovar no se pierde nada. De ellos vencen { $count } antes de la renovación del { $next }, los primeros el { $day } (UTC).
+    [one] Quedan { $left }; al renovar no se pierde nada. De ellos vence { $count } antes de la renovación del { $next } (UTC), el { $day }.
+   *[other] Quedan { $left }; al renovar no se pierde nada. De ellos vencen { $count } antes de la renovación del { $next } (UTC), los primeros el { $day }.
 }
 worth = { $bids ->
     [one] Alcanza para { $now } ahora y { $then } con la entrega, a tus { $usual } habituales por propuesta ({ $bids } propuesta).
@@ -26,12 +26,16 @@ button-other-amount = Otra cantidad
 
 # Lo que queda y lo que vence.
 expiring = { $count ->
-    [one] { $count } Connect vence el { $day } (UTC): { $source }, sin compra.
-   *[other] { $count } Connects vencen el { $day } (UTC): { $source }, sin compra.
+    [one] { $count } Connect vence el { $day }: { $source }, sin compra.
+   *[other] { $count } Connects vencen el { $day }: { $source }, sin compra.
 }
 expiring-paid = { $count ->
-    [one] { $count } Connect vence el { $day } (UTC): { $source } por { $money }.
-   *[other] { $count } Connects vencen el { $day } (UTC): { $source } por { $money }.
+    [one] { $count } Connect vence el { $day }: { $source } por { $money }.
+   *[other] { $count } Connects vencen el { $day }: { $source } por { $money }.
+}
+expired-by = { $count ->
+    [one] Hasta el { $day } vencía { $count }, según el sitio. ¿Qué muestra ahora? Según mi registro, { $left }.
+   *[other] Hasta el { $day } vencían { $count }, según el sitio. ¿Qué muestra ahora? Según mi registro, { $left }.
 }
 low = { $left ->
     [0] No queda ninguno; el aviso está puesto en { $threshold }.
@@ -101,8 +105,8 @@ tally = { $sent ->
    *[other] Del { $since } al { $until }: { $spent } gastados, { $sent } propuestas, entrevistas { $interviews }, devueltos { $returned }.
 }
 digest-expires = { $count ->
-    [one] { $count } vence el { $day } (UTC).
-   *[other] { $count } vencen el { $day } (UTC).
+    [one] { $count } vence el { $day }.
+   *[other] { $count } vencen el { $day }.
 }
 
 # Lo que tiene cada recordatorio.

@@ -11,3 +11,4 @@ export-done = { $count ->
     [one] Everything of yours: { $count } entry as CSV, all of it as JSON.
    *[other] Everything of yours: { $count } entries as CSV, all of it as JSON.
 }
+file-not-sent = I could not send { $name }. Ask for it again in a while.

@@ -11,3 +11,4 @@ export-done = { $count ->
     [one] Todo lo tuyo: { $count } asiento en CSV, y todo en JSON.
    *[other] Todo lo tuyo: { $count } asientos en CSV, y todo en JSON.
 }
+file-not-sent = No pude enviar { $name }. Se puede pedir otra vez en un rato.

@@ -61,7 +61,7 @@ def migrate(connection: sqlite3.Connection, *, keep: bool = True) -> None:
     except BaseException:
         connection.rollback()
         raise
-    if known:
+    if known and keep:
         _log.info("%s: the schema is changed by %s", path, ", ".join(pending))
 
 

@@ -123,3 +123,43 @@ select l.account_id as account, l.number, l.remaining as stored, l.expires_at
 from lots l join accounts a on a.id = l.account_id
 where l.remaining > 0 and l.expires_at <= a.time
 order by l.account_id, l.number;
+
+-- name: paid_from_the_future
+-- What time took, from Connects that came only later: its postings were not made in order.
+select distinct o.account_id as account, o.kind, e.happened_at, x.lot,
+    o.number <= a.booked_by_0_1 as by_0_1
+from operations o
+join accounts a on a.id = o.account_id
+join entries e on e.account_id = o.account_id and e.operation = o.number
+join allocations x on x.account_id = e.account_id and x.entry = e.number
+join lots l on l.account_id = x.account_id and l.number = x.lot
+where o.by_time = 1 and x.amount < 0 and l.issued_at > e.happened_at
+    and not exists (
+        select 1 from entries r where r.account_id = e.account_id and r.reverses = e.number
+    )
+order by o.account_id, e.happened_at;
+
+-- name: below_zero
+-- An instant at which less than nothing was left, though nothing that the user told late, dated
+-- back or corrected made it so.
+with instants (account_id, happened_at, amount, operation) as (
+    select account_id, happened_at, sum(amount), max(operation)
+    from entries group by account_id, happened_at
+),
+balances (account_id, happened_at, operation, left_over) as (
+    select account_id, happened_at, operation, sum(amount) over (
+        partition by account_id order by happened_at
+    )
+    from instants
+)
+select b.account_id as account, b.happened_at, b.left_over,
+    b.operation <= a.booked_by_0_1 as by_0_1
+from balances b join accounts a on a.id = b.account_id
+where b.left_over < 0 and (
+    select coalesce(sum(e.amount), 0)
+    from entries e
+    join operations o on o.account_id = e.account_id and o.number = e.operation
+    where e.account_id = b.account_id and e.happened_at <= b.happened_at
+        and e.booked_at > b.happened_at and o.by_time = 0
+) >= 0
+order by b.account_id, b.happened_at;

@@ -75,7 +75,7 @@ def test_piped_lines_are_answered(tmp_path: Path) -> None:
     assert "Undo]" in out
     assert "\x1b" not in out
     assert "\ue000" not in out
-    assert verify(tmp_path / "data" / "connects.db") == (1, [])
+    assert verify(tmp_path / "data" / "connects.db") == (1, [], [])
 
 
 def test_a_second_run_goes_on_with_the_ledger(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_any_bytes_are_answered(tmp_path: Path) -> None:
     assert "5,000 characters are too long" in out
     assert "200,000 characters are too long" in out
     assert re.search(r"^3[26] Connects\.$", out, re.MULTILINE)
-    assert verify(tmp_path / "data" / "connects.db") == (1, [])
+    assert verify(tmp_path / "data" / "connects.db") == (1, [], [])
 
 
 def test_spanish_is_spoken_where_the_terminal_speaks_it(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_chat_on_a_terminal(terminal: Terminal, tmp_path: Path) -> None:
     terminal.see(PROMPT_READY)
     terminal.type(CTRL_D)
     assert terminal.leave() == 0
-    assert verify(tmp_path / "data" / "connects.db") == (1, [])
+    assert verify(tmp_path / "data" / "connects.db") == (1, [], [])
 
 
 def test_any_bytes_are_answered_on_a_terminal(terminal: Terminal) -> None:

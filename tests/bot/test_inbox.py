@@ -63,7 +63,11 @@ def bea(api: BotApi) -> Person:
 
 @pytest.fixture(autouse=True)
 def _soon_again() -> Iterator[None]:
-    with patch("bot.pauses.FIRST_SECONDS", 0.01), patch("bot.telegram.DISK_SECONDS", 0.01):
+    with (
+        patch("bot.pauses.FIRST_SECONDS", 0.01),
+        patch("bot.telegram.DISK_SECONDS", 0.01),
+        patch("bot.telegram.IDLE_SECONDS", 0.01),
+    ):
         yield
 
 

@@ -173,7 +173,7 @@ def test_verify_and_backup_work_beside_it(ledger: Path) -> None:
     with chatting(ledger):
         assert bot_run(ledger, "verify") == (0, "1 accounts, 0 differences\n")
         assert bot_run(ledger, "backup", "copy.db")[0] == 0
-    assert verify(ledger.with_name("copy.db")) == (1, [])
+    assert verify(ledger.with_name("copy.db")) == (1, [], [])
 
 
 def test_a_killed_process_leaves_no_lock(ledger: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -83,10 +84,10 @@ class Taking:
         self._runner = asyncio.Runner()
         self._home = SqliteHome(folder / LEDGER)
         self._runner.run(self._home.__aenter__())
-        bot, self._request = make_bot("1:stand-in", "http://localhost")
+        bot, request = make_bot("1:stand-in", "http://localhost")
         keeper = Keeper(self._home, load_rulebook(), now)
         self._post = PostOffice("telegram", self._home, keeper, now)
-        self._door = TelegramDoor(bot, self._request, self._post, asyncio.Event())
+        self._door = TelegramDoor(bot, request, self._post, asyncio.Event())
         self.kept: list[Delivery] = []
         self.numbers = count(800_000_001)
 
@@ -97,15 +98,15 @@ class Taking:
     def offset_after(self, found: object) -> int | None:
         """What is asked for after the Bot API gave this."""
 
-        async def ask(*_: object, **__: object) -> object:
-            return found
+        async def exchange(*_: object) -> tuple[int, bytes]:
+            return 200, json.dumps({"ok": True, "result": found}).encode()
 
         async def take(deliveries: Sequence[Delivery]) -> None:
             await self._post.take_in(deliveries)
             self.kept += deliveries
 
         with (
-            patch.object(AiohttpRequest, "ask", ask),
+            patch.object(AiohttpRequest, "exchange", exchange),
             patch.object(self._door._inbox, "take", take),
         ):
             return self._runner.run(self._door._take_batch(None))
@@ -146,12 +147,6 @@ def test_what_is_no_list_of_updates_is_an_error_of_theirs(taking: Taking, found:
     except TelegramError:
         return
     assert offset is None or offset > 1
-
-
-@pytest.mark.parametrize("said", [b"<html>", b"\xff", b"{}", b"[]", b"null", b'"ok"', b"1e999"])
-def test_an_answer_of_something_else_is_an_error_of_theirs(said: bytes) -> None:
-    with pytest.raises(TelegramError):
-        AiohttpRequest.parse_json_payload(said)
 
 
 # -- the whole door --------------------------------------------------------------------------------

@@ -192,7 +192,7 @@ def test_an_older_backup_is_brought_up_to_date(tmp_path: Path, ledger: Path) -> 
     kept = restore(tmp_path / "oldest.db", ledger, NOW).kept
     assert (kept.accounts, kept.operations) == (2, 45)
     assert names(ledger) == ["connects.db"]
-    assert verify(ledger) == (2, [])
+    assert verify(ledger) == (2, [], [])
     with closing(sqlite3.connect(ledger)) as connection:
         assert connection.execute("select count(*) from inbox").fetchone() == (0,)
     assert (tmp_path / "oldest.db").read_bytes() == before

@@ -87,7 +87,7 @@ class Held:
 @pytest.fixture
 def held() -> Iterator[Held]:
     held = Held()
-    with patch("bot.outbox.pause", held):
+    with patch("bot.patience.pause", held):
         yield held
         held.over.set()
 
@@ -203,7 +203,8 @@ async def test_what_fails_on_their_side_is_sent_again(
     assert "40 Connects" in (await say(ana, "/balance 40")).text
     assert "#1 Logo design" in (await say(ana, "/spend 4 Logo design")).text
     assert shown(ana) == ["Noted: the site shows 40 Connects", "#1 Logo design: 4"]
-    assert len([each for each in logged(caplog, logging.WARNING) if "sendMessage" in each]) == 3
+    # The same trouble is one line, however often it is met.
+    assert len([each for each in logged(caplog, logging.WARNING) if "sendMessage" in each]) == 1
 
 
 async def test_a_connection_cut_before_the_effect_is_made_good(served: BotApi, ana: Person) -> None:

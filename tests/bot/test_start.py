@@ -236,7 +236,7 @@ def test_an_empty_file_is_no_ledger_yet(ledger: Path, command: tuple[str, ...]) 
     ledger.write_bytes(b"")
     assert refusal(ledger, *command) == "data/connects.db holds no ledger; name another file\n"
     assert started(ledger, "chat")[0] == 0
-    assert verify(ledger) == (1, [])
+    assert verify(ledger) == (1, [], [])
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -288,4 +288,4 @@ def test_no_half_copy_lies_under_a_backups_name(ledger: Path) -> None:
     assert killed.returncode == 9
     assert [each.suffix for each in ledger.parent.glob("copy.db*")] == [".part"]
     assert started(ledger, "backup", "data/copy.db")[0] == 0
-    assert verify(copy) == (1, [])
+    assert verify(copy) == (1, [], [])

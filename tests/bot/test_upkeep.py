@@ -98,7 +98,7 @@ def one(path: Path, query: str) -> int:
 
 
 def test_a_good_ledger_has_no_differences(ledger: Path, run: Run) -> None:
-    assert verify(ledger) == (2, [])
+    assert verify(ledger) == (2, [], [])
     assert run("verify") == (0, "2 accounts, 0 differences\n", "")
 
 
@@ -237,7 +237,7 @@ def test_a_backup_is_the_whole_ledger(ledger: Path, run: Run, tmp_path: Path) ->
     copy = tmp_path / "copy.db"
     assert (status, err) == (0, "")
     assert out == f"copy.db: {copy.stat().st_size} bytes\n"
-    assert verify(copy) == (2, [])
+    assert verify(copy) == (2, [], [])
     with closing(sqlite3.connect(ledger)) as one, closing(sqlite3.connect(copy)) as other:
         assert list(one.iterdump()) == list(other.iterdump())
 
@@ -256,7 +256,7 @@ def test_a_backup_is_taken_beside_a_writer(tmp_path: Path) -> None:
     finally:
         world.close()
     assert size == (tmp_path / "copy.db").stat().st_size
-    assert verify(tmp_path / "copy.db") == (1, [])
+    assert verify(tmp_path / "copy.db") == (1, [], [])
     assert one(tmp_path / "copy.db", "select balance from accounts") == 36
     assert one(tmp_path / "copy.db", "select count(*) from proposals") == 1
 

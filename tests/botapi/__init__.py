@@ -11,7 +11,7 @@ The bot gets ``api.root`` as the address of Telegram; the test plays the people:
         assert api.complaints == []
 """
 
-from tests.botapi.faults import Pace
+from tests.botapi.faults import FILE, Odd, Pace
 from tests.botapi.markup import Button, Entity
 from tests.botapi.params import Upload
 from tests.botapi.people import Person, Press, Sent
@@ -19,11 +19,13 @@ from tests.botapi.server import BotApi, Call
 from tests.botapi.world import BotMessage, Profile
 
 __all__ = [
+    "FILE",
     "BotApi",
     "BotMessage",
     "Button",
     "Call",
     "Entity",
+    "Odd",
     "Pace",
     "Person",
     "Press",

@@ -26,20 +26,44 @@ class Cut:
     after_effect: bool
 
 
+@dataclass(frozen=True)
+class Odd:
+    """What somebody else answers, such as a proxy, in place of the effect or after it.
+
+    Attributes:
+        endless: The body comes again and again, for as long as anybody listens.
+    """
+
+    status: int
+    body: bytes
+    content_type: str = "text/html"
+    after_effect: bool = False
+    endless: bool = False
+
+
+Fault = Failure | Cut | Odd
+FILE = "file"
+"""Stands for a method where what is asked for is a file's content."""
+
+
 class Faults:
     """The faults armed per method, used up in the order they were armed."""
 
     def __init__(self) -> None:
-        self._armed: defaultdict[str, deque[Failure | Cut | None]] = defaultdict(deque)
+        self._armed: defaultdict[tuple[str, int | None], deque[Fault | None]] = defaultdict(deque)
 
-    def arm(self, method: str, fault: Failure | Cut | None, times: int) -> None:
-        """Has the next ``times`` calls of a method meet the fault, or none."""
-        self._armed[method].extend([fault] * times)
+    def arm(self, method: str, fault: Fault | None, times: int, chat_id: int | None = None) -> None:
+        """Has the next ``times`` calls of a method meet the fault or none, in one chat or all."""
+        self._armed[method, chat_id].extend([fault] * times)
 
-    def next(self, method: str) -> Failure | Cut | None:
+    def next(self, method: str, chat_id: int | None = None) -> Fault | None:
         """Takes the fault this call meets, if any."""
-        armed = self._armed[method]
+        armed = self._armed[method, chat_id] or self._armed[method, None]
         return armed.popleft() if armed else None
+
+    def clear(self) -> None:
+        """Has nothing go wrong any more."""
+        self._armed.clear()
 
 
 @dataclass

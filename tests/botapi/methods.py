@@ -84,11 +84,13 @@ class Methods:
     def _delete_webhook(self, params: Params) -> object:
         if params.flag("drop_pending_updates"):
             self._world.updates.clear()
+        self._world.webhook = ""
         return True
 
     def _get_webhook_info(self, _: Params) -> object:
         waiting = len(self._world.updates)
-        return {"url": "", "has_custom_certificate": False, "pending_update_count": waiting}
+        url = self._world.webhook
+        return {"url": url, "has_custom_certificate": False, "pending_update_count": waiting}
 
     # Sending.
 

@@ -2,13 +2,14 @@
 
 import asyncio
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from aiohttp import web
 
-from tests.botapi.faults import Cut, Failure, Faults, Pace
+from tests.botapi.faults import FILE, Cut, Failure, Faults, Odd, Pace
 from tests.botapi.methods import Methods
 from tests.botapi.params import ApiError, Json, Params, read_values
 from tests.botapi.people import PATIENCE, Person
@@ -18,6 +19,10 @@ from tests.botapi.world import BotMessage, Profile, World
 _PATH = re.compile(r"/bot([^/]+)/([A-Za-z]+)")
 _PACED = frozenset(
     {"sendMessage", "sendDocument", "sendPhoto", "editMessageText", "editMessageReplyMarkup"}
+)
+_WEBHOOK = (
+    "Conflict: can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
 )
 _LARGEST_BODY = 60 * 1024 * 1024
 
@@ -38,6 +43,14 @@ class Call:
 
 class _HangUpError(Exception):
     """The connection is to be closed without an answer."""
+
+
+class _OddError(Exception):
+    """Somebody else answers."""
+
+    def __init__(self, odd: Odd) -> None:
+        super().__init__(odd.status)
+        self.odd = odd
 
 
 class BotApi:
@@ -149,6 +162,18 @@ class BotApi:
         """Has the connection of the next calls of a method closed without an answer."""
         self._faults.arm(self._name(method), Cut(after_effect), times)
 
+    def odd_next(self, method: str, odd: Odd, times: int = 1, chat_id: int | None = None) -> None:
+        """Has somebody else answer the next calls of a method; in one chat, or in all."""
+        self._faults.arm(self._name(method), odd, times, chat_id)
+
+    def heal(self) -> None:
+        """Takes back all faults that no call has met yet."""
+        self._faults.clear()
+
+    def leave_webhook(self, url: str) -> None:
+        """Has all updates go to a webhook, and none to who asks for them."""
+        self._world.webhook = url
+
     def spare_next(self, method: str, times: int = 1) -> None:
         """Has the next calls of a method succeed; the fault armed after it meets a later one."""
         self._faults.arm(self._name(method), None, times)
@@ -179,6 +204,8 @@ class BotApi:
         return made()
 
     def _name(self, method: str) -> str:
+        if method == FILE:
+            return FILE
         name = self._names.get(method.lower())
         if name is None:
             raise AssertionError(f"the stand-in has no method {method}")
@@ -189,19 +216,29 @@ class BotApi:
             for connection in self._runner.server.connections:
                 connection.force_close()
 
-    async def _file(self, request: web.Request) -> web.Response:
+    async def _file(self, request: web.Request) -> web.StreamResponse:
         if self._refusing:
             return _hang_up(request)
+        self._note(FILE, {"file_id": request.match_info["file_id"]})
+        fault = self._faults.next(FILE)
+        if isinstance(fault, Odd):
+            return await _odd_answer(request, fault)
+        if isinstance(fault, Failure):
+            return _refusal(ApiError(fault.status, fault.description))
+        if isinstance(fault, Cut):
+            return _hang_up(request)
         file = self._world.files.get(request.match_info["file_id"])
-        return web.Response(body=file.content) if file else web.Response(status=404)
+        return web.Response(body=file.content) if file else _refusal(ApiError(404, "Not Found"))
 
-    async def _handle(self, request: web.Request) -> web.Response:
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
         if self._refusing:
             return _hang_up(request)
         try:
             return await self._answer(request)
         except _HangUpError:
             return _hang_up(request)
+        except _OddError as error:
+            return await _odd_answer(request, error.odd)
 
     async def _answer(self, request: web.Request) -> web.Response:
         name, params = request.path, None
@@ -227,23 +264,28 @@ class BotApi:
         return name
 
     async def _perform(self, params: Params) -> object:
-        self.calls.append(Call(params.method, dict(params.values), _loop_time()))
-        self._called.notify()
-        fault = self._faults.next(params.method)
+        self._note(params.method, dict(params.values))
+        fault = self._faults.next(params.method, params.whole("chat_id") or None)
         if isinstance(fault, Failure):
             raise ApiError(
                 fault.status, fault.description, retry_after=fault.retry_after, armed=True
             )
         if fault is not None and not fault.after_effect:
-            raise _HangUpError
+            raise _raised(fault)
         self._keep_pace(params)
         if params.method == "getUpdates":
+            if self._world.webhook:
+                raise ApiError(409, _WEBHOOK, armed=True)
             result: object = await self._world.updates.poll(params)
         else:
             result = self._methods.table[params.method](params)
         if fault is not None:
-            raise _HangUpError
+            raise _raised(fault)
         return result
+
+    def _note(self, method: str, values: Json) -> None:
+        self.calls.append(Call(method, values, _loop_time()))
+        self._called.notify()
 
     def _keep_pace(self, params: Params) -> None:
         if self.pacing is None or params.method not in _PACED:
@@ -252,6 +294,23 @@ class BotApi:
         if seconds is not None:
             reason = f"Too Many Requests: retry after {seconds}"
             raise ApiError(429, reason, retry_after=seconds)
+
+
+def _raised(fault: Cut | Odd) -> _HangUpError | _OddError:
+    return _HangUpError() if isinstance(fault, Cut) else _OddError(fault)
+
+
+async def _odd_answer(request: web.Request, odd: Odd) -> web.StreamResponse:
+    headers = {"Content-Type": odd.content_type}
+    if not odd.endless:
+        return web.Response(status=odd.status, body=odd.body, headers=headers)
+    response = web.StreamResponse(status=odd.status, headers=headers)
+    await response.prepare(request)
+    with suppress(ConnectionError):
+        while True:
+            await response.write(odd.body)
+            await asyncio.sleep(0)
+    return response
 
 
 def _hang_up(request: web.Request) -> web.Response:

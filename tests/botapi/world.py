@@ -200,6 +200,7 @@ class World:
         self.callbacks: dict[str, str | None] = {}
         self.profile = Profile()
         self.complaints: list[str] = []
+        self.webhook = ""
         self._last_message_id = _FIRST_MESSAGE_ID - 1
 
     def complain(self, method: str, reason: str, params: Params | None = None) -> None:

@@ -93,4 +93,4 @@ def test_without_the_statistics_a_walk_is_seen(connection: sqlite3.Connection) -
 def test_what_is_to_be_posted_is_not_looked_for_among_reminders_that_rest(
     connection: sqlite3.Connection,
 ) -> None:
-    assert any("agenda_postings" in each for each in plan(connection, "due_postings"))
+    assert any("agenda_postings" in each for each in plan(connection, "next_posting"))
