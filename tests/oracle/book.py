@@ -280,8 +280,9 @@ class Posting:
                 self.take(entry, [(lot, filled[lot]) for lot in lots])
             self.take_oldest(entry)
             return
-        for emptied in (own, message):
-            for lot in reversed([lot for lot in emptied if lot in touched]):
+        youngest_first = sorted(own, key=lambda lot: lot.age, reverse=True)
+        for emptied, lots in ((own, youngest_first), (message, [*reversed(message)])):
+            for lot in (lot for lot in lots if lot in touched):
                 room = self.book.quantity(lot) - self.book.left[lot]
                 amount = max(0, min(difference, -emptied[lot], room))
                 self.move(entry, lot, amount)

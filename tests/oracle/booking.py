@@ -188,14 +188,15 @@ class Booker:
     def _correct(self, proposal: Proposal, changed: Proposal, kept: int = 0) -> None:
         """What was paid goes back to the very lots; the new cost is taken from those first.
 
-        Base and boost each on its own. Of the boost, so many as are `kept` were added by other
-        messages and stay as they are.
+        Both base and boost are given back before either is paid anew. Of the boost, so many as are
+        `kept` were added by other messages and stay as they are.
         """
         if changed == proposal:
             raise RefusedError("nothing changed")
         if changed.base < changed.returned_base or changed.boost < changed.returned_boost:
             raise RefusedError("more came back")
         self._keep(changed)
+        paid: dict[str, list[Lot]] = {}
         for part, kind in COST.items():
             if changed.cost(part) == proposal.cost(part) and changed.sent == proposal.sent:
                 continue
@@ -204,15 +205,18 @@ class Booker:
                 for each in self._entries(proposal, kind)
                 if not kept or each.key == proposal.sent
             ]
-            paid = [lot for each in entries for lot, _ in each.moves]
             self.posting.reverse(entries)
+            paid[part] = [lot for each in entries for lot, _ in each.moves]
+        for part, lots in paid.items():
+            kind = COST[part]
             cost = changed.cost(part) - (kept if part == "boost" else 0)
             if cost:
                 entry = self.posting.enter(kind, changed.sent, proposal=proposal.number, short=cost)
-                self._take_again(entry, paid)
+                self._take_again(entry, lots)
 
     def _take_again(self, entry: Entry, paid: list[Lot]) -> None:
-        lots = [lot for lot in dict.fromkeys(paid) if not lot.ended(entry.key.at)]
+        lots = [lot for lot in set(paid) if not lot.ended(entry.key.at)]
+        lots.sort(key=lambda lot: lot.age)
         above = [(lot, self.book_.left[lot] - self.book_.quantity(lot)) for lot in lots]
         self.posting.take(entry, above)
         self.posting.take(entry, [(lot, self.book_.left[lot]) for lot in lots])
@@ -320,7 +324,7 @@ class Booker:
 
     def correct(self, booked: Booked, act: Act) -> tuple[Booked, Last]:
         """The same thing with other values."""
-        if act.kind in ("buy", "earn"):
+        if act.kind in ("buy", "earn", "stray"):
             return self._other_amount(booked, act)
         lines = len(self.posting.entries)
         if act.kind == "balance":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.command import Command
@@ -13,7 +15,7 @@ from tests.oracle.chat import Chat, Message, Operation
 from tests.oracle.scenario import DAY, Scenario, Step
 from tests.world import World
 
-Lots = list[tuple[date | None, int]]
+Lots = list[tuple[datetime | None, int]]
 
 
 class Play:
@@ -203,7 +205,7 @@ class Play:
         ours = {
             "balance": book.balance(now),
             "lots": lots_of(
-                (lot.ends and lot.ends.date(), left)
+                (lot.ends, left)
                 for lot, left in book.left.items()
                 if left and not lot.ended(now)
             ),
@@ -222,7 +224,7 @@ class Play:
         theirs = {
             "balance": self.world.account(self.user).balance,
             "lots": lots_of(
-                (ends and datetime.fromisoformat(ends).date(), left)
+                (ends and datetime.fromisoformat(ends), left)
                 for ends, left in self.rows(
                     "select expires_at, remaining from lots where remaining > 0"
                 )
@@ -243,12 +245,12 @@ class Play:
         return self.chat.now or self.start
 
 
-def lots_of(found: object) -> Lots:
-    """What lots have left, by the day on which they end; undated ones together."""
-    listed = [(day, left) for day, left in found]  # type: ignore[attr-defined]
-    undated = sum(left for day, left in listed if day is None)
-    dated = sorted(each for each in listed if each[0])
-    return [(None, undated)] * bool(undated) + dated
+def lots_of(found: Iterable[tuple[datetime | None, int]]) -> Lots:
+    """What lots have left, by the instant at which they end; those of the same end together."""
+    by_end: Counter[datetime | None] = Counter()
+    for ends, left in found:
+        by_end[ends] += left
+    return sorted(by_end.items(), key=lambda each: (each[0] is not None, str(each[0])))
 
 
 def played(world: World, scenario: Scenario, *, daily: bool = False) -> tuple[list[str], list[str]]:

@@ -25,9 +25,9 @@ def grant_of(plan: str, day: date) -> int:
 
 
 def a_year_after(moment: datetime) -> datetime:
-    """The same day and time a year later; of 29 February, 1 March."""
+    """The same day and time a year later; of 29 February, the beginning of 1 March."""
     if (moment.month, moment.day) == (2, 29):
-        return moment.replace(year=moment.year + 1, month=3, day=1)
+        return datetime(moment.year + 1, 3, 1, tzinfo=UTC)
     return moment.replace(year=moment.year + 1)
 
 
