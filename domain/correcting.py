@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from domain.account import Settings
 from domain.acts import Amend, Fix, Undo
+from domain.booked import COUNTED_FROM
 from domain.bookings import known_proposal
 from domain.draft import Draft
 from domain.entries import Entry, LiveEntry, OperationRecord
@@ -39,9 +40,6 @@ from domain.watches import watch_after
 
 Part = Literal["spend", "boost"]
 _PARTS: Final[tuple[Part, ...]] = ("spend", "boost")
-
-
-_COUNTED_FROM: Final = ("cycle_from", "badge_from")
 
 
 def fix(draft: Draft, situation: Situation, act: Fix) -> Decision:
@@ -219,12 +217,18 @@ def _undo_entries(draft: Draft, situation: Situation, record: OperationRecord) -
     set_off = [LiveEntry(entry, entry, True, 0) for entry in situation.set_off_entries]
     # What comes back first, so that it is there for what has to go again.
     entries = sorted((*own, *set_off), key=lambda each: each.tail.amount)
+    # First too, so that what comes back to a lot again does not stand above its amount.
+    _restore_lots(draft, record)
     for each in entries:
         with _if_short(partial(SpentSince, record.number)):
             draft.settle(each)
+    _restore_lots(draft, record)
+    return -sum(each.tail.amount for each in entries)
+
+
+def _restore_lots(draft: Draft, record: OperationRecord) -> None:
     for change in reversed(record.effects.lots):
         draft.change_lot(change.number, change.before)
-    return -sum(each.tail.amount for each in entries)
 
 
 def _counts(entry: LiveEntry, record: OperationRecord) -> bool:
@@ -258,7 +262,7 @@ def _undo_settings(draft: Draft, record: OperationRecord) -> None:
     current = draft.settings.model_dump(mode="json")
     changed = {change.field for change in record.effects.settings}
     for change in reversed(record.effects.settings):
-        if change.field in _COUNTED_FROM and current[change.field] != change.after:
+        if change.field in COUNTED_FROM and current[change.field] != change.after:
             continue  # it follows from other changes, and those go on counting
         if current[change.field] != change.after:
             raise Refused(SettingChangedSince(record.number, change.field))

@@ -71,11 +71,15 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When a message was written, and when it is worked on. `place` is given to a correction."""
+    """When a message was written, and when it is worked on.
+
+    `place` is given to a correction, and `step` too where it takes the place of what was booked.
+    """
 
     happened_at: datetime
     now: datetime
     place: int | None = None
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
