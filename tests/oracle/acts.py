@@ -51,18 +51,23 @@ class Act:
 
     def counterpart(self, other: Act) -> bool:
         """Whether another line is the same thing with other values."""
+        if self.kind in CREDITS:
+            return other.kind in CREDITS
         return self.kind == other.kind and (
             self.kind not in ABOUT_A_PROPOSAL or self.job == other.job
         )
 
 
+CREDITS = ("buy", "earn")
 ABOUT_A_PROPOSAL = ("fix", "boost", "outcome", "return")
 
 
 def paired(old: list[Act], new: list[Act]) -> list[int | None]:
     """For each new line, the place of the old one that it stands for.
 
-    What is the same first, then proposals of the same job, then the same thing in order.
+    What is the same first, then proposals of the same job, then the same thing in order. What has
+    moved to the other side of a balance has no counterpart, nor has what stands behind a balance
+    that has another number, or something new before it.
     """
     found: list[int | None] = [None] * len(new)
     likenesses: list[Callable[[Act, Act], bool]] = [
@@ -75,4 +80,19 @@ def paired(old: list[Act], new: list[Act]) -> list[int | None]:
             free = [at for at in range(len(old)) if at not in found]
             if found[place] is None:
                 found[place] = next((at for at in free if alike(old[at], act)), None)
+    return _around_balances(old, new, found)
+
+
+def _around_balances(old: list[Act], new: list[Act], pairs: list[int | None]) -> list[int | None]:
+    paired = [(place, at) for place, at in enumerate(pairs) if at is not None]
+    balances = [each for each in paired if new[each[0]].kind == "balance"]
+    found: list[int | None] = [None] * len(new)
+    for place, at in paired:
+        if all((place < other) == (at < was) for other, was in balances):
+            found[place] = at
+    for place, act in enumerate(new):
+        here = found[place]
+        new_before = None in found[: place + 1]
+        if act.kind == "balance" and (new_before or (here is not None and old[here] != act)):
+            return found[: place + 1] + [None] * (len(new) - place - 1)
     return found

@@ -58,6 +58,11 @@ class Booked:
     entries: tuple[Entry, ...]
     before: tuple[tuple[Thing, Any], ...]
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is an answer only: the badge is so already."""
+        return self.act.kind == "badge" and not self.before
+
 
 Last = Callable[[], None]
 """What is taken away at the end of an edit."""
@@ -292,7 +297,7 @@ class Booker:
         settings: dict[str, tuple[Thing, Any]] = {
             "plan": (PLAN, self._plan(act.word)),
             "cycle": (CYCLE, self._cycle(act)),
-            "badge": (BADGE, Badge(act.amount or 0, at, number)),
+            "badge": (BADGE, Badge(act.amount or 0, at, self.now, number)),
             "returns": (RETURNS, Returns(act.word == "fresh", number)),
         }
         return settings[act.kind]
@@ -300,8 +305,10 @@ class Booker:
     def _setting(self, act: Act, at: datetime) -> None:
         thing, value = self._asked(act, at)
         before = self.book_.things.get(thing)
-        if _same(before, value):
+        if isinstance(value, Plan) and before and replace(before, by=0) == replace(value, by=0):
             raise RefusedError("it is already so")
+        if thing == BADGE and (before.price if before else 0) == value.price:
+            return
         if before and replace(before, by=0) == replace(value, by=0):
             return
         if thing == CYCLE or (thing == PLAN and before is None):
@@ -448,7 +455,7 @@ class Booker:
         if thing in (PLAN, CYCLE):
             self.chat.counts_from = self.now
         if thing == BADGE and before:
-            before = replace(before, on=self.now)
+            before = replace(before, on=self.now, told=self.now)
         self.posting.change(thing, before)
 
 
@@ -470,9 +477,3 @@ def parts_of(proposal: Proposal, act: Act) -> tuple[int, int]:
     if not asked or split[0] > base or split[1] > boost or min(split) < 0:
         raise RefusedError("more than it cost")
     return split
-
-
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(other, Badge):
-        return bool((one.price if one else 0) == other.price)
-    return isinstance(one, Plan) and bool(replace(one, by=0) == replace(other, by=0))

@@ -88,8 +88,8 @@ class Chat:
         """The cycle days whose grant was posted, also where it was undone since."""
         self.counts_from: datetime | None = None
         """Since when plan and cycle day are what they are."""
-        self.debits: Counter[datetime] = Counter()
-        """How many debits of the badge have come, by the instant it was switched on."""
+        self.debits: Counter[Badge] = Counter()
+        """How many debits of the badge have come since it was switched on."""
         self.now: datetime | None = None
         self.places = 0
 
@@ -125,7 +125,9 @@ class Chat:
             keys = message.keys_between([None if at is None else booked[at].key for at in pairs])
             for act, at, key in zip(acts, pairs, keys, strict=True):
                 if at is None:
-                    after.append(booker.book(act, key, late=False))
+                    line = booker.book(act, key, late=False)
+                    if not line.is_answer:
+                        after.append(line)
                 elif booked[at].act == act:
                     after.append(booked[at])
                 else:
@@ -151,6 +153,8 @@ class Chat:
     def undo(self, operation: Operation, now: datetime) -> Operation | None:
         """Take an operation back; None if that can't be done."""
         self.advance(now)
+        while operation.undone_by and operation.undone_by.undone_by and not operation.undone:
+            operation = operation.undone_by.undone_by
         root = operation.root
         if operation.undone or self._edited_since(root):
             return None
@@ -158,6 +162,8 @@ class Chat:
             current = self.book.things.get(thing)
             if (current and current.by) != (after and after.by):
                 return None
+
+        own = [each for each in operation.entries if each.reverses not in operation.entries]
 
         def work(posting: Posting) -> None:
             booker = Booker(posting, self, now)
@@ -170,7 +176,7 @@ class Chat:
                 for each in self.book.entries
                 if each.assertion == thing[1] and each.stands and each not in operation.entries
             ]
-            posting.claim(posting.reverse([*operation.entries, *withdrawn]))
+            posting.claim(posting.reverse([*own, *withdrawn]))
             posting.settle()
 
         done = self._operation(work, now)
@@ -231,7 +237,8 @@ class Chat:
                 try:
                     line = Booker(posting, self, now).book(act, message.next_key())
                     posting.settle()
-                    booked.append(line)
+                    if not line.is_answer:
+                        booked.append(line)
                 except RefusedError:
                     self.book.back_to(mark)
                     del posting.entries[lines:]
@@ -270,8 +277,8 @@ class Chat:
         cycle: Cycle | None = self.book.things.get(CYCLE)
         if not plan or not cycle or not self.counts_from:
             return None
-        begins = cycle_begins(cycle.day, cycle.last_day, self.counts_from)
-        return next(each for each in begins if each not in self.posted), GRANT
+        since = max([self.counts_from, *self.posted])
+        return next(cycle_begins(cycle.day, cycle.last_day, since)), GRANT
 
     def _grant(self, at: datetime) -> None:
         self.posted.add(at)
@@ -293,11 +300,13 @@ class Chat:
         badge: Badge | None = self.book.things.get(BADGE)
         if not badge or not badge.price:
             return None
-        return badge_debit(badge.on, badge.price, self.debits[badge.on] + 1), REST
+        while (at := badge_debit(badge.on, badge.price, self.debits[badge] + 1)) <= badge.told:
+            self.debits[badge] += 1
+        return at, REST
 
     def _debit(self, at: datetime) -> None:
         badge: Badge = self.book.things[BADGE]
-        self.debits[badge.on] += 1
+        self.debits[badge] += 1
         self.places += 1
         key = Key(at, REST, self.places, 0)
         there = [lot for lot in self.book.usable(at) if lot.came <= key]

@@ -36,6 +36,7 @@ class Play:
         self.chat = Chat()
         self.commands: dict[int, Command] = {}
         self.messages: dict[int, Message] = {}
+        self.texts: dict[int, str] = {}
         self.booked: dict[int, tuple[Operation, int]] = {}
         self.told: list[str] = []
         """The chat so far, as a person would write it down."""
@@ -94,6 +95,7 @@ class Play:
         self.world.send(command)
         message = self.chat.say(acts, written, self.world.now)
         self.commands[step.name], self.messages[step.name] = command, message
+        self.texts[step.name] = text
         booked = self.chat.in_force(message)
         return self._accepted(step, before, self._operation_of(message) if booked else None)
 
@@ -104,8 +106,11 @@ class Play:
             return []
         if self.chat.in_force(message) and acts == [each.act for each in message.text.booked]:
             return []
-        self.world.after(seconds=1)
         text = self._text(acts)
+        if text == self.texts[step.of]:
+            return []
+        self.world.after(seconds=1)
+        self.texts[step.of] = text
         number = list(self.messages).index(step.of) + 1
         self._tell(f"edit {number} -> {text}")
         before = self._newest()
@@ -205,9 +210,7 @@ class Play:
         ours = {
             "balance": book.balance(now),
             "lots": lots_of(
-                (lot.ends, left)
-                for lot, left in book.left.items()
-                if left and not lot.ended(now)
+                (lot.ends, left) for lot, left in book.left.items() if left and not lot.ended(now)
             ),
             "proposals": [
                 (
