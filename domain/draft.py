@@ -126,8 +126,7 @@ class Draft:
         else:
             lot = self._dated_lot(source, amount, moment, paid_cents=paid_cents)
         part = Allocation(lot, amount)
-        if assertion is None:
-            self._note([part])
+        self._note([part])
         self._post(kind, [part], moment, assertion=assertion)
 
     def take(

@@ -180,6 +180,8 @@ class Posting:
         self.book = book
         self.number = number
         self.entries: list[Entry] = []
+        self.line = 0
+        """Where the entries of the line begin that is being booked."""
         self.before: dict[Thing, Any] = {}
 
     def change(self, thing: Thing, value: Any) -> None:
@@ -265,11 +267,14 @@ class Posting:
                 break
         if any(entry.short for entry in self.entries):
             raise RefusedError("not enough")
+        self.line = len(self.entries)
 
     def _set_off(self, number: int, asserted: Asserted, difference: int) -> None:
         own = net(each for each in self.book.entries if each.assertion == number)
         message = net(
-            each for each in self.entries if each.assertion != number and each.key <= asserted.key
+            each
+            for each in self.entries[self.line :]
+            if each.assertion != number and each.key <= asserted.key
         )
         entry = self.enter("adjustment", asserted.key, assertion=number)
         touched = [lot for lot in (*own, *message) if not lot.ended(asserted.key.at)]

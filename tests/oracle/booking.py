@@ -284,10 +284,8 @@ class Booker:
                 most = max(0, min(most, self.book_.quantity(lot) - self.book_.left[lot]))
                 self.posting.move(entry, lot, most)
             amount -= most
-        if anew:
-            self.posting.begin_lot(entry, anew, key.at)
-        if amount:
-            self.posting.begin_lot(entry, amount, None)
+        if anew + amount:
+            self.posting.begin_lot(entry, anew + amount, key.at)
 
     # -- settings ------------------------------------------------------------------------------
 
@@ -344,6 +342,8 @@ class Booker:
             self._other_debit(booked, act)
         elif act.kind in SETTINGS:
             self._other_setting(booked, act)
+        elif act.kind == "outcome" and "placebo" not in (act.word, booked.act.word):
+            self._other_outcome(booked, act)
         else:
             take_away = self.take_out(booked)
             anew = self.book(act, booked.key, late=False)
@@ -385,6 +385,8 @@ class Booker:
                 added = self._entries(proposal, "boost")
                 kept = -sum(each.amount for each in added if each.key != proposal.sent)
             changed = replace(changed, boost=boost + kept)
+        if act.kind == "spend":
+            changed = replace(changed, job=act.job)
         if act.title != old.title:
             changed = replace(changed, title=act.title or before.title)
         if act.day != old.day:
@@ -411,6 +413,15 @@ class Booker:
             self.chat.counts_from = self.now
         self.posting.change(thing, value)
 
+    def _other_outcome(self, booked: Booked, act: Act) -> None:
+        """What became of a proposal otherwise stays."""
+        proposal = self.proposal(act.job)
+        told = (booked.act.word, booked.key)
+        left = replace(proposal, steps=tuple(each for each in proposal.steps if each != told))
+        if not may_follow(left, act.word):
+            raise RefusedError("that can't follow")
+        self._keep(replace(left, steps=(*left.steps, (act.word, booked.key))))
+
     def _other_debit(self, booked: Booked, act: Act) -> None:
         lines = [each for each in booked.entries if each.reverses not in booked.entries]
         standing = [each.heir for each in lines if each.heir]
@@ -428,6 +439,10 @@ class Booker:
                 self.restore(thing, before)
             elif booked.act.kind == "return":
                 self._without_return(current, booked.act)
+            elif booked.act.kind == "outcome" and booked.act.word != "placebo":
+                told = (booked.act.word, booked.key)
+                left = tuple(each for each in current.steps if each != told)
+                self._keep(replace(current, steps=left))
             else:
                 raise RefusedError("changed since")
         lines = [each for each in booked.entries if each.reverses not in booked.entries]

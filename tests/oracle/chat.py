@@ -120,7 +120,10 @@ class Chat:
         def work(posting: Posting) -> tuple[Booked, ...]:
             booker = Booker(posting, self, now)
             gone = [each for at, each in enumerate(booked) if at not in pairs]
-            taken_away = [booker.take_out(each) for each in reversed(gone)]
+            taken_away = []
+            for each in reversed(gone):
+                taken_away.append(booker.take_out(each))
+                posting.settle()
             after = []
             keys = message.keys_between([None if at is None else booked[at].key for at in pairs])
             for act, at, key in zip(acts, pairs, keys, strict=True):
@@ -137,7 +140,7 @@ class Chat:
                 posting.settle()
             for take_away in taken_away:
                 take_away()
-            posting.settle()
+                posting.settle()
             return tuple(after)
 
         steps = message.steps
@@ -242,6 +245,7 @@ class Chat:
                 except RefusedError:
                     self.book.back_to(mark)
                     del posting.entries[lines:]
+                    posting.line = lines
                     posting.before = before
                     self.counts_from, self.debits = kept
             if not booked:

@@ -160,7 +160,9 @@ class Play:
         """The lines that can be typed now: their proposals are there, their amounts known."""
         found = []
         open_ = {each.job: each for each in self.proposals()}
-        for act in acts:
+        for line, act in enumerate(acts):
+            if act.kind == "return" and any(act.job == each.job for each in acts[:line]):
+                continue  # how much may come back depends on the lines before
             if act.kind not in ABOUT_A_PROPOSAL:
                 found.append(act)
             elif act.job in open_:

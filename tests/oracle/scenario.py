@@ -47,6 +47,7 @@ class Taste:
     undo: bool = True
     balances: bool = True
     badge: bool = True
+    badge_off_by_edit: bool = True
     length: int = 30
 
 
@@ -184,6 +185,12 @@ class Writer:
     # -- edits ---------------------------------------------------------------------------------
 
     def _other(self, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+        lines = self._edited(acts)
+        if not self.taste.badge_off_by_edit:
+            lines = tuple(each for each in lines if each.kind != "badge" or each.amount) or acts
+        return lines
+
+    def _edited(self, acts: tuple[Act, ...]) -> tuple[Act, ...]:
         lines = list(acts)
         at = self.random.randrange(len(lines))
         [how] = self.random.choices(["value", "title", "less", "more", "command"], [8, 2, 1, 2, 1])
