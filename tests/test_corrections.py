@@ -457,3 +457,10 @@ def test_an_edit_that_another_has_corrected_is_not_undone(chat: Chat) -> None:
     assert chat.balance == 57
     chat.say("/undo 3", "/undo 2")
     assert chat.balance == 17
+
+
+def test_an_opening_that_is_undone_gets_nothing_any_more(chat: Chat) -> None:
+    chat.say("/balance 60", "/balance 11\n/buy 36", "/undo 1")
+    assert (chat.balance, chat.undated) == (47, 11)
+    chat.say("/undo 3")
+    assert chat.balance == 47
