@@ -63,6 +63,7 @@ _PLAIN_FIELDS: Final = (
     "kind", "title", "link", "job_key", "sent_at", "contract_cents", "returned_at", "unexpected",
 )  # fmt: skip
 _COUNTED_FIELDS: Final = ("base", "boost", "returned_base", "returned_boost")
+"""Settings that follow from other settings."""
 _CREDITS: Final = (Buy, Earn)
 """Whatever came in, its lot is corrected: it was bought, not earned."""
 
@@ -139,10 +140,12 @@ def corrected_record(
     new, old = act_record(decision, before, act), booked.record
     gone = {each.reverses for each in decision.entries}
     gone |= {each.tail.number for each in decision.unsettled}
+    tails = {each.tail.number for each in booked.entries}
+    undone = {each.number for each in decision.entries if each.reverses in tails}
     kept = [each.original.number for each in booked.entries if each.tail.number not in gone]
     return new.model_copy(
         update={
-            "entries": (*kept, *new.entries),
+            "entries": (*kept, *(number for number in new.entries if number not in undone)),
             "proposals": (*old.proposals, *new.proposals),
             "settings": (*old.settings, *new.settings),
             "assertions": (*old.assertions, *new.assertions),
@@ -157,7 +160,9 @@ def _own_entries(decision: Decision, act: Act) -> Iterator[Entry]:
         follows = entry.kind == "expiry" or (
             entry.kind == "split" and not isinstance(act, TellExpiring)
         )
-        if entry.reverses is None and entry.assertion is None and not follows:
+        # A placebo's boost is not paid: its reversal is what was booked.
+        is_placebo = isinstance(act, RecordStep) and act.what == "placebo"
+        if (entry.reverses is None or is_placebo) and entry.assertion is None and not follows:
             yield entry
 
 
@@ -190,14 +195,22 @@ def pair(told: Sequence[Act], booked: Sequence[BookedAct]) -> dict[int, BookedAc
 def _in_order(
     told: Sequence[Act], booked: Sequence[BookedAct], pairs: dict[int, BookedAct]
 ) -> dict[int, BookedAct]:
-    """The pairs but for what has moved to the other side of a balance: it is booked anew."""
+    """The pairs but for what has moved to the other side of a balance: it is booked anew.
+
+    So is what stands behind a balance that is itself booked behind all that the message has booked.
+    """
     was = {place: booked.index(each) for place, each in pairs.items()}
     balances = [place for place in pairs if isinstance(told[place], AssertBalance)]
-    return {
+    kept = {
         place: each
         for place, each in pairs.items()
         if all((place < other) == (was[place] < was[other]) for other in balances)
     }
+    new = [place for place in range(len(told)) if place not in kept]
+    for place, act in enumerate(told):
+        if isinstance(act, AssertBalance) and ((new and new[0] <= place) or act != kept[place].act):
+            return {at: each for at, each in kept.items() if at <= place}
+    return kept
 
 
 def _is_same(act: Act, booked: BookedAct) -> bool:
@@ -313,7 +326,7 @@ def settings_without(settings: Settings, booked: BookedAct) -> Settings:
     current = settings.model_dump(mode="json")
     for change in reversed(booked.settings):
         if change.field in COUNTED_FROM and current[change.field] != change.after:
-            continue  # an undo of an earlier edit has set it anew
+            continue  # it follows from other changes, and those go on counting
         if current[change.field] != change.after:
             raise Refused(SettingChangedSince(booked.record.settings[0].operation, change.field))
         current[change.field] = change.before

@@ -53,8 +53,7 @@ class Draft:
         self._holdings = Holdings(situation.lots, situation.account.next_lot)
         self._expired = list(situation.expired)
         self._entries: list[Entry] = []
-        self._filled: Counter[int] = Counter()
-        self._spent: Counter[int] = Counter()
+        self._moved: Counter[int] = Counter()
         self._assertions = list(situation.assertions)
         self._proposals: list[ProposalChange] = []
         self._lot_changes: list[LotChange] = []
@@ -84,7 +83,8 @@ class Draft:
 
     def moment(self) -> Moment:
         """The moment of the message; a correction stands where the corrected stood."""
-        return self.moment_of(self._when.happened_at, Rank.REST, self._when.place)
+        moment = self.moment_of(self._when.happened_at, Rank.REST, self._when.place)
+        return moment if self._when.step is None else moment._replace(step=self._when.step)
 
     @property
     def counts_from(self) -> datetime:
@@ -129,7 +129,9 @@ class Draft:
             lot = self._holdings.add(source, amount, None, paid_cents=paid_cents)
         else:
             lot = self._dated_lot(source, amount, moment, paid_cents=paid_cents)
-        self._post(kind, [Allocation(lot, amount)], moment, assertion=assertion)
+        part = Allocation(lot, amount)
+        self._note([part])
+        self._post(kind, [part], moment, assertion=assertion)
 
     def take(
         self,
@@ -148,8 +150,7 @@ class Draft:
         """
         self._finance(amount - self.left_at(moment), moment)
         allocations = self._from_lots(amount, moment, (*prefer, *self._given_back))
-        for lot, taken in allocations:
-            self._spent[lot] -= taken
+        self._note(allocations)
         self._post(kind, allocations, moment, proposal=proposal, assertion=assertion)
 
     def give_back(
@@ -177,6 +178,7 @@ class Draft:
         if left:
             lot = self._dated_lot("return", left, moment)
             given.append(Allocation(lot, left))
+            self._note(given[-1:])
         self._post(kind, given, moment, proposal=proposal)
 
     def give_stray(self, kind: EntryKind, amount: int, moment: Moment, *, fresh: bool) -> None:
@@ -187,6 +189,7 @@ class Draft:
             lot = self._dated_lot("return", amount, moment)
         else:
             lot = self._holdings.add("return", amount, None)
+        self._note([Allocation(lot, amount)])
         self._post(kind, [Allocation(lot, amount)], moment)
 
     def take_away(self, entry: LiveEntry) -> None:
@@ -220,6 +223,7 @@ class Draft:
             taken.append(self._from_lot(lot, at_hand))
             short += amount - at_hand
         taken += self._from_lots(short, at)
+        self._note(taken)
         self._post(
             entry.kind,
             _merged([*back, *taken]),
@@ -421,13 +425,14 @@ class Draft:
         self._finance(amount - self.left_at(moment), moment)
         taken: list[Allocation] = []
         left = amount
-        for filled in (adjusted, self._filled):
+        for filled in (adjusted, self._moved):
             for lot in self._holdings.in_order():
                 part = min(filled[lot.number], left, self._at_hand(lot, moment))
                 if part > 0:
                     taken.append(self._from_lot(lot.number, part))
                     left -= part
         taken += self._from_lots(left, moment)
+        self._note(taken)
         self._post("adjustment", _merged(taken), moment, assertion=assertion.number)
 
     def _give(self, amount: int, assertion: Assertion, adjusted: Counter[int]) -> None:
@@ -439,13 +444,19 @@ class Draft:
         # As if the adjustment had been smaller from the first: the last it took from comes first.
         last_first = [lot.number for lot in reversed(self._holdings.in_order())]
         took = {lot: -adjusted[lot] for lot in last_first if adjusted[lot] < 0}
-        spent_last_first = reversed(self._spent.items())
-        for lot, most in (*took.items(), *spent_last_first):
+        # What it has itself brought for want of others was not emptied.
+        brought = {lot.number for lot in self._holdings.added}
+        spent = {
+            lot: -moved - (adjusted[lot] if lot in brought else 0)
+            for lot, moved in reversed(self._moved.items())
+        }
+        for lot, most in (*took.items(), *spent.items()):
             part = min(most, amount, self._holdings.room(lot))
             if part > 0 and not self._holdings[lot].has_ended(assertion.moment.at):
                 given.append(self._holdings.apply(Allocation(lot, part)))
                 amount -= part
         if given:
+            self._note(given)
             self._post("adjustment", _merged(given), assertion.moment, assertion=assertion.number)
         if amount:
             kind: Literal["adjustment", "opening"] = (
@@ -546,8 +557,14 @@ class Draft:
 
     def _fill(self, lot: int, amount: int) -> Allocation:
         """Give to a lot, and remember it."""
-        self._filled[lot] += amount
-        return self._holdings.apply(Allocation(lot, amount))
+        part = self._holdings.apply(Allocation(lot, amount))
+        self._note([part])
+        return part
+
+    def _note(self, parts: Iterable[Allocation]) -> None:
+        """Remember what was filled and what was emptied: a set-off turns to those first."""
+        for lot, amount in parts:
+            self._moved[lot] += amount
 
     def _dated_lot(
         self, source: Source, amount: int, moment: Moment, *, paid_cents: int | None = None

@@ -189,7 +189,8 @@ class LiveEntry:
         """Whether Connects came in by it as a lot of their own."""
         original = self.original
         is_stray = original.kind == "return" and original.proposal is None
-        return original.amount > 0 and (original.kind in ISSUING or is_stray)
+        issuing = original.kind in ISSUING or original.kind == "opening" or is_stray
+        return original.amount > 0 and issuing
 
     @property
     def issued(self) -> int:

@@ -71,13 +71,17 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When a message was written, and when it is worked on. `place` is given to a correction."""
+    """When a message was written, and when it is worked on.
+
+    `place` is given to a correction, and `step` too where it takes the place of what was booked.
+    """
 
     happened_at: datetime
     now: datetime
     place: int | None = None
     looked_at: datetime | None = None
     """Up to when time had been brought before it, where that is known: what was due is told."""
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Correction:
     settles: dict[int, int] = field(default_factory=dict)
     """Entries that are still to be taken away, with the record of what took their place."""
 
+    adds: bool = False
+    """Whether something new stands in the text so far."""
     gone: list[BookedAct] = field(default_factory=list)
     """What is not in the new text any more, the newest first."""
 
@@ -109,6 +111,8 @@ class Correction:
             situation = turn.books.situation(turn.account, amend, turn.when)
             turn.append(decide(situation, amend, turn.when, turn.rulebook))
             return
+        # What the text has changed so far of the same proposals stays.
+        booked = turn.books.as_it_stands(turn.account.id, booked)
         situation = turn.books.situation_of_taking_back(turn.account, booked, turn.rulebook)
         self._append(turn, take_back(Draft(situation, turn.when, turn.rulebook), situation))
 
@@ -122,11 +126,12 @@ class Correction:
         """Correct by an act what was booked before; None where the act is new."""
         found = next((each for each in self.pairs if each[0] == act), None)
         if found is None:
+            self.adds = True
             return None
         self.pairs.remove(found)
         booked = found[1]
         amend = amendment(act, booked)
-        if self._stays(turn, act, booked) or (amend is not None and not amend.changes):
+        if self._stays(act, booked) or (amend is not None and not amend.changes):
             turn.records.append(booked.record)
             told = told_of(booked, turn.account.settings, turn.rulebook)
             return told or decide_instead(turn, act, booked).told
@@ -140,10 +145,9 @@ class Correction:
         turn.records.append(record)
         return decision.told
 
-    @staticmethod
-    def _stays(turn: Turn, act: Act, booked: BookedAct) -> bool:
-        """Whether an act is as it was. A balance holds for what now stands before it, too."""
-        return act == booked.act and not (isinstance(act, AssertBalance) and turn.decisions)
+    def _stays(self, act: Act, booked: BookedAct) -> bool:
+        """Whether an act is as it was. A balance holds for what is new before it, too."""
+        return act == booked.act and not (isinstance(act, AssertBalance) and self.adds)
 
     def _amend(self, turn: Turn, act: Act, amend: Amend, booked: BookedAct) -> Told:
         situation = turn.books.situation(turn.account, amend, turn.when)

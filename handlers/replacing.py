@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.acts import Act
 from domain.booked import BookedAct
@@ -24,9 +25,12 @@ def replace_entries(turn: Turn, act: Act, record: OperationRecord) -> None:
 
 def decide_instead(turn: Turn, act: Act, booked: BookedAct) -> Decision:
     """Decide an act that takes the place of one booked before. Raises `Refused`."""
-    books, rulebook = turn.books, turn.rulebook
-    situation = books.situation_replacing(turn.account, act, turn.when, booked, rulebook)
-    return decide(situation, act, turn.when, rulebook)
+    books, rulebook, when = turn.books, turn.rulebook, turn.when
+    if booked.entries:
+        # It stands where the other stood, so that a balance between them goes on holding for it.
+        when = replace(when, step=booked.entries[0].original.moment.step)
+    situation = books.situation_replacing(turn.account, act, when, booked, rulebook)
+    return decide(situation, act, when, rulebook)
 
 
 def settle_all(turn: Turn, unsettled: Sequence[LiveEntry]) -> None:

@@ -63,19 +63,22 @@ class Messages(Situations):
             for ref in (*each.proposals, *each.settings):
                 effects.setdefault(ref.operation, self._effects(account, ref.operation))
             changes = tuple(effects[ref.operation].proposals[ref.place] for ref in each.proposals)
-            numbers = dict.fromkeys(change.after.number for change in changes)
-            found = {number: self.proposal(account, number) for number in numbers}
-            yield BookedAct(
+            booked = BookedAct(
                 act=act,
                 record=each,
                 entries=tuple(self._live_entry(account, number) for number in each.entries),
                 proposals=changes,
                 settings=tuple(effects[ref.operation].settings[ref.place] for ref in each.settings),
-                stands={
-                    number: proposal for number, proposal in found.items() if proposal is not None
-                },
                 settled=tuple(self._live_entry(account, number) for number in each.settled),
             )
+            yield self.as_it_stands(account, booked)
+
+    def as_it_stands(self, account: int, booked: BookedAct) -> BookedAct:
+        """An act with the proposals that it has changed, as they are now."""
+        numbers = dict.fromkeys(change.after.number for change in booked.proposals)
+        found = {number: self.proposal(account, number) for number in numbers}
+        stands = {number: each for number, each in found.items() if each is not None}
+        return replace(booked, stands=stands)
 
     def _effects(self, account: int, operation: int) -> Effects:
         row = self._one("operation", account=account, number=operation)

@@ -44,7 +44,7 @@ class Situations(Desk):
         """What an act looks at, and the moments that it touches."""
         situation = Situation(account, self.live_lots(account.id))
         place = when.place or account.next_operation
-        step = account.next_entry + account.next_assertion
+        step = when.step or account.next_entry + account.next_assertion
         moments = [Moment(when.happened_at, Rank.REST, place, step)]
         if act.proposal_number is not None:
             proposal = self.proposal(account.id, act.proposal_number)
@@ -205,10 +205,10 @@ class Situations(Desk):
             return None
         chain = self._one("operation_chain", account=account, number=number)
         undone_by = chain["number"] if chain["hops"] % 2 else None
-        edits = self._all("edits_of_operation", account=account, number=number)
         row = self._one(
             "operation", account=account, number=number if undone_by else chain["number"]
         )
+        edits = self._all("edits_of_operation", account=account, number=row["corrects"] or number)
         return OperationRecord(
             number=row["number"],
             happened_at=rows.instant(row["happened_at"]),
@@ -219,7 +219,14 @@ class Situations(Desk):
             root=self._root(account, row["number"]),
             undone_by=undone_by,
             corrects=row["corrects"],
-            edited_by=next((row["number"] for row in edits if self._counts(account, row)), None),
+            edited_by=next(
+                (
+                    each["number"]
+                    for each in edits
+                    if each["number"] > number and self._counts(account, each)
+                ),
+                None,
+            ),
         )
 
     def _counts(self, account: int, row: rows.Row) -> bool:

@@ -447,3 +447,78 @@ def test_what_0_1_booked_wrong_is_named_with_the_mend(chat: Chat) -> None:
     assert (accounts, differences) == (1, [])
     assert faults
     assert all("/balance 37" in each for each in faults)
+
+
+# -- found by the oracle (tests/oracle) ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "edited", "left"),
+    [
+        ("/balance 50\n/spend 4 A", "/balance 52\n/spend 4 A", 48),
+        ("/balance 50\n/spend 4 A", "/buy 10\n/balance 50\n/spend 4 A", 46),
+        ("/buy 10\n/balance 50\n/spend 4 A", "/buy 12\n/balance 50\n/spend 4 A", 46),
+        (
+            "/buy 9\n/spend 4 A\n/balance 50\n/spend 3 B",
+            "/buy 9\n/spend 3 A\n/balance 50\n/spend 3 B",
+            47,
+        ),
+        ("/earn 2 reward", "/balance 48\n/earn 2 reward", 50),
+    ],
+)
+def test_what_stands_behind_a_balance_goes_on_standing_there(
+    chat: Chat, told: str, edited: str, left: int
+) -> None:
+    chat.say(told)
+    chat.edit(1, edited)
+    assert chat.balance == left
+
+
+def test_what_a_balance_makes_good_goes_where_the_message_has_taken_it(chat: Chat) -> None:
+    chat.say("/buy 24", "/spend 9 Logo boost 3", "/fix #1 7", "/balance 49", "/undo 3")
+    assert (chat.balance, chat.undated) == (49, 35)
+
+
+def test_a_purchase_told_late_is_what_a_later_balance_has_seen_spent(chat: Chat) -> None:
+    chat.say("/balance 22\n/balance 54", "/spend 9 Logo")
+    chat.world.send(chat.world.command("/buy 29", sent_at=datetime(2025, 12, 30, tzinfo=UTC)))
+    assert (chat.balance, chat.undated) == (45, 32)
+
+
+def test_a_cycle_day_goes_by_an_edit_though_the_plan_was_told_since(chat: Chat) -> None:
+    chat.say("/cycle 1", "/plan basic")
+    chat.edit(1, "/balance 53")
+    assert chat.balance == 53
+    assert chat.world.account().settings.cycle_day is None
+
+
+def test_an_edit_takes_back_a_line_of_a_proposal_as_its_other_lines_leave_it(chat: Chat) -> None:
+    chat.say("/buy 28", "/spend 6 Logo", "/return #1 6")
+    chat.edit(3, "/fix #1 7")
+    assert (chat.balance, chat.proposal(1)) == (21, ("Logo", 7, 0, "sent"))
+    chat.say("/outcome #1 expired\n/fix #1 boost 6")
+    chat.edit(4, "/buy 35")
+    assert (chat.balance, chat.proposal(1)) == (56, ("Logo", 7, 0, "sent"))
+
+
+def test_a_placebo_that_was_none_is_paid_again(chat: Chat) -> None:
+    chat.say("/buy 22", "/spend 3 Logo boost 4", "/outcome #1 placebo")
+    chat.edit(3, "/outcome #1 viewed")
+    assert (chat.balance, chat.proposal(1)) == (15, ("Logo", 3, 4, "viewed"))
+
+
+def test_an_edit_that_another_has_corrected_is_not_undone(chat: Chat) -> None:
+    chat.say("/balance 17")
+    chat.edit(1, "/balance 26")
+    chat.edit(1, "/balance 57")
+    chat.say("/undo 2")
+    assert chat.balance == 57
+    chat.say("/undo 3", "/undo 2")
+    assert chat.balance == 17
+
+
+def test_an_opening_that_is_undone_gets_nothing_any_more(chat: Chat) -> None:
+    chat.say("/balance 60", "/balance 11\n/buy 36", "/undo 1")
+    assert (chat.balance, chat.undated) == (47, 11)
+    chat.say("/undo 3")
+    assert chat.balance == 47

@@ -162,6 +162,12 @@ where b.left_over < 0 and (
     where e.account_id = b.account_id and e.happened_at <= b.happened_at
         and e.booked_at > b.happened_at and o.by_time = 0
 ) >= 0
+-- A badge that was told of late is debited for the time before, too.
+and not exists (
+    select 1 from operations o
+    where o.account_id = b.account_id and o.by_time = 0 and o.happened_at <= b.happened_at
+        and o.booked_at > b.happened_at and o.effects like '%badge_from%'
+)
 order by b.account_id, b.happened_at;
 
 -- name: rows_set_aside
