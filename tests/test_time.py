@@ -41,7 +41,10 @@ def lots(world: World) -> list[tuple[Any, ...]]:
 
 def ahead(world: World) -> list[tuple[Any, ...]]:
     """What waits, is on its way, or was posted; nothing is told while nobody calls the clock."""
-    return world.rows("select kind, occurrence, due_at from agenda order by kind, occurrence")
+    # A low balance that an answer has told of is not told again: nobody was there to be answered.
+    return world.rows(
+        "select kind, occurrence, due_at from agenda where kind <> 'low' order by kind, occurrence"
+    )
 
 
 Step = tuple[int, str]
