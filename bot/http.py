@@ -53,7 +53,7 @@ _EMPTY: Final = Body(b"", {})
 
 
 class Exchanged(NamedTuple):
-    """What came back, with the `Date` of who sent it; empty if it has none."""
+    """An answer as it came back, with the `Date` of its sender; empty if it has none."""
 
     status: int
     content: bytes
@@ -111,7 +111,7 @@ class AiohttpRequest(BaseRequest):
         return self._result(url, await self.exchange("POST", url, Body(form, {}), limits))
 
     async def download(self, url: str, bytes_most: int) -> bytes:
-        """What a file holds. Raises `TelegramError`."""
+        """Return a file's content. Raises `TelegramError`."""
         async with self._files:
             limits = Limits(FILE_SECONDS, bytes_most)
             answer = await self.exchange("GET", url, _EMPTY, limits)
@@ -161,7 +161,7 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"the connection broke: {error!r}") from error
 
     def _result(self, url: str, answer: Exchanged) -> Any:  # noqa: ANN401 - raw JSON
-        """What a method results in; only Telegram's own answers say what time it is."""
+        """Return a method's result; only Telegram's own answers say what time it is."""
         try:
             result = result_of(url.rpartition("/")[2], answer.status, answer.content)
         except NotTelegramError:
@@ -187,7 +187,7 @@ def _http_date(text: str) -> datetime | None:
 
 
 async def _read(response: aiohttp.ClientResponse, bytes_most: int) -> bytes:
-    """What an answer brings, let go of where it is more than that."""
+    """Read an answer's content. Raises `NotTelegramError` where it is larger than allowed."""
     content = bytearray()
     async for chunk in response.content.iter_any():
         content += chunk

@@ -45,7 +45,6 @@ class Correction:
     unsettled: list[LiveEntry] = field(default_factory=list)
     settles: dict[int, int] = field(default_factory=dict)
     """Entries that are still to be taken away, with the record of what took their place."""
-
     adds: bool = False
     """Whether something new stands in the text so far."""
     gone: list[BookedAct] = field(default_factory=list)
@@ -173,5 +172,8 @@ class _Rehearsal:
 
 
 def is_whole(acts: Sequence[BookedAct]) -> bool:
-    """Whether a message is taken back as a whole: it had taken something back, or is too old."""
+    """Whether a message is taken back as a whole: it had undone something, or its acts are unknown.
+
+    Version 0.1 did not keep the acts, and not all can be told from their effects.
+    """
     return not acts or any(isinstance(each.act, Undo) for each in acts)

@@ -61,7 +61,8 @@ class Messages(Situations):
         kept = [(act_of(each), each) for each in effects[number].acts]
         for act, each in kept or acts_of_0_1(record):
             for ref in (*each.proposals, *each.settings):
-                effects.setdefault(ref.operation, self._effects(account, ref.operation))
+                if ref.operation not in effects:
+                    effects[ref.operation] = self._effects(account, ref.operation)
             changes = tuple(effects[ref.operation].proposals[ref.place] for ref in each.proposals)
             booked = BookedAct(
                 act=act,
@@ -75,10 +76,7 @@ class Messages(Situations):
 
     def as_it_stands(self, account: int, booked: BookedAct) -> BookedAct:
         """An act with the proposals that it has changed, as they are now."""
-        numbers = dict.fromkeys(change.after.number for change in booked.proposals)
-        found = {number: self.proposal(account, number) for number in numbers}
-        stands = {number: each for number, each in found.items() if each is not None}
-        return replace(booked, stands=stands)
+        return replace(booked, stands=self._proposals_now(account, booked.proposals))
 
     def _effects(self, account: int, operation: int) -> Effects:
         row = self._one("operation", account=account, number=operation)
@@ -86,13 +84,7 @@ class Messages(Situations):
 
     def _live_entry(self, account: int, number: int) -> LiveEntry:
         row = self._one("entry_tail", account=account, number=number)
-        tail_row = self._one("entry", account=account, number=row["tail"])
-        return LiveEntry(
-            original=self._entry(account, number),
-            tail=rows.entry_of(tail_row, self._allocations(account, row["tail"])),
-            live=row["hops"] % 2 == 0,
-            touched_by=tail_row["operation"],
-        )
+        return self._followed(account, number, row["tail"], row["hops"])
 
     # -- what an edit looks at -----------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from domain.acts import (
     SetReminders,
     Undo,
 )
-from domain.entries import AgendaItem, Assertion, Entry, LiveEntry, OperationRecord
+from domain.entries import AgendaItem, Assertion, Entry, LiveEntry, OperationRecord, ProposalChange
 from domain.ledger import Situation, When
 from domain.lots import Allocation, Lot
 from domain.moments import Moment, Rank
@@ -187,15 +187,18 @@ class Situations(Desk):
             self._with_lots(account.id, self._with_lots_of(account.id, lots, touched), corrected),
             operation=record,
             pending=self._pending(account.id) if record.effects.settings else (),
-            proposals=self._proposals_now(account.id, record),
+            proposals=self._proposals_now(account.id, record.effects.proposals),
             set_off_entries=tuple(set_off),
         )
         moments = [entry.moment for entry in touched]
         named = [change.number for change in record.effects.assertions]
         return self._completed(situation, moments, named)
 
-    def _proposals_now(self, account: int, record: OperationRecord) -> dict[int, Proposal]:
-        numbers = [change.after.number for change in record.effects.proposals]
+    def _proposals_now(
+        self, account: int, changes: Iterable[ProposalChange]
+    ) -> dict[int, Proposal]:
+        """The proposals that something has changed, as they are now."""
+        numbers = [change.after.number for change in changes]
         now = {number: self.proposal(account, number) for number in numbers}
         return {number: proposal for number, proposal in now.items() if proposal is not None}
 
@@ -246,21 +249,23 @@ class Situations(Desk):
         return number, hops
 
     def _live_entries(self, account: int, operation: int) -> tuple[LiveEntry, ...]:
-        live: list[LiveEntry] = []
-        for row in self._all("entry_tails", account=account, operation=operation):
-            tail_row = self._one("entry", account=account, number=row["tail"])
-            tail = rows.entry_of(tail_row, self._allocations(account, row["tail"]))
-            original = self._entry(account, row["root"]) if row["hops"] else tail
-            live.append(
-                LiveEntry(
-                    original=original,
-                    tail=tail,
-                    live=row["hops"] % 2 == 0,
-                    touched_by=tail_row["operation"],
-                    reversed_lot=self._reversed_lot(account, original),
-                )
-            )
-        return tuple(live)
+        found = self._all("entry_tails", account=account, operation=operation)
+        return tuple(
+            self._followed(account, row["root"], row["tail"], row["hops"]) for row in found
+        )
+
+    def _followed(self, account: int, root: int, last: int, hops: int) -> LiveEntry:
+        """An entry with the last of the reversals that it was followed through."""
+        row = self._one("entry", account=account, number=last)
+        tail = rows.entry_of(row, self._allocations(account, last))
+        original = self._entry(account, root) if hops else tail
+        return LiveEntry(
+            original=original,
+            tail=tail,
+            live=hops % 2 == 0,
+            touched_by=row["operation"],
+            reversed_lot=self._reversed_lot(account, original),
+        )
 
     def _reversed_lot(self, account: int, entry: Entry) -> int | None:
         """The first lot of what an entry finally reverses: other lots may have paid since."""
