@@ -51,7 +51,11 @@ class Draft:
         self._when = when
         self._pending = situation.pending
         self._holdings = Holdings(
-            situation.lots, situation.account.next_lot, expired=situation.expired
+            situation.lots,
+            situation.account.next_lot,
+            situation.expired,
+            read_to=situation.read_to,
+            unread=situation.unread,
         )
         self._entries: list[Entry] = []
         self._moved: Counter[int] = Counter()

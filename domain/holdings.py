@@ -27,6 +27,10 @@ class ShortError(Exception):
         self.missing = missing
 
 
+class UnreadError(Exception):
+    """It takes lots that are not read: the decision is to be made again with more of them."""
+
+
 class Holdings:
     """The lots that a decision has loaded, and those that it adds.
 
@@ -34,13 +38,21 @@ class Holdings:
     """
 
     def __init__(
-        self, lots: Iterable[Lot], next_number: int, expired: Iterable[Entry] = ()
+        self,
+        lots: Iterable[Lot],
+        next_number: int,
+        expired: Iterable[Entry] = (),
+        *,
+        read_to: Place | None = None,
+        unread: int = 0,
     ) -> None:
+        """`unread` is what those have left that stand behind `read_to` and are not loaded."""
         self._lots = {lot.number: lot for lot in lots}
         self._next = next_number
         self._touched: set[int] = set()
         self._added: list[int] = []
-        self._total = sum(lot.left for lot in self._lots.values())
+        self._total = sum(lot.left for lot in self._lots.values()) + unread
+        self._read_to = read_to if unread else None
         self._filled = sorted(place_of(lot) for lot in self._lots.values() if lot.left)
         self._overflowing = {lot.number for lot in self._lots.values() if lot.left > lot.quantity}
         self._expired = _Expiries(expired, self._lots)
@@ -53,7 +65,9 @@ class Holdings:
 
     @property
     def lots(self) -> Iterable[Lot]:
-        """All of them as they stand."""
+        """All of them as they stand. Raises `UnreadError`."""
+        if self._read_to is not None:
+            raise UnreadError
         return self._lots.values()
 
     @property
@@ -93,7 +107,10 @@ class Holdings:
         return lot.left if lot.has_ended(at) else lot.left + self._expired.of(number)
 
     def to_reopen(self, amount: int, at: datetime, prefer: Collection[int] = ()) -> list[int]:
-        """The lots of which the expiry has to be taken back for so much to be taken."""
+        """The lots of which the expiry has to be taken back for so much to be taken.
+
+        Raises `UnreadError`.
+        """
         found: list[int] = []
         if self._expired:
             for lot in self._as_taken(prefer, self._expired.places):
@@ -123,7 +140,7 @@ class Holdings:
     def take(self, amount: int, prefer: Collection[int] = ()) -> list[Allocation]:
         """Take what overflows, then from the preferred lots, then from the oldest.
 
-        Raises `ShortError`.
+        Raises `ShortError` and `UnreadError`.
         """
         if amount > self._total:
             raise ShortError(amount - self._total)
@@ -189,15 +206,20 @@ class Holdings:
     def _as_taken(self, prefer: Collection[int], besides: Collection[Place] = ()) -> Iterator[Lot]:
         """The lots as they are taken from: the preferred ones first, of each the oldest first.
 
-        Those that have something left, and `besides` them some that may get it back.
+        Those that have something left, and `besides` them some that may get it back. Raises
+        `UnreadError` where it comes to those that are not read.
         """
         first = self.in_order(prefer)
         yield from first
         passed = {lot.number for lot in first}
         places = sorted({*self._filled, *besides}) if besides else self._filled
         for place in places:
+            if self._read_to is not None and place > self._read_to:
+                break
             if place.number not in passed:
                 yield self._lots[place.number]
+        if self._read_to is not None:
+            raise UnreadError
 
 
 class _Expiries:

@@ -20,7 +20,7 @@ from domain.entries import (
     ProposalChange,
     SettingsChange,
 )
-from domain.lots import Lot
+from domain.lots import Lot, Place
 from domain.proposals import Proposal
 from domain.told import Told
 
@@ -46,6 +46,8 @@ class Situation:
     account: Account
     lots: tuple[Lot, ...]
     """The lots with something left, and those that the act may give back to."""
+    read_to: Place | None = None
+    """How far the lots with something left are read, in their order of use; None: all of them."""
     proposal: Proposal | None = None
     proposal_entries: tuple[Entry, ...] = ()
     """The entries of that proposal that count now."""
@@ -67,6 +69,12 @@ class Situation:
     expired: tuple[Entry, ...] = ()
     """The expiries posted for a later moment than the earliest that the act touches."""
     replaced: Replaced | None = None
+
+    @property
+    def unread(self) -> int:
+        """What the lots that are not read have left together, in Connects."""
+        read = sum(lot.left for lot in self.lots)
+        return 0 if self.read_to is None else self.account.balance - read
 
 
 @dataclass(frozen=True, slots=True)

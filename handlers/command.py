@@ -82,6 +82,14 @@ class Command(BaseModel):
         return f"{self.platform}:press:{self.press}" if self.press else self.key
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the receipts that its answer looks at."""
+        keys = [self.key, self.delivery_key, self.album_key]
+        if self.reply_to is not None:
+            keys.append(message_key(self.platform, self.chat, self.reply_to))
+        return tuple(dict.fromkeys(keys))
+
+    @property
     def input_hash(self) -> str:
         """What tells the same input from a changed one."""
         under = "" if self.caption is None else f"\n{self.caption}"

@@ -131,6 +131,7 @@ def work(turn: Turn, script: Script) -> Results:
     """Work the lines one after another. A line that is refused changes nothing."""
     results: Results = []
     for text in script.lines:
+        turn.count(1)
         line = _read_offered(text) if script.in_turn else read_line(text)
         results.append((line, _work_line(turn, line, script)))
         said = results[-1][1]

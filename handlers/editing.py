@@ -19,7 +19,6 @@ from domain.booked import (
     unfixed,
 )
 from domain.correcting import take_back
-from domain.decide import decide
 from domain.draft import Draft
 from domain.entries import LiveEntry
 from domain.ledger import Decision
@@ -107,13 +106,16 @@ class Correction:
     def _take_back(self, turn: Turn, booked: BookedAct) -> None:
         if isinstance(booked.act, Fix):
             amend = Amend(proposal=booked.act.proposal, changes=unfixed(booked))
-            situation = turn.books.situation(turn.account, amend, turn.when)
-            turn.append(decide(situation, amend, turn.when, turn.rulebook))
+            turn.append(turn.decide(amend))
             return
         # What the text has changed so far of the same proposals stays.
         booked = turn.books.as_it_stands(turn.account.id, booked)
-        situation = turn.books.situation_of_taking_back(turn.account, booked, turn.rulebook)
-        self._append(turn, take_back(Draft(situation, turn.when, turn.rulebook), situation))
+
+        def decided() -> Decision:
+            situation = turn.books.situation_of_taking_back(turn.account, booked, turn.rulebook)
+            return take_back(Draft(situation, turn.when, turn.rulebook), situation)
+
+        self._append(turn, turn.books.on_first_lots(decided))
 
     def _append(self, turn: Turn, decision: Decision) -> None:
         self.unsettled += decision.unsettled
@@ -149,8 +151,7 @@ class Correction:
         return act == booked.act and not (isinstance(act, AssertBalance) and self.adds)
 
     def _amend(self, turn: Turn, act: Act, amend: Amend, booked: BookedAct) -> Told:
-        situation = turn.books.situation(turn.account, amend, turn.when)
-        decision = decide(situation, amend, turn.when, turn.rulebook)
+        decision = turn.decide(amend)
         told = decision.told
         if isinstance(told, ProposalFixed) and isinstance(act, OpenProposal):
             told = ProposalOpened(told.after, None)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from domain.account import Account
 from domain.ledger import When
 from domain.moments import moved_up, whole_seconds
 from domain.rulebook import Rulebook
@@ -23,13 +24,19 @@ from handlers.reading import clean
 from handlers.reply import Document, Reply
 from handlers.reports import make_documents
 from handlers.sitting import Sitting
-from handlers.turn import Said, Turn
+from handlers.turn import BehindError, LongError, Said, Turn, post_some
+from storage.beside import Written
 from storage.books import Books, Identity
 from storage.home import Home
 
 T = TypeVar("T")
 
 Clock = Callable[[], datetime]
+Answering = Callable[[Books], Reply | None]
+
+BESIDE_MOST: Final = 3
+"""So often a command is decided beside the transactions; if its account changes meanwhile each
+time, it is decided inside one: others wait for it then, but it does not wait for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,17 @@ class Entrance:
         return not self.allowed or (identity.platform, identity.user_id) in self.allowed
 
 
+@dataclass(slots=True)
+class _Attempt:
+    """How far the working of a command has come."""
+
+    before: Account | None = None
+    """The account as it was first looked at, where time was brought up to it since."""
+    times: int = 0
+    """How often it was decided beside the transactions."""
+    written: Written[Reply | None] | None = None
+
+
 class Keeper:
     """Answers commands. Every answer is one transaction; the key makes it count once."""
 
@@ -58,9 +76,38 @@ class Keeper:
 
     async def answer(self, command: Command) -> Reply | None:
         """The reply to a command; None where silence is right (an edit that changes nothing)."""
-        return await self.run(lambda books: self.reply(books, command))
+        return await self.work(command, lambda books, answer: answer(books))
+
+    async def work(self, command: Command, transaction: Callable[[Books, Answering], T]) -> T:
+        """Run the transaction of a command; it is given what works the command inside it.
+
+        What takes long of it is done before, so that nobody waits for it: what time has brought
+        is posted in portions, and a long command is decided beside the transactions, for as long
+        as that comes to something, and appended if its account has not changed meanwhile.
+        """
+        attempt = _Attempt()
+
+        def worked(books: Books) -> T:
+            return transaction(books, partial(self._answer, command=command, attempt=attempt))
+
+        while True:
+            try:
+                return await self._run_loaded(worked)
+            except BehindError as behind:
+                attempt.before = attempt.before or behind.account
+                await self._post_in_portions(behind)
+            except LongError:
+                attempt.written = await self._written_beside(command, attempt)
 
     async def run(self, transaction: Callable[[Books], T]) -> T:
+        """Run a transaction; what it misses is read, or posted, before it is run again."""
+        while True:
+            try:
+                return await self._run_loaded(transaction)
+            except BehindError as behind:
+                await self._post_in_portions(behind)
+
+    async def _run_loaded(self, transaction: Callable[[Books], T]) -> T:
         """Run a transaction; a table that it misses is read beside it, and it is run again."""
         while True:
             try:
@@ -68,19 +115,57 @@ class Keeper:
             except NotLoadedError as missing:
                 await asyncio.to_thread(missing.load)
 
-    def reply(self, books: Books, command: Command) -> Reply | None:
-        """Work a command inside a transaction."""
+    async def _post_in_portions(self, behind: BehindError) -> None:
+        """Post what has come due of an account, with the transactions of others in between."""
+        post = partial(
+            post_some,
+            number=behind.account.id,
+            upto=behind.upto,
+            now=whole_seconds(self._clock()),
+            rulebook=self.rulebook,
+        )
+        while await self._home.run(post):
+            pass
+
+    async def _written_beside(
+        self, command: Command, attempt: _Attempt
+    ) -> Written[Reply | None] | None:
+        attempt.times += 1
+        if attempt.times > BESIDE_MOST:
+            return None
+        return await self._home.read_apart(
+            partial(
+                write_beside,
+                rulebook=self.rulebook,
+                command=command,
+                now=self._now(command),
+                before=attempt.before,
+            )
+        )
+
+    def _answer(self, books: Books, command: Command, attempt: _Attempt) -> Reply | None:
+        if attempt.written is not None:
+            if not books.append_written(attempt.written):
+                raise LongError  # its account has changed meanwhile
+            return attempt.written.result
+        books.hurried = attempt.times <= BESIDE_MOST
+        return self.reply(books, command, attempt.before)
+
+    def reply(self, books: Books, command: Command, before: Account | None = None) -> Reply | None:
+        """Work a command inside a transaction. Raises `LongError` and `BehindError`.
+
+        `before` is the account as it was before it was brought up to now in portions.
+        """
         if (refusal := self._door_refusal(books, command)) is not None:
             kind, reply = refusal
             if command.kind == "press" and not command.private:
                 return reply.model_copy(update={"alert": True})
             return reply if books.chat.first_notice(command.platform, command.chat, kind) else None
+        return _sit(books, self.rulebook, command, self._now(command), before)
+
+    def _now(self, command: Command) -> datetime:
         now = whole_seconds(self._clock())
-        if command.dated:
-            now = moved_up(now, whole_seconds(command.sent_at))
-        # What a file says is long; it is cleaned where it is read, beside the transactions.
-        text = clean(command.text or "") if command.file is None else command.text or ""
-        return Sitting(books, self.rulebook, command, text, now).answer()
+        return moved_up(now, whole_seconds(command.sent_at)) if command.dated else now
 
     async def shown(self, command: Command, reply: Reply) -> Reply:
         """The reply as it is to be shown: the preview of a page is made beside the transactions."""
@@ -144,6 +229,32 @@ class Keeper:
             return None
         say = voice_for(account.settings.language, account.settings.zone)
         return "not-allowed-any-more", Reply(text=say("not-allowed-any-more"), voice=say.voice)
+
+
+def _sit(
+    books: Books, rulebook: Rulebook, command: Command, now: datetime, before: Account | None
+) -> Reply | None:
+    # What a file says is long; it is cleaned where it is read, beside the transactions.
+    text = clean(command.text or "") if command.file is None else command.text or ""
+    return Sitting(books, rulebook, command, text, now, before=before).answer()
+
+
+def write_beside(
+    books: Books, *, rulebook: Rulebook, command: Command, now: datetime, before: Account | None
+) -> Written[Reply | None] | None:
+    """The answer to a command, with all that it writes; None once everything is forgotten."""
+    account = books.account_of(command.identity)
+    if account is None:
+        return None
+
+    def work(copy: Books) -> Reply | None:
+        return _sit(copy, rulebook, command, now, before)
+
+    while True:
+        try:
+            return books.on_copy(account.id, command.keys, work)
+        except NotLoadedError as missing:
+            missing.load()
 
 
 def is_leaving(command: Command) -> bool:

@@ -14,7 +14,6 @@ from domain.acts import (
     TellExpiring,
     Undo,
 )
-from domain.lots import oldest_first
 from domain.refusals import NoSuchProposal, Refused
 from handlers.pages import waiting_button
 from handlers.phrases import (
@@ -198,16 +197,16 @@ def _show_balance(turn: Turn) -> Said:
     say = turn.say
     if not turn.account.balance_known:
         return Said(say("balance-ask"), question="/balance {}")
-    lots = oldest_first(turn.books.live_lots(turn.account.id))
+    lots = turn.books.first_lots(turn.account.id, LOTS_SHOWN_MAX)
     lines = [say("balance-now", left=turn.account.balance)]
     days = turn.rulebook.expiring_window_days(turn.when.now.date())
-    soon = expiring_within(turn, lots, days)
-    if soon:
-        lines.append(say("balance-soon", count=sum(lot.left for _, lot in soon), days=days))
+    soon = expiring_within(turn, days)
+    if soon.lots:
+        lines.append(say("balance-soon", count=soon.left, days=days))
     grant = next_grant_line(turn)
     if grant:
         lines.append(grant)
-    for lot in lots[:LOTS_SHOWN_MAX]:
+    for lot in lots:
         source = say(f"source-{lot.source}")
         if lot.expires_at:
             day = turn.local_day(lot.expires_at)
@@ -217,9 +216,10 @@ def _show_balance(turn: Turn) -> Said:
             lines.append(say("lot-by", left=lot.left, source=source, day=day))
         else:
             lines.append(say("lot-undated", left=lot.left, source=source))
-    rest = lots[LOTS_SHOWN_MAX:]
-    if rest:
-        lines.append(say("lots-more", count=len(rest), left=sum(lot.left for lot in rest)))
+    more = turn.books.count_lots(turn.account.id) - len(lots)
+    if more:
+        left = turn.account.balance - sum(lot.left for lot in lots)
+        lines.append(say("lots-more", count=more, left=left))
     buttons = [button(say, "button-site-shows", "/ask balance")]
     undated = any(lot.issued_at is None and not lot.expires_by for lot in lots)
     question, prompt = None, ""

@@ -44,6 +44,8 @@ BOOKED_MAX: Final = 2_000
 """So many rows are booked at once: while they are, nobody else is answered."""
 LONG_CHARS: Final = 100_000
 """A longer page is read by a process of its own."""
+CHARS_A_STEP: Final = 500
+"""So much of a page takes a step to be compared."""
 _PAGES_KEPT: Final = 8
 _NOON: Final = time(12)
 _MARK_DIGITS: Final = 16
@@ -199,6 +201,7 @@ def book(turn: Turn, line: Line) -> Said:
     pasted = waiting_page(turn, number)
     if pasted is None:
         return Said(turn.say("page-gone"), refused=True)
+    turn.count(pasted.chars // CHARS_A_STEP)
     page = SHELF.find(pasted, turn.books.pages.labels(turn.account.id))
     compared = compare(turn, page, pasted.decided)
     new = compared.found.new
@@ -298,6 +301,7 @@ def answer_row(turn: Turn, line: Line) -> Said:
     if pasted is None:
         return Said(turn.say("page-gone"))
     if words == ["all"]:
+        turn.count(pasted.chars // CHARS_A_STEP)
         page = SHELF.find(pasted, turn.books.pages.labels(turn.account.id))
         asked = compare(turn, page, pasted.decided).found.asked
         answers = {each.place: each.lines[0].entry for each in asked if len(each.lines) == 1}

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from domain.cycle import grant_amount
-from domain.lots import Lot
-from domain.outlook import expiring_before
 from domain.proposals import Proposal
 from handlers.catalogs import LANGUAGES, Say, voice
 from handlers.reading import plain_word
 from handlers.reply import Button
 from handlers.turn import Turn
+from storage.lots import Sum
 
 USUAL_OVER: Final = 50
 """A user's usual costs are those of their newest bids, this many."""
@@ -70,10 +68,10 @@ def next_grant_line(turn: Turn) -> str | None:
     return turn.say("next-grant", amount=amount, day=turn.day(item.due_at))
 
 
-def expiring_within(turn: Turn, lots: Iterable[Lot], days: int) -> list[tuple[datetime, Lot]]:
-    """The lots that expire within some days from now, soonest first."""
+def expiring_within(turn: Turn, days: int) -> Sum:
+    """How much expires within some days from now."""
     now = turn.when.now
-    return expiring_before(lots, now, now + timedelta(days=days))
+    return turn.books.sum_ending(turn.account.id, now, now + timedelta(days=days))
 
 
 def usual_costs(turn: Turn) -> list[int]:

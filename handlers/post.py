@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.moments import whole_seconds
 from handlers.catalogs import language_of, voice
 from handlers.command import Command
-from handlers.keeper import Clock, Keeper
+from handlers.keeper import Answering, Clock, Keeper
 from handlers.reminding import LATE_AFTER, Told, remind
 from handlers.reply import Document, Reply
 from handlers.unreadable import addressee, apology
@@ -170,15 +170,15 @@ class PostOffice:
         """
         command = incoming.command
 
-        def transaction(books: Books) -> Outgoing | None:
+        def transaction(books: Books, answer: Answering) -> Outgoing | None:
             if not books.post.done(incoming.row, self._now()):
                 return None
-            reply = self._keeper.reply(books, command)
+            reply = answer(books)
             if reply is None and command.kind == "press":
                 reply = Reply(text="", alert=True)  # a press waits for an answer, if only for none
             return None if reply is None else self._put_out(books, command, reply)
 
-        return await self._keeper.run(transaction)
+        return await self._keeper.work(command, transaction)
 
     async def give_up(self, incoming: Incoming) -> Outgoing | None:
         """A command that can't be worked is done too: its sender is told that nothing was booked.

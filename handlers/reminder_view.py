@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median_low
 from typing import Final
 
@@ -15,7 +15,7 @@ from domain.cycle import FIRST_DAY, cycle_start, day_in_month, grant_amount, nex
 from domain.entries import AgendaItem
 from domain.local_time import local_instant
 from domain.lots import Lot, oldest_first
-from domain.outlook import expires_on, expiring_before
+from domain.outlook import expires_on
 from domain.proposals import OPEN, Proposal
 from domain.reminders import ReminderKind
 from domain.timing import ON_THE_DAY, day_of, low_at, stage_of
@@ -83,13 +83,12 @@ def _nothing_is_lost(turn: Turn, at: datetime) -> str:
     """Renewal itself loses nothing; what expires before the one after it does."""
     say, account = turn.say, turn.account
     after = next_grant_at(replace(account, last_grant_at=at), account.settings, turn.rulebook)
-    lots = turn.books.live_lots(account.id)
-    soon = expiring_before(lots, turn.when.now, after) if after else []
+    first = turn.books.first_end(account.id, turn.when.now, after) if after else None
     left = account.balance
-    if not soon or after is None:
+    if first is None or after is None:
         return say("renewal-loses-nothing", left=left)
-    count = sum(lot.left for _, lot in soon)
-    day = turn.local_day(soon[0][0])
+    count = turn.books.sum_ending(account.id, turn.when.now, after).left
+    day = turn.local_day(first[0])
     return say("renewal-then-expires", left=left, count=count, day=day, next=turn.day(after))
 
 
@@ -170,7 +169,7 @@ def expiring(turn: Turn, items: Items) -> Said | None:
     days = {day_of(item.occurrence) for item in items} - asked
     lots = [
         (day, lot)
-        for lot in oldest_first(turn.books.live_lots(turn.account.id))
+        for lot in oldest_first(_lots_of(turn, days))
         if (day := expires_on(lot)) and day.date() in days and day > turn.when.now
     ]
     question = _ask_expired(turn, asked)
@@ -185,7 +184,7 @@ def _ask_expired(turn: Turn, days: Collection[date]) -> Said | None:
     told_at = account.asserted_at
     lots = [
         (lot.expires_by, lot.left)
-        for lot in turn.books.live_lots(account.id)
+        for lot in _lots_of(turn, days)
         if lot.expires_by
         and lot.expires_by.date() in days
         # What the site has shown since then is told already.
@@ -196,6 +195,14 @@ def _ask_expired(turn: Turn, days: Collection[date]) -> Said | None:
     day, count = turn.local_day(max(lots)[0]), sum(left for _, left in lots)
     text = say("expired-by", count=count, day=day, left=account.balance)
     return Said(text, (_same_button(turn),), question="/balance {}", shows_balance=True)
+
+
+def _lots_of(turn: Turn, days: Collection[date]) -> list[Lot]:
+    """The lots that expire on some days, and between them."""
+    if not days:
+        return []
+    after = cycle_start(min(days)) - timedelta(seconds=1)
+    return turn.books.lots_ending(turn.account.id, after, cycle_start(max(days)) + _DAY)
 
 
 def _lot_lines(turn: Turn, lots: Sequence[tuple[datetime, Lot]]) -> list[str]:
@@ -421,11 +428,10 @@ def digest(turn: Turn, items: Items) -> Said | None:
     ]
     if grant := next_grant_line(turn):
         lines.append(grant)
-    lots = turn.books.live_lots(turn.account.id)
-    soon = expiring_before(lots, turn.when.now, datetime.max.replace(tzinfo=UTC))
-    if soon:
-        day, lot = soon[0]
-        lines.append(turn.say("digest-expires", count=lot.left, day=turn.local_day(day)))
+    if first := turn.books.first_end(turn.account.id, turn.when.now):
+        expires_at, lot = first
+        on = turn.local_day(expires_at)
+        lines.append(turn.say("digest-expires", count=lot.left, day=on))
     return Said("\n".join(lines), shows_balance=True)
 
 

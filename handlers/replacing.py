@@ -29,8 +29,12 @@ def decide_instead(turn: Turn, act: Act, booked: BookedAct) -> Decision:
     if booked.entries:
         # It stands where the other stood, so that a balance between them goes on holding for it.
         when = replace(when, step=booked.entries[0].original.moment.step)
-    situation = books.situation_replacing(turn.account, act, when, booked, rulebook)
-    return decide(situation, act, when, rulebook)
+
+    def decided() -> Decision:
+        situation = books.situation_replacing(turn.account, act, when, booked, rulebook)
+        return decide(situation, act, when, rulebook)
+
+    return books.on_first_lots(decided)
 
 
 def settle_all(turn: Turn, unsettled: Sequence[LiveEntry]) -> None:
@@ -38,7 +42,11 @@ def settle_all(turn: Turn, unsettled: Sequence[LiveEntry]) -> None:
     # What the new text itself has taken back (`/undo`) has gone already.
     gone = {entry.reverses for each in turn.decisions for entry in each.entries}
     unsettled = [each for each in unsettled if each.tail.number not in gone]
-    if unsettled:
+    if not unsettled:
+        return
+
+    def decided() -> Decision:
         situation = turn.books.situation_of_settling(turn.account, unsettled)
-        draft = Draft(situation, turn.when, turn.rulebook)
-        turn.append(settle(draft, unsettled))
+        return settle(Draft(situation, turn.when, turn.rulebook), unsettled)
+
+    turn.append(turn.books.on_first_lots(decided))

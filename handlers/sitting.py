@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from domain.account import Account, Settings
 from domain.acts import Undo
@@ -33,10 +34,13 @@ from handlers.phrases import pin_line
 from handlers.reading import clean, is_number, one_line
 from handlers.refusing import refusal
 from handlers.reply import Button, Reply
-from handlers.turn import Said, Turn, bring_up
+from handlers.turn import LongError, Said, Turn, bring_up
 from storage.books import Books
 from storage.chat import Receipt
 from storage.messages import Message
+
+EDITED_AT_ONCE: Final = 12
+"""A message with more entries is corrected beside the transactions: each is looked at thrice."""
 
 
 class _NotDone(Exception):  # noqa: N818 - the block is rolled back, the transaction goes on
@@ -63,6 +67,8 @@ class Sitting:
     """The question that the command answered."""
     pinned: str | None = None
     """The chat's pinned message, as it was before."""
+    before: Account | None = None
+    """The account as it was first looked at, where time was brought up to it in portions since."""
 
     def answer(self) -> Reply | None:
         """The reply; None where silence is right: an edit that changes nothing."""
@@ -135,11 +141,11 @@ class Sitting:
     # -- messages ------------------------------------------------------------------------------
 
     def _turn(self, account: Account, place: int | None = None) -> Turn:
-        when = When(self._written_at(account), self.now, place, account.time)
-        before = account.balance
+        before = self.before or account
+        when = When(self._written_at(before), self.now, place, before.time)
         account = bring_up(self.books, account, self.now, self.now, self.rulebook)
         turn = Turn(self.books, account, self.rulebook, when, about=self._about(account))
-        turn.balance_before = before
+        turn.balance_before = before.balance
         return turn
 
     def _written_at(self, account: Account) -> datetime:
@@ -293,6 +299,10 @@ class Sitting:
         if self.command.revision <= receipt.revision:
             return None
         account = bring_up(self.books, account, self.now, self.now, self.rulebook)
+        self.before = None
+        entries = self.books.size_of(account.id, receipt.operation, EDITED_AT_ONCE + 1)
+        if self.books.hurried and entries > EDITED_AT_ONCE:
+            raise LongError
         message = self.books.message_of(account.id, receipt.operation)
         if message is None or self.command.forwarded:
             return self._fresh(account, lambda _: receipt.template)

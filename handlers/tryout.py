@@ -8,7 +8,6 @@ from typing import Final
 
 from domain.badge import week_end
 from domain.entries import AgendaItem
-from domain.outlook import expiring_before
 from domain.reminders import ReminderKind
 from domain.timing import due_of, occurrence_of
 from handlers.phrases import USUAL_OVER, button
@@ -59,9 +58,8 @@ def _of_renewal(turn: Turn) -> Iterator[str]:
 
 
 def _of_expiring(turn: Turn) -> Iterator[str]:
-    lots = turn.books.live_lots(turn.account.id)
-    if soon := expiring_before(lots, turn.when.now, _LATEST):
-        yield occurrence_of(soon[0][0].date())
+    if first := turn.books.first_end(turn.account.id, turn.when.now):
+        yield occurrence_of(first[0].date())
 
 
 def _of_low(turn: Turn) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.account import Account, Settings
-from domain.acts import Act
+from domain.acts import Act, BookPage, Undo
 from domain.booked import act_record
 from domain.decide import decide
 from domain.entries import ActRecord, AgendaItem
@@ -24,6 +24,29 @@ T = TypeVar("T")
 
 QUESTION_PLACE: Final = "{}"
 """Where the answer goes in the command that a question asks for."""
+STEPS_AT_ONCE: Final = 40
+"""So many steps of a command are worked inside a transaction: others wait meanwhile.
+
+A step is a line, an act, a row of a page that is booked, or an entry that is taken back.
+"""
+POSTED_AT_ONCE: Final = 40
+"""So much of what time brings is posted in one transaction."""
+
+
+class LongError(Exception):
+    """A command takes longer than others are to wait: it is decided beside the transactions."""
+
+
+class BehindError(Exception):
+    """More has come due than is posted in one transaction: it is posted in several before.
+
+    Carries the account as it was, and up to when it is to be brought.
+    """
+
+    def __init__(self, account: Account, upto: datetime) -> None:
+        super().__init__(account, upto)
+        self.account = account
+        self.upto = upto
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +106,8 @@ class Turn:
     decisions: list[Decision] = field(default_factory=list)
     records: list[ActRecord] = field(default_factory=list)
     """All that the message has booked, as an edit of it will need it."""
+    steps: int = 0
+    """How many steps its work has taken so far."""
 
     @property
     def say(self) -> Say:
@@ -113,13 +138,34 @@ class Turn:
 
     def act(self, act: Act) -> Told:
         """Decide an act and append it. Raises `Refused`; then nothing has changed."""
+        self.count(self._steps_of(act))
         replaced = self.edit.replace(self, act) if self.edit is not None else None
         if replaced is not None:
             return replaced
-        situation = self.books.situation(self.account, act, self.when)
-        decision = decide(situation, act, self.when, self.rulebook)
+        decision = self.decide(act)
         self.append(decision, act_record(decision, self.decisions, act))
         return decision.told
+
+    def count(self, steps: int) -> None:
+        """Note so many steps. Raises `LongError` where others wait and they are too many."""
+        self.steps += steps
+        if self.books.hurried and self.steps > STEPS_AT_ONCE:
+            raise LongError
+
+    def _steps_of(self, act: Act) -> int:
+        if isinstance(act, BookPage):
+            return len(act.rows)
+        if isinstance(act, Undo):
+            return self.books.size_of(self.account.id, act.operation, STEPS_AT_ONCE + 1)
+        return 1
+
+    def decide(self, act: Act) -> Decision:
+        """What an act does to the account as it stands. Raises `Refused`."""
+        return self.books.on_first_lots(
+            lambda: decide(
+                self.books.situation(self.account, act, self.when), act, self.when, self.rulebook
+            )
+        )
 
     def append(self, decision: Decision, record: ActRecord | None = None) -> None:
         """Append what was decided; `record` is what an edit of the message will need of it."""
@@ -158,22 +204,39 @@ def bring_up(
     """Post everything that came due by an instant, each at its own instant and once.
 
     The one way that time reaches an account: whatever reads or changes it calls this first.
+    Raises `BehindError` where that is too much for others to wait for.
     """
-    upto = max(upto, account.time)
+    upto, before, posted = max(upto, account.time), account, 0
     # One at a time: what a posting makes due may come before all else that is.
     while item := books.agenda.next_posting(account.id, upto):
-        account = replace(account, time=max(item.due_at, account.time))
-        account = _post(books, account, item, now, rulebook)
+        if posted == POSTED_AT_ONCE and books.hurried:
+            raise BehindError(before, upto)
+        account, posted = _post(books, account, item, now, rulebook), posted + 1
     # Written with the next entry: nothing is due before it, so a mere look costs no write.
     return account if account.time == upto else replace(account, time=upto)
+
+
+def post_some(books: Books, number: int, upto: datetime, now: datetime, rulebook: Rulebook) -> bool:
+    """Post some of what came due of an account by an instant; returns whether more may be due.
+
+    What was posted counts, whatever becomes of the rest: each posting stands for itself.
+    """
+    for _ in range(POSTED_AT_ONCE):
+        item = books.agenda.next_posting(number, upto)
+        if item is None:
+            return False
+        _post(books, books.account(number), item, now, rulebook)
+    return True
 
 
 def _post(
     books: Books, account: Account, item: AgendaItem, now: datetime, rulebook: Rulebook
 ) -> Account:
-    situation = books.situation_of_time(account, item)
+    account = replace(account, time=max(item.due_at, account.time))
     when = When(item.due_at, now)
-    decision = post_due(item, situation, when, rulebook)
+    decision = books.on_first_lots(
+        lambda: post_due(item, books.situation_of_time(account, item), when, rulebook)
+    )
     books.agenda.mark_done(account.id, (item,), now)
     account = books.append(account, decision)
     if decision.entries or decision.settings_changes:

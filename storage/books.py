@@ -6,21 +6,25 @@ code serves every home.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, TypeVar
 
 from domain.account import Account, Settings
 from domain.entries import CREDITS, ActRecord, Effects
 from domain.ledger import Decision, When
 from storage import rows
 from storage.agenda import AgendaBooks
+from storage.beside import Noting, Written, append, on_copy
 from storage.chat import ChatBooks
 from storage.messages import Messages
 from storage.pages import PageBooks
 from storage.post import PostBooks
 from storage.reports import Reports
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Books(Messages):
 
     forgot = False
     """Whether everything of an account was deleted: the disk is not to keep it either."""
+    hurried = True
+    """Whether others wait until the work is done."""
 
     @property
     def chat(self) -> ChatBooks:
@@ -119,6 +125,28 @@ class Books(Messages):
         """Write the account as it stands."""
         self._do("update_account", **rows.account_params(account))
         return account
+
+    # -- beside the transactions ---------------------------------------------------------------
+
+    def on_copy(self, account: int, keys: Sequence[str], work: Callable[[Books], T]) -> Written[T]:
+        """Do work on a copy of an account, which nobody waits for; the ledger stays as it is.
+
+        `keys` are those of the receipts that it looks at.
+        """
+
+        def worked(connection: Noting) -> tuple[T, bool]:
+            books = Books(connection, self._queries)
+            books.hurried = False
+            return work(books), books.forgot
+
+        return on_copy(self._connection, self._queries, account, keys, worked)
+
+    def append_written(self, written: Written[Any]) -> bool:
+        """Write what work has written on a copy; False if the account has changed since."""
+        self.forgot = self.forgot or written.forgot
+        return append(self._connection, self._queries, written)
+
+    # ------------------------------------------------------------------------------------------
 
     @contextmanager
     def attempt(self) -> Iterator[None]:

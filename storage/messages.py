@@ -120,13 +120,12 @@ class Messages(Situations):
                 for number in without
                 for each in self._proposal_entries(account.id, number)
             )
-        situation = Situation(account, self.live_lots(account.id), proposals=without)
+        situation = replace(self._standing(account), proposals=without)
         return self._replacing(situation, [], booked, entries)
 
     def situation_of_settling(self, account: Account, unsettled: Sequence[LiveEntry]) -> Situation:
         """All that taking away looks at what came in and is not in force any more."""
-        lots = self._with_lots_of(account.id, self.live_lots(account.id), _both(unsettled))
-        situation = Situation(account, lots)
+        situation = self._with_lots_of(self._standing(account), _both(unsettled))
         return self._completed(situation, [each.tail.moment for each in unsettled])
 
     def _replacing(
@@ -140,8 +139,7 @@ class Messages(Situations):
         set_off = [entry for number in named for entry in self._set_off_entries(account.id, number)]
         involved = [*_both((*entries, *booked.lent)), *set_off]
         situation = replace(
-            situation,
-            lots=self._with_lots_of(account.id, situation.lots, involved),
+            self._with_lots_of(situation, involved),
             set_off_entries=tuple(set_off),
             pending=self._pending(account.id) if booked.settings else situation.pending,
             replaced=Replaced(

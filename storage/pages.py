@@ -37,6 +37,11 @@ class PastedPage:
     decided: Mapping[int, int] = field(default_factory=dict)
     """What was answered of rows, by their position: the entry that it is, or 0 for none."""
 
+    @property
+    def chars(self) -> int:
+        """How long it is."""
+        return sum(map(len, self.parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Asserted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -24,14 +25,14 @@ from domain.acts import (
 )
 from domain.entries import AgendaItem, Assertion, Entry, LiveEntry, OperationRecord, ProposalChange
 from domain.ledger import Situation, When
-from domain.lots import Allocation, Lot
+from domain.lots import Allocation
 from domain.moments import Moment, Rank
 from domain.proposals import Proposal, title_key
 from storage import rows
-from storage.desk import Desk
+from storage.lots import LotBooks
 
 
-class Situations(Desk):
+class Situations(LotBooks):
     """The loading half of the books."""
 
     def situation(self, account: Account, act: Act, when: When) -> Situation:
@@ -42,7 +43,7 @@ class Situations(Desk):
 
     def _begun(self, account: Account, act: Act, when: When) -> tuple[Situation, list[Moment]]:
         """What an act looks at, and the moments that it touches."""
-        situation = Situation(account, self.live_lots(account.id))
+        situation = self._standing(account)
         place = when.place or account.next_operation
         step = when.step or account.next_entry + account.next_assertion
         moments = [Moment(when.happened_at, Rank.REST, place, step)]
@@ -50,10 +51,8 @@ class Situations(Desk):
             proposal = self.proposal(account.id, act.proposal_number)
             if proposal is not None:
                 entries = self._proposal_entries(account.id, proposal.number)
-                lots = self._with_lots_of(account.id, situation.lots, entries)
-                situation = replace(
-                    situation, proposal=proposal, proposal_entries=entries, lots=lots
-                )
+                situation = replace(situation, proposal=proposal, proposal_entries=entries)
+                situation = self._with_lots_of(situation, entries)
                 moments += [proposal.moment, *(each.moment for each in entries)]
                 sent_at = _sent_at(act)
                 if sent_at is not None:
@@ -88,9 +87,8 @@ class Situations(Desk):
         earliest = min((moment.at for moment in moments), default=account.time)
         if earliest < account.time:
             found = self._all("expired_since", account=account.id, at=rows.instant_text(earliest))
-            expired = tuple(self._entry(account.id, row["number"]) for row in found)
-            lots = self._with_lots_of(account.id, situation.lots, expired)
-            situation = replace(situation, expired=expired, lots=lots)
+            expired = self._entries(account.id, [row["number"] for row in found])
+            situation = self._with_lots_of(replace(situation, expired=expired), expired)
         ends: set[Moment] = set()
         while True:
             touched = {*moments, *ends}
@@ -109,12 +107,12 @@ class Situations(Desk):
         numbers = sorted({row.proposal for row in act.rows if row.proposal is not None})
         found = {number: self.proposal(account, number) for number in numbers}
         entries = [entry for number in numbers for entry in self._proposal_entries(account, number)]
-        return replace(
+        situation = replace(
             situation,
             proposals={number: each for number, each in found.items() if each is not None},
             proposal_entries=tuple(entries),
-            lots=self._with_lots_of(account, situation.lots, entries),
         )
+        return self._with_lots_of(situation, entries)
 
     def _with_stray(self, situation: Situation, act: AssignReturn) -> Situation:
         account = situation.account.id
@@ -122,22 +120,19 @@ class Situations(Desk):
         if row is None:
             return situation
         stray = rows.entry_of(row, self._allocations(account, act.entry))
-        lots = self._with_lots_of(account, situation.lots, [stray])
-        return replace(situation, stray_return=stray, lots=lots)
+        return self._with_lots_of(replace(situation, stray_return=stray), [stray])
 
     def situation_of_time(self, account: Account, item: AgendaItem) -> Situation:
         """All that the posting of an agenda item looks at."""
-        situation = Situation(account, self.live_lots(account.id))
+        situation = self._standing(account)
+        if item.kind == "expiry":
+            situation = self._with_lots(situation, [int(item.occurrence)])
         return self._completed(situation, [Moment(item.due_at, Rank.EXPIRY, 0, 0)])
 
     def _pending(self, account: int) -> tuple[AgendaItem, ...]:
         """The reminders that wait: a change of settings may move them."""
         found = self._all("pending_reminders", account=account)
         return tuple(rows.agenda_item_of(row) for row in found)
-
-    def live_lots(self, account: int) -> tuple[Lot, ...]:
-        """The lots that have something left."""
-        return tuple(rows.lot_of(row) for row in self._all("live_lots", account=account))
 
     def proposal(self, account: int, number: int) -> Proposal | None:
         """A proposal by its number."""
@@ -168,9 +163,9 @@ class Situations(Desk):
         if number is None:
             number = self._value("newest_operation_of_message", account=account.id)
         record = number and self.operation(account.id, number)
-        lots = self.live_lots(account.id)
+        situation = self._standing(account)
         if not record:
-            return Situation(account, lots)
+            return situation
         tails = [each.tail for each in record.entries]
         set_off = [
             entry
@@ -182,10 +177,9 @@ class Situations(Desk):
         touched = [*tails, *set_off]
         corrected = [change.number for change in record.effects.lots]
         corrected += [each.issued for each in record.entries if each.issues]
-        situation = Situation(
-            account,
-            self._with_lots(account.id, self._with_lots_of(account.id, lots, touched), corrected),
-            operation=record,
+        situation = replace(
+            self._with_lots(self._with_lots_of(situation, touched), corrected),
+            operation=replace(record, edited_by=self._edited_by(account.id, record, number)),
             pending=self._pending(account.id) if record.effects.settings else (),
             proposals=self._proposals_now(account.id, record.effects.proposals),
             set_off_entries=tuple(set_off),
@@ -211,7 +205,6 @@ class Situations(Desk):
         row = self._one(
             "operation", account=account, number=number if undone_by else chain["number"]
         )
-        edits = self._all("edits_of_operation", account=account, number=row["corrects"] or number)
         return OperationRecord(
             number=row["number"],
             happened_at=rows.instant(row["happened_at"]),
@@ -222,19 +215,24 @@ class Situations(Desk):
             root=self._root(account, row["number"]),
             undone_by=undone_by,
             corrects=row["corrects"],
-            edited_by=next(
-                (
-                    each["number"]
-                    for each in edits
-                    if each["number"] > number and self._counts(account, each)
-                ),
-                None,
-            ),
         )
 
-    def _counts(self, account: int, row: rows.Row) -> bool:
+    def size_of(self, account: int, operation: int | None, most: int) -> int:
+        """How many entries an operation has, or the newest of a message; up to so many."""
+        if operation is None:
+            operation = self._value("newest_operation_of_message", account=account)
+        asked = {"account": account, "operation": operation, "many": most}
+        return len(self._all("entries_of_operation", **asked))
+
+    def _edited_by(self, account: int, record: OperationRecord, number: int) -> int | None:
+        """The operation by which the message of a number says something else now."""
+        found = self._all("edits_of_operation", account=account, number=record.corrects or number)
+        edits = (row["number"] for row in found if row["number"] > number)
+        return next((edit for edit in edits if self._counts(account, edit)), None)
+
+    def _counts(self, account: int, number: int) -> bool:
         """Whether an operation is in force: not taken back, or done again since."""
-        chain = self._one("operation_chain", account=account, number=row["number"])
+        chain = self._one("operation_chain", account=account, number=number)
         return int(chain["hops"]) % 2 == 0
 
     def _undone_by(self, account: int, number: int) -> tuple[int, ...]:
@@ -279,6 +277,17 @@ class Situations(Desk):
         row = self._one("entry", account=account, number=number)
         return rows.entry_of(row, self._allocations(account, number))
 
+    def _entries(self, account: int, numbers: Iterable[int]) -> tuple[Entry, ...]:
+        """Entries by their numbers, in that order: two questions, however many they are."""
+        asked = {"account": account, "numbers": json.dumps(sorted({*numbers}))}
+        allocations: dict[int, list[Allocation]] = {}
+        for row in self._all("allocations_of_entries", **asked):
+            allocations.setdefault(row["entry"], []).append(Allocation(row["lot"], row["amount"]))
+        return tuple(
+            rows.entry_of(row, tuple(allocations.get(row["number"], ())))
+            for row in self._all("entries_numbered", **asked)
+        )
+
     def _allocations(self, account: int, entry: int) -> tuple[Allocation, ...]:
         found = self._all("allocations_of_entry", account=account, entry=entry)
         return tuple(Allocation(row["lot"], row["amount"]) for row in found)
@@ -290,20 +299,6 @@ class Situations(Desk):
     def _set_off_entries(self, account: int, assertion: int) -> list[Entry]:
         found = self._all("set_off_tails", account=account, number=assertion)
         return [self._entry(account, row["number"]) for row in found]
-
-    def _with_lots_of(
-        self, account: int, lots: tuple[Lot, ...], entries: Iterable[Entry]
-    ) -> tuple[Lot, ...]:
-        return self._with_lots(
-            account, lots, [part.lot for entry in entries for part in entry.allocations]
-        )
-
-    def _with_lots(
-        self, account: int, lots: tuple[Lot, ...], numbers: Iterable[int]
-    ) -> tuple[Lot, ...]:
-        missing = sorted(set(numbers) - {lot.number for lot in lots})
-        more = [self._one("lot", account=account, number=number) for number in missing]
-        return (*lots, *(rows.lot_of(row) for row in more))
 
     def _with_assertions(
         self, situation: Situation, moments: Iterable[Moment], named: Sequence[int]
@@ -327,11 +322,7 @@ class Situations(Desk):
             return situation
         assertions = tuple(self._assertion(account, row) for row in found.values())
         numbers = [part.lot for each in assertions for part in each.adjusted]
-        return replace(
-            situation,
-            assertions=assertions,
-            lots=self._with_lots(account.id, situation.lots, numbers),
-        )
+        return self._with_lots(replace(situation, assertions=assertions), numbers)
 
     def _next_assertion(self, account: int, moment: Moment, but: Sequence[int]) -> rows.Row | None:
         """The first live one after a moment. One that the act itself withdraws is passed over."""

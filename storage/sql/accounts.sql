@@ -5,6 +5,25 @@ where i.platform = :platform and i.user_id = :user_id;
 -- name: account_by_id^
 select * from accounts where id = :account;
 
+-- name: revision^
+-- What changes whenever a command changes anything of an account: all that is booked changes its own
+-- row. The receipts are those of the same message.
+select a.*,
+    (select max(number) from offers where account_id = a.id) as offer,
+    (select template || asked_at from questions where account_id = a.id) as question,
+    (select number || came_at || decided || length(parts) from pages where account_id = a.id)
+        as page,
+    (
+        select group_concat(label_key || kind, ' ') from (
+            select label_key, kind from labels where account_id = a.id order by label_key
+        )
+    ) as labels,
+    (
+        select group_concat(r.key || r.revision || r.input_hash, ' ')
+        from json_each(:keys) asked cross join receipts r on r.key = asked.value
+    ) as receipts
+from accounts a where a.id = :account;
+
 -- name: open_account^
 insert into accounts (settings, time) values (:settings, :time) returning *;
 

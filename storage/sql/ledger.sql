@@ -1,8 +1,27 @@
--- name: live_lots
-select * from lots where account_id = :account and remaining > 0;
+-- name: lots_in_order
+-- The first lots with something left, in their order of use.
+select * from lots where account_id = :account and remaining > 0
+order by issued_at, coalesce(expires_by, '9999'), number limit :many;
 
--- name: lot^
-select * from lots where account_id = :account and number = :number;
+-- name: lots_ending
+-- The first lots with something left that end between two instants, the soonest first.
+select * from lots
+where account_id = :account and remaining > 0
+    and coalesce(expires_at, expires_by) > :after and coalesce(expires_at, expires_by) <= :before
+order by coalesce(expires_at, expires_by), number limit :many;
+
+-- name: sum_ending^
+select count(*) as count, coalesce(sum(remaining), 0) as remaining from lots
+where account_id = :account and remaining > 0
+    and coalesce(expires_at, expires_by) > :after and coalesce(expires_at, expires_by) <= :before;
+
+-- name: count_lots$
+select count(*) from lots where account_id = :account and remaining > 0;
+
+-- name: lots_numbered
+select l.* from json_each(:numbers) asked
+cross join lots l on l.account_id = :account and l.number = asked.value
+order by l.number;
 
 -- name: add_lots*!
 insert into lots (
@@ -34,6 +53,16 @@ insert into allocations (account_id, entry, lot, amount) values (:account, :entr
 
 -- name: entry^
 select * from entries where account_id = :account and number = :number;
+
+-- name: entries_numbered
+select e.* from json_each(:numbers) asked
+cross join entries e on e.account_id = :account and e.number = asked.value
+order by e.number;
+
+-- name: allocations_of_entries
+select a.entry, a.lot, a.amount from json_each(:numbers) asked
+cross join allocations a on a.account_id = :account and a.entry = asked.value
+order by a.entry, a.lot;
 
 -- name: allocations_of_entry
 select lot, amount from allocations where account_id = :account and entry = :entry order by lot;
@@ -107,6 +136,9 @@ with recursive chain (number, hops) as (
     join undoings u on u.account_id = :account and u.undone = c.number
 )
 select number, hops from chain order by hops desc limit 1;
+
+-- name: entries_of_operation
+select number from entries where account_id = :account and operation = :operation limit :many;
 
 -- name: entry_tails
 -- The entries of an operation, each followed through its reversals to the last of them. What the

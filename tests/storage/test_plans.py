@@ -30,7 +30,8 @@ WHOLE_HISTORY = (
 ALL_OF_ONE_KIND = re.compile(r"^(SCAN|SEARCH) \w+(?: USING .*)? \(account_id=\?\)$")
 SMALL = (
     "identities",
-    "lots_live",
+    "lots_in_order",
+    "lots_ending",
     "questions",
     "agenda_by_account",
     "pins",
@@ -68,7 +69,7 @@ def walks(details: list[str]) -> list[str]:
         for each in details
         if (
             ALL_OF_ONE_KIND.match(each)
-            or (each.startswith("SCAN") and not re.match(r"SCAN (chain|c|CONSTANT)", each))
+            or (each.startswith("SCAN") and not re.match(r"SCAN (chain|c|asked|CONSTANT)", each))
         )
         and not any(small in each for small in SMALL)
     ]
