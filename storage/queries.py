@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 import aiosql
 
@@ -24,4 +23,4 @@ def load_queries(driver: str) -> Queries:
     """
     loaded = aiosql.from_path(Path(__file__).with_name("sql"), driver, mandatory_parameters=False)
     names = [name for name in loaded.available_queries if not name.endswith(_VARIANT)]
-    return MappingProxyType({name: getattr(loaded, name).sql for name in names})
+    return {name: getattr(loaded, name).sql for name in names}
