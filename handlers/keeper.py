@@ -23,7 +23,7 @@ from handlers.pages import LONG_CHARS
 from handlers.reading import clean
 from handlers.reply import Document, Reply
 from handlers.reports import make_documents
-from handlers.sitting import Sitting
+from handlers.sitting import Sitting, account_for
 from handlers.turn import BehindError, LongError, Said, Turn, post_some
 from storage.beside import Written
 from storage.books import Books, Identity
@@ -133,12 +133,15 @@ class Keeper:
         attempt.times += 1
         if attempt.times > BESIDE_MOST:
             return None
+        now = self._now(command)
+        # There is something to copy, even of who has never said anything.
+        await self._home.run(lambda books: account_for(books, command, now).id)
         return await self._home.read_apart(
             partial(
                 write_beside,
                 rulebook=self.rulebook,
                 command=command,
-                now=self._now(command),
+                now=now,
                 before=attempt.before,
             )
         )

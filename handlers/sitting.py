@@ -72,7 +72,7 @@ class Sitting:
 
     def answer(self) -> Reply | None:
         """The reply; None where silence is right: an edit that changes nothing."""
-        account = self._account()
+        account = account_for(self.books, self.command, self.now)
         self.now = max(self.now, account.time)
         pin = self.books.chat.pin(self.command.platform, self.command.chat)
         self.pinned = pin.message if pin else None
@@ -85,13 +85,6 @@ class Sitting:
         if self.command.kind == "message":
             return self._repeated(account, receipt)
         return self._edit(account, receipt)
-
-    def _account(self) -> Account:
-        account = self.books.account_of(self.command.identity)
-        if account is not None:
-            return account
-        settings = Settings(language=language_of(self.command.language_hint))
-        return self.books.open_account(self.command.identity, settings, self.now)
 
     def _receipt(self, account: Account, key: str) -> Receipt | None:
         receipt = self.books.chat.receipt(key)
@@ -350,6 +343,15 @@ class Sitting:
         undo = Button(label=say("button-undo"), command=f"/undo {record.number}")
         reply = Reply(text=f"{said.text}\n{say('edit-stands')}", buttons=(undo,))
         return pack(self.books, account.id, reply)
+
+
+def account_for(books: Books, command: Command, now: datetime) -> Account:
+    """The account of who has sent a command; opened if there is none."""
+    account = books.account_of(command.identity)
+    if account is not None:
+        return account
+    settings = Settings(language=language_of(command.language_hint))
+    return books.open_account(command.identity, settings, now)
 
 
 def _done(turn: Turn, results: Results) -> Results:

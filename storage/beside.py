@@ -49,10 +49,11 @@ def on_copy(
     account: int,
     keys: Sequence[str],
     work: Callable[[Noting], tuple[T, bool]],
-) -> Written[T]:
+) -> Written[T] | None:
     """Do work on a copy of an account; `keys` are those of the receipts that it looks at.
 
-    The work also returns whether it has deleted everything of the account.
+    The work also returns whether it has deleted everything of the account. None if there is no
+    such account any more.
     """
     file = connection.execute("pragma database_list").fetchone()["file"]
     with closing(sqlite3.connect(":memory:", isolation_level=None, uri=True)) as copy:
@@ -62,6 +63,8 @@ def on_copy(
         _copy(copy, account, keys)
         copy.execute("detach database ledger")
         found = revision(copy, queries, account, keys)
+        if found is None:
+            return None
         noting = Noting(copy)
         result, forgot = work(noting)
     statements = tuple(noting.grouped())
@@ -70,11 +73,11 @@ def on_copy(
 
 def revision(
     connection: sqlite3.Connection, queries: Queries, account: int, keys: Sequence[str]
-) -> Revision:
+) -> Revision | None:
     """All of an account that other commands change when they change anything."""
     asked = {"account": account, "keys": json.dumps(list(keys))}
     row = connection.execute(queries["revision"], asked).fetchone()
-    return () if row is None else tuple(row.values())
+    return None if row is None else tuple(row.values())
 
 
 def append(connection: sqlite3.Connection, queries: Queries, written: Written[Any]) -> bool:
@@ -117,6 +120,7 @@ class Noting:
         self._savepoints: list[int] = []
 
     def execute(self, sql: str, params: Params | None = None) -> sqlite3.Cursor:
+        """Execute a statement, and note it if it writes."""
         if params is None:
             self._note_savepoint(sql.split(maxsplit=1)[0])
             return self._connection.execute(sql)

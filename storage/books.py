@@ -128,10 +128,12 @@ class Books(Messages):
 
     # -- beside the transactions ---------------------------------------------------------------
 
-    def on_copy(self, account: int, keys: Sequence[str], work: Callable[[Books], T]) -> Written[T]:
+    def on_copy(
+        self, account: int, keys: Sequence[str], work: Callable[[Books], T]
+    ) -> Written[T] | None:
         """Do work on a copy of an account, which nobody waits for; the ledger stays as it is.
 
-        `keys` are those of the receipts that it looks at.
+        `keys` are those of the receipts that it looks at. None if there is no such account.
         """
 
         def worked(connection: Noting) -> tuple[T, bool]:

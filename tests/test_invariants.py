@@ -989,8 +989,9 @@ def test_a_label_in_a_command_is_seen(world: World, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_forward_that_acts_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def trusting(books: Books, rulebook: Any, command: Any, *more: Any) -> Sitting:
-        return Sitting(books, rulebook, command.model_copy(update={"forwarded": False}), *more)
+    def trusting(books: Books, rulebook: Any, command: Any, *more: Any, **rest: Any) -> Sitting:
+        typed = command.model_copy(update={"forwarded": False})
+        return Sitting(books, rulebook, typed, *more, **rest)
 
     monkeypatch.setattr("handlers.keeper.Sitting", trusting)
     seen(holds_outside_text, world)

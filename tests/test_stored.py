@@ -13,7 +13,7 @@ from handlers.buttons import OFFER_PREFIX
 from handlers.catalogs import voice
 from handlers.conversation import Results, Script, spec_of, work
 from handlers.reading import is_number
-from handlers.sitting import Sitting
+from handlers.sitting import Sitting, account_for
 from handlers.turn import QUESTION_PLACE
 from storage.books import Books
 from tests import stored
@@ -63,7 +63,7 @@ def worked(world: World, line: str) -> Results:
     def transaction(books: Books) -> None:
         command = world.command(line, kind="press")
         sitting = Sitting(books, world.keeper.rulebook, command, line, world.now)
-        turn = sitting._turn(sitting._account())
+        turn = sitting._turn(account_for(books, command, world.now))
         raise _Back(work(turn, Script((line,), in_turn=True)))
 
     with pytest.raises(_Back) as back:

@@ -6,8 +6,8 @@ where i.platform = :platform and i.user_id = :user_id;
 select * from accounts where id = :account;
 
 -- name: revision^
--- What changes whenever a command changes anything of an account: all that is booked changes its own
--- row. The receipts are those of the same message.
+-- What changes whenever anything of an account changes that a command looks at: all that is booked
+-- changes its own row. The receipts are those of the same message.
 select a.*,
     (select max(number) from offers where account_id = a.id) as offer,
     (select template || asked_at from questions where account_id = a.id) as question,
@@ -18,6 +18,14 @@ select a.*,
             select label_key, kind from labels where account_id = a.id order by label_key
         )
     ) as labels,
+    (
+        select group_concat(kind || occurrence || due_at, ' ') from (
+            select kind, occurrence, due_at from agenda
+            where account_id = a.id and done_at is null
+                and kind not in ('expiry', 'grant', 'badge')
+            order by due_at, kind, occurrence
+        )
+    ) as reminders,
     (
         select group_concat(r.key || r.revision || r.input_hash, ' ')
         from json_each(:keys) asked cross join receipts r on r.key = asked.value

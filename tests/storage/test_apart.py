@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from functools import partial
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,12 @@ def _pid_unless_killed(served_by: int) -> int:
     return os.getpid()
 
 
+def _stuck_unless_here(served_by: int) -> int:
+    if os.getpid() != served_by:
+        threading.Event().wait()
+    return os.getpid()
+
+
 def test_a_process_of_its_own_does_the_work() -> None:
     assert apart(os.getpid) != os.getpid()
 
@@ -40,6 +48,12 @@ def test_what_the_work_raises_comes_back() -> None:
 
 def test_work_whose_process_was_ended_is_done_here() -> None:
     assert apart(partial(_pid_unless_killed, os.getpid())) == os.getpid()
+
+
+def test_work_whose_process_is_stuck_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.apart.LONGEST_SECONDS", 0)
+    assert apart(partial(_stuck_unless_here, os.getpid())) == os.getpid()
+    assert not active_children()
 
 
 def test_a_long_page_has_the_same_preview_as_a_short_one(

@@ -37,6 +37,8 @@ SMALL = (
     "pins",
     "entries_stray",
     "labels",
+    "offers",
+    "subquery",
     "agenda_held",
     "operations_of_messages",
 )
