@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks import broadcast, commits, history, jobs, loopback, pages, throughput, ticks
+from benchmarks import broadcast, commits, held, history, jobs, loopback, pages, throughput, ticks
 from benchmarks.table import Ratio, print_section
 
 
@@ -43,6 +43,11 @@ SECTIONS: Final = {
         f"living through {history.MANY:,} entries, then measuring",
         f"Time of an answer: at {history.MANY:,} entries ÷ at {history.FEW}",
         history.measure,
+    ),
+    "held": Section(
+        "what is long for one account, on copies of its ledger",
+        "Longest transaction that others wait for ÷ a lone `/spend`'s",
+        held.measure,
     ),
     "pages": Section(
         f"pages of {pages.SMALL:,} and {pages.LARGE:,} rows, then others who wait",

@@ -33,7 +33,7 @@ GROWTH_MOST: Final = 1.3
 _SHORT_ACCOUNTS: Final = 10
 """They take turns, so that being measured does not make a history of a hundred entries long."""
 
-_PLATFORM: Final = "telegram"
+PLATFORM: Final = "telegram"
 _END: Final = datetime(2026, 11, 20, 9, tzinfo=UTC)
 """Both histories end here, between two grants."""
 _PRELUDE: Final = ("/plan plus earlier", "/cycle 13", "/timezone skip", "/balance 0")
@@ -65,7 +65,7 @@ class Ledger:
         self.now += timedelta(minutes=1)
         self.said += 1
         command = Command(
-            platform=_PLATFORM,
+            platform=PLATFORM,
             user_id=str(user),
             chat=str(user),
             message=str(self.said),
@@ -82,7 +82,7 @@ class Ledger:
         """How many entries an account has, and how many lots with something left."""
 
         def look(books: Books) -> tuple[int, int]:
-            account = books.account_of(Identity(_PLATFORM, str(user)))
+            account = books.account_of(Identity(PLATFORM, str(user)))
             if account is None:
                 raise AssertionError(f"user {user} has no account")
             return books.reports.count_entries(account.id), len(books.live_lots(account.id))
@@ -96,7 +96,7 @@ async def ledger(path: Path) -> AsyncIterator[Ledger]:
     async with SqliteHome(path) as home:
         opened = Ledger(path, Stopwatch(home))
         yield opened
-        _, differences = await asyncio.to_thread(verify, path)
+        _, differences, _ = await asyncio.to_thread(verify, path)
         if differences:
             raise AssertionError(differences)
 

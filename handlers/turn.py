@@ -29,7 +29,7 @@ STEPS_AT_ONCE: Final = 40
 
 A step is a line, an act, a row of a page that is booked, or an entry that is taken back.
 """
-POSTED_AT_ONCE: Final = 40
+POSTED_AT_ONCE: Final = 20
 """So much of what time brings is posted in one transaction."""
 
 
