@@ -96,7 +96,7 @@ async def ledger(path: Path) -> AsyncIterator[Ledger]:
     async with SqliteHome(path) as home:
         opened = Ledger(path, Stopwatch(home))
         yield opened
-        _, differences = await asyncio.to_thread(verify, path)
+        differences = (await asyncio.to_thread(verify, path)).differences
         if differences:
             raise AssertionError(differences)
 

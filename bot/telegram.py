@@ -25,7 +25,7 @@ from bot.outbox import Outbox
 from bot.pacing import Pace
 from bot.patience import LaterError, Patience
 from bot.pauses import LONGEST_SECONDS, growing_pauses, pause, unless
-from bot.telegram_api import TelegramApi
+from bot.telegram_api import UPDATES_AT_ONCE, TelegramApi
 from bot.telegram_files import with_file
 from bot.telegram_presence import present
 from bot.telegram_sender import TelegramSender
@@ -104,7 +104,6 @@ class TelegramDoor:
         offset: int | None = None
         pauses, refused = growing_pauses(), 0
         while not self._stop.is_set():
-            await self._inbox.room()
             began, before = _loop_time(), offset
             try:
                 offset = await self._take_batch(offset)
@@ -131,14 +130,14 @@ class TelegramDoor:
         now = self._timekeeper.now()
         commands = [(number, _command_or_none(each, now)) for number, each in raw]
         batch = [Delivery(str(number), command) for number, command in commands if command]
-        if batch and not await self._kept(batch):
+        if batch and not await self._kept(batch, more=len(found) >= UPDATES_AT_ONCE):
             return offset
         return raw[-1][0] + 1
 
-    async def _kept(self, batch: Sequence[Delivery]) -> bool:
+    async def _kept(self, batch: Sequence[Delivery], *, more: bool) -> bool:
         """Put a batch on disk; if the disk refuses, the platform keeps it a little longer."""
         try:
-            await self._inbox.take(batch)
+            await self._inbox.take(batch, more=more)
         except Exception as error:
             if not is_disk_fault(error):
                 raise
@@ -159,20 +158,22 @@ class TelegramDoor:
 
     async def _answer(self, outgoing: Outgoing) -> str | None:
         """Send an answer at once, whatever waits its turn."""
-        self._pace.note(outgoing.command.chat)
-        return await self._halting(outgoing)
+        rested = self._pace.note(outgoing.command.chat)
+        return await self._halting(outgoing, rested=rested)
 
     async def _remind(self, outgoing: Outgoing) -> str | None:
         """Send a reminder when its turn has come."""
         await self._pace.turn(outgoing.command.chat)
-        return await self._halting(outgoing)
+        return await self._halting(outgoing, rested=True)
 
-    async def _halting(self, outgoing: Outgoing) -> str | None:
+    async def _halting(self, outgoing: Outgoing, *, rested: bool) -> str | None:
         try:
             return await self._sender.send(outgoing)
         except LaterError as later:
-            # It may be all that is too fast, or that chat: then only that waits any longer.
-            self._pace.halt(min(later.seconds, LONGEST_SECONDS))
+            # It may be all that is too fast. A chat that had something a moment ago is too fast
+            # itself: nobody else's reminders wait for that, however much is sent to it.
+            if rested:
+                self._pace.halt(min(later.seconds, LONGEST_SECONDS))
             raise
 
 

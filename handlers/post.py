@@ -52,6 +52,13 @@ class Incoming(NamedTuple):
     command: Command
 
 
+class Unreadable(NamedTuple):
+    """What is in the inbox and can't be read any more."""
+
+    row: int
+    stored: InboxRow
+
+
 class Answer(BaseModel):
     """A reply, and the command that it answers. Nothing of what was said is kept in it."""
 
@@ -109,36 +116,37 @@ class PostOffice:
         Lets go of what was worked a day ago, too.
         """
         now = self._now()
-        bodies = [each.command.model_dump_json(exclude_defaults=True) for each in deliveries]
+        batch = [
+            (each.update, each.command.chat, each.command.model_dump_json(exclude_defaults=True))
+            for each in deliveries
+        ]
 
-        def keep(books: Books) -> list[int | None]:
+        def keep(books: Books) -> dict[str, int]:
             books.post.purge(now)
-            return [
-                books.post.take_in(self._platform, each.update, body, now)
-                for each, body in zip(deliveries, bodies, strict=True)
-            ]
+            return books.post.take_in(self._platform, batch, now)
 
         rows = await self._home.run(keep)
-        return [
-            Incoming(row, each.command)
-            for row, each in zip(rows, deliveries, strict=True)
-            if row is not None
-        ]
+        taken = ((rows.pop(each.update, None), each.command) for each in deliveries)
+        return [Incoming(row, command) for row, command in taken if row is not None]
 
     def admits(self, command: Command) -> bool:
         """Whether anything is done for whoever sent a command."""
         return self._keeper.admits(command)
 
-    async def waiting(self) -> tuple[list[Incoming], list[Outgoing]]:
-        """What an earlier process left to be worked, and what to say of what can't be read."""
-        left, told = [], []
-        for row in await self._home.run(lambda books: books.post.waiting(self._platform)):
-            try:
-                left.append(Incoming(row.id, Command.model_validate_json(row.body)))
-            except ValueError:
-                said = await self._set_aside("inbox", row)
-                told += [said] if said else []
-        return left, told
+    async def chats_waiting(self) -> dict[str, int]:
+        """The chats that an earlier process left with something to be worked, and how much."""
+        return await self._home.run(lambda books: books.post.chats_waiting(self._platform))
+
+    async def waiting(self, chat: str, after: int, many: int) -> list[Incoming | Unreadable]:
+        """The first of what waits of a chat behind a row, in order."""
+        rows = await self._home.run(
+            lambda books: books.post.waiting(self._platform, chat, after, many)
+        )
+        return [_incoming(row) for row in rows]
+
+    async def let_go_of(self, unreadable: Unreadable) -> Outgoing | None:
+        """Keep what can't be read apart; returns what its user is told, if it is known."""
+        return await self._set_aside("inbox", unreadable.stored)
 
     async def _set_aside(
         self,
@@ -294,19 +302,23 @@ class PostOffice:
             lambda books: books.post.chats_unsent(self._platform, by_time=by_time)
         )
 
-    async def unsent(self, chat: str, many: int, *, by_time: bool = False) -> list[Outgoing]:
-        """The oldest answers, or reminders, of a chat that are not sent yet."""
-        rows = await self._home.run(
-            lambda books: books.post.unsent(self._platform, chat, many, by_time=by_time)
-        )
-        told = [await self._outgoing(row, chat, by_time=by_time) for row in rows]
-        return [each for each in told if each]
+    async def unsent(
+        self, chat: str, many: int, *, after: int = 0, by_time: bool = False
+    ) -> list[Outgoing]:
+        """The oldest answers, or reminders, of a chat behind a row that are not sent yet.
 
-    async def _outgoing(self, row: OutboxRow, chat: str, *, by_time: bool) -> Outgoing | None:
-        try:
-            return Outgoing(row.id, Answer.model_validate_json(row.body), row.step)
-        except ValueError:
-            return await self._set_aside("outbox", row, chat, by_time=by_time)
+        For each that can't be read there is an apology instead, behind all others.
+        """
+        while True:
+            rows = await self._home.run(
+                lambda books: books.post.unsent(self._platform, chat, after, many, by_time=by_time)
+            )
+            told = {row: _outgoing(row) for row in rows}
+            for row in rows:
+                if told[row] is None:
+                    await self._set_aside("outbox", row, chat, by_time=by_time)
+            if None not in told.values():
+                return [each for each in told.values() if each]
 
     async def made_step(self, outgoing: Outgoing) -> None:
         """One more of the calls that an answer takes is made."""
@@ -387,6 +399,20 @@ class PostOffice:
 
     def _now(self) -> datetime:
         return whole_seconds(self._clock())
+
+
+def _incoming(row: InboxRow) -> Incoming | Unreadable:
+    try:
+        return Incoming(row.id, Command.model_validate_json(row.body))
+    except ValueError:
+        return Unreadable(row.id, row)
+
+
+def _outgoing(row: OutboxRow) -> Outgoing | None:
+    try:
+        return Outgoing(row.id, Answer.model_validate_json(row.body), row.step)
+    except ValueError:
+        return None
 
 
 def _items_of(body: bytes) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -36,20 +38,32 @@ class OutboxRow(NamedTuple):
 class PostBooks(Desk):
     """Rows of inbox and outbox. They commit with the ledger, or not at all."""
 
-    def take_in(self, platform: str, update: str, body: str, now: datetime) -> int | None:
-        """Keep an update that came in; None if it is known already."""
-        row = self._one(
+    def take_in(
+        self, platform: str, batch: Sequence[tuple[str, str, str]], now: datetime
+    ) -> dict[str, int]:
+        """Keep updates that came in, each with its chat and its body.
+
+        Returns the rows of those that were not known already, by the platform's ids.
+        """
+        found = self._all(
             "take_in",
             platform=platform,
-            update_id=update,
-            body=body,
+            batch=json.dumps(batch, ensure_ascii=False),
             received_at=rows.instant_text(now),
         )
-        return None if row is None else int(row["id"])
+        return {row["update_id"]: int(row["id"]) for row in found}
 
-    def waiting(self, platform: str) -> list[InboxRow]:
-        """What is to be worked, in the order it came in."""
-        found = self._all("waiting_in", platform=platform)
+    def chats_waiting(self, platform: str) -> dict[str, int]:
+        """The chats that wait to be worked, who waits longest first, and how much waits of each.
+
+        What can't be read waits under no name.
+        """
+        found = self._all("chats_waiting", platform=platform)
+        return {row["chat"]: row["waiting"] for row in found}
+
+    def waiting(self, platform: str, chat: str, after: int, many: int) -> list[InboxRow]:
+        """The first of what waits of a chat behind a row, in the order it came in."""
+        found = self._all("waiting_in", platform=platform, chat=chat, after=after, many=many)
         return [InboxRow(row["id"], row["body"]) for row in found]
 
     def done(self, row: int, now: datetime) -> bool:
@@ -106,9 +120,13 @@ class PostBooks(Desk):
         found = self._all("chats_unsent", platform=platform, by_time=int(by_time))
         return [row["chat"] for row in found]
 
-    def unsent(self, platform: str, chat: str, many: int, *, by_time: bool) -> list[OutboxRow]:
-        """The oldest answers, or reminders, of a chat that are not sent yet."""
-        found = self._all("unsent", platform=platform, chat=chat, many=many, by_time=int(by_time))
+    def unsent(
+        self, platform: str, chat: str, after: int, many: int, *, by_time: bool
+    ) -> list[OutboxRow]:
+        """The oldest answers, or reminders, of a chat behind a row that are not sent yet."""
+        found = self._all(
+            "unsent", platform=platform, chat=chat, after=after, many=many, by_time=int(by_time)
+        )
         return [OutboxRow(row["id"], row["body"], row["step"]) for row in found]
 
     def set_step(self, row: int, step: int) -> None:

@@ -17,7 +17,7 @@ from bot.wiring import load_rulebook
 from domain.account import Account
 from handlers.command import Command
 from handlers.keeper import Keeper
-from handlers.post import Outgoing, PostOffice
+from handlers.post import Incoming, Outgoing, PostOffice
 from handlers.reply import Button, Reply
 from storage.books import Books, Identity
 from storage.sqlite_home import SqliteHome
@@ -115,6 +115,18 @@ class World:
                 update={"kind": "edit", "text": text, "revision": self.now.isoformat()}
             )
         )
+
+    def left(self) -> tuple[list[Incoming], list[Outgoing]]:
+        """What waits in the inbox, as it came in; what can't be read is set aside and told of."""
+        waiting: list[Incoming] = []
+        told: list[Outgoing] = []
+        for chat in self.wait_for(self.post.chats_waiting()):
+            for each in self.wait_for(self.post.waiting(chat, 0, 1_000)):
+                if isinstance(each, Incoming):
+                    waiting.append(each)
+                else:
+                    told += filter(None, [self.wait_for(self.post.let_go_of(each))])
+        return sorted(waiting), told
 
     def due(self) -> list[Outgoing]:
         """What time has to say now, as it stands in the outbox."""

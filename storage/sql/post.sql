@@ -1,14 +1,23 @@
--- name: take_in^
-insert into inbox (platform, update_id, body, received_at)
-values (:platform, :update_id, :body, :received_at)
+-- name: take_in
+-- A whole batch at once, each of it as update, chat and body.
+insert into inbox (platform, update_id, chat, body, received_at)
+select :platform, value ->> 0, value ->> 1, value ->> 2, :received_at from json_each(:batch)
+where true
 on conflict (platform, update_id) do nothing
-returning id;
+returning id, update_id;
+
+-- name: chats_waiting
+select chat, count(*) as waiting from inbox where platform = :platform and done_at is null
+group by chat order by min(id);
 
 -- name: waiting_in
-select id, cast(body as blob) as body from inbox where platform = :platform and done_at is null order by id;
+select id, cast(body as blob) as body from inbox
+where platform = :platform and chat = :chat and done_at is null and id > :after
+order by id limit :many;
 
 -- name: done_in^
-update inbox set done_at = :done_at, body = null where id = :row and done_at is null returning id;
+update inbox set done_at = :done_at, body = null, chat = ''
+where id = :row and done_at is null returning id;
 
 -- name: purge_inbox!
 delete from inbox where done_at < :before and id in (select id from inbox order by id limit :many);
@@ -23,7 +32,8 @@ select distinct chat from outbox where platform = :platform and by_time = :by_ti
 
 -- name: unsent
 select id, cast(body as blob) as body, step from outbox
-where platform = :platform and chat = :chat and by_time = :by_time order by id limit :many;
+where platform = :platform and chat = :chat and by_time = :by_time and id > :after
+order by id limit :many;
 
 -- name: set_step!
 update outbox set step = :step where id = :row;

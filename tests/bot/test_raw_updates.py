@@ -114,7 +114,7 @@ class Taking:
         async def exchange(*_: object) -> Exchanged:
             return Exchanged(200, json.dumps({"ok": True, "result": found}).encode(), "")
 
-        async def take(deliveries: Sequence[Delivery]) -> None:
+        async def take(deliveries: Sequence[Delivery], *, more: bool) -> None:  # noqa: ARG001
             await self._post.take_in(deliveries)
             self.kept += deliveries
 

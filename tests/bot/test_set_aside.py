@@ -223,7 +223,7 @@ async def test_forgetting_forgets_what_was_set_aside(
 
 def test_two_hundred_of_them_keep_nothing_from_being_let_go_of(world: World) -> None:
     put_in(world.path.parent, *["{}"] * 250)
-    world.wait_for(world.post.waiting())
+    world.left()
     assert world.rows("select count(*) from set_aside") == [(250,)]
     world.after(days=2)
     for number in range(3):
@@ -251,11 +251,11 @@ def test_whatever_became_of_a_row_it_is_worked_or_set_aside(
     world.tamper("delete from inbox")
     world.tamper("delete from set_aside")
     put_in(world.path.parent, bytes(whole))
-    left, told = world.wait_for(world.post.waiting())
+    left, told = world.left()
     assert len(left) + world.rows("select count(*) from set_aside")[0][0] == 1
     assert len(left) + len(told) <= 1
     assert all(each.command.user_id != "222" for each in told)
-    again, _ = world.wait_for(world.post.waiting())
+    again, _ = world.left()
     assert len(again) == len(left)
 
 

@@ -278,7 +278,7 @@ def _since_0_1(chats: Chats, ida: Person) -> None:
         '{"platform":"telegram","user_id":"777","chat":"777",',
         world.now.isoformat(),
     )
-    world.wait_for(world.post.waiting())
+    world.left()
 
 
 def dumped(path: Path) -> str:
