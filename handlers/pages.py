@@ -263,6 +263,7 @@ def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[Pag
             title=(row.title or row.label)[:TITLE_CHARS_MAX],
             at=_placed(turn, compared, row, choice),
             proposal=proposal_of_row(turn, known, row),
+            says=row.says,
         )
         for row in reversed(compared.found.new)
         if row.kind is not None
