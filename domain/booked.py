@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
@@ -38,6 +39,7 @@ from domain.entries import (
     SettingsChange,
 )
 from domain.ledger import Decision
+from domain.moments import Moment
 from domain.proposals import BOOST_STEPS, Proposal, Status, Step, StepWord, title_key
 from domain.refusals import ChangedSince, Refused, SettingChangedSince
 from domain.rulebook import Rulebook
@@ -66,6 +68,7 @@ _COUNTED_FIELDS: Final = ("base", "boost", "returned_base", "returned_boost")
 """Settings that follow from other settings."""
 _CREDITS: Final = (Buy, Earn)
 """Whatever came in, its lot is corrected: it was bought, not earned."""
+_SETTING: Final = (SetPlan, SetCycle, SetReminders, SetBadge, SetBadgeMost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,10 @@ class BookedAct:
     stands: Mapping[int, Proposal] = field(default_factory=dict)
     """The proposals that it changed, as they are now."""
     settled: tuple[LiveEntry, ...] = ()
+    asserted: Moment | None = None
+    """The moment of the balance that it has asserted."""
+    added_boost: int = 0
+    """How much of the boost of the proposal that it opened other messages have added."""
 
     @property
     def lent(self) -> tuple[LiveEntry, ...]:
@@ -130,6 +137,13 @@ def act_record(decision: Decision, before: Sequence[Decision], act: Act) -> ActR
             for place in range(len(decision.settings_changes))
         ),
         assertions=() if made is None else (made.number,),
+    )
+
+
+def idle_record(act: Act) -> ActRecord:
+    """An act as it is kept that has changed nothing: it was so already."""
+    return ActRecord(
+        kind=type(act).__name__, fields=act.model_dump(mode="json", exclude_defaults=True)
     )
 
 
@@ -189,28 +203,56 @@ def pair(told: Sequence[Act], booked: Sequence[BookedAct]) -> dict[int, BookedAc
             if place not in pairs and found is not None:
                 pairs[place] = found
                 left = [each for each in left if each is not found]
-    return _in_order(told, booked, pairs)
+    return _in_order(told, booked, _set_alike(told, booked, pairs))
+
+
+def _set_alike(
+    told: Sequence[Act], booked: Sequence[BookedAct], pairs: dict[int, BookedAct]
+) -> dict[int, BookedAct]:
+    """The pairs but for lines that set the same, one after the other: all stay, or all are new."""
+    was, now = _set_in_turn(each.act for each in booked), _set_in_turn(told)
+    anew = {
+        what
+        for what in {*was, *now}
+        if max(len(was[what]), len(now[what])) > 1 and was[what] != now[what]
+    }
+    return {place: each for place, each in pairs.items() if _sets(told[place]) not in anew}
+
+
+def _set_in_turn(told: Iterable[Act]) -> Mapping[Hashable, list[Act]]:
+    found: defaultdict[Hashable, list[Act]] = defaultdict(list)
+    for act in told:
+        what = _sets(act)
+        if what is not None and found[what][-1:] != [act]:
+            found[what].append(act)
+    return found
+
+
+def _sets(act: Act) -> Hashable:
+    """What of the settings an act sets; None where it sets nothing."""
+    if isinstance(act, SetOwnNumbers):
+        return type(act), act.field
+    if isinstance(act, SetPreferences):
+        return type(act), *act.model_dump(exclude_none=True)
+    return type(act) if isinstance(act, _SETTING) else None
 
 
 def _in_order(
     told: Sequence[Act], booked: Sequence[BookedAct], pairs: dict[int, BookedAct]
 ) -> dict[int, BookedAct]:
-    """The pairs but for what has moved to the other side of a balance: it is booked anew.
+    """The pairs but for what has moved to the other side of a balance, or stands behind a new one.
 
-    So is what stands behind a balance that is itself booked behind all that the message has booked.
+    It is booked anew.
     """
     was = {place: booked.index(each) for place, each in pairs.items()}
-    balances = [place for place in pairs if isinstance(told[place], AssertBalance)]
+    balances = [place for place, act in enumerate(told) if isinstance(act, AssertBalance)]
     kept = {
         place: each
-        for place, each in pairs.items()
-        if all((place < other) == (was[place] < was[other]) for other in balances)
+        for place, each in sorted(pairs.items())
+        if all((place < at) == (was[place] < was[at]) for at in balances if at in pairs)
     }
-    new = [place for place in range(len(told)) if place not in kept]
-    for place, act in enumerate(told):
-        if isinstance(act, AssertBalance) and ((new and new[0] <= place) or act != kept[place].act):
-            return {at: each for at, each in kept.items() if at <= place}
-    return kept
+    new = next((place for place in balances if place not in kept), len(told))
+    return {place: each for place, each in kept.items() if place < new}
 
 
 def _is_same(act: Act, booked: BookedAct) -> bool:
@@ -252,14 +294,12 @@ def _reopened(act: OpenProposal, booked: BookedAct) -> Amend:
     changes = {
         name: getattr(act, name) for name in TOLD_FIELDS if getattr(act, name) != getattr(old, name)
     }
-    if "boost" in changes and isinstance(old, OpenProposal):
-        # What other messages have added stays; what one has fixed was the whole.
-        own = [each for each in booked.entries if each.original.kind == "boost"]
-        added = stands.boost - old.boost if all(each.live for each in own) else 0
-        changes["boost"] = max(act.boost + added, 0)
+    kept = booked.added_boost if "boost" in changes and "kind" not in changes else 0
+    if "boost" in changes:
+        changes["boost"] = act.boost + kept
     if changes.get("kind") == "invitation":
         changes["boost"] = 0
-    return Amend(proposal=stands.number, changes=changes, again=act.again)
+    return Amend(proposal=stands.number, changes=changes, again=act.again, kept_boost=kept)
 
 
 def _fixed_fields(act: Fix) -> dict[str, Any]:

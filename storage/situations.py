@@ -44,7 +44,7 @@ class Situations(Desk):
         """What an act looks at, and the moments that it touches."""
         situation = Situation(account, self.live_lots(account.id))
         place = when.place or account.next_operation
-        step = when.step or account.next_entry + account.next_assertion
+        step = account.next_entry + account.next_assertion if when.step is None else when.step
         moments = [Moment(when.happened_at, Rank.REST, place, step)]
         if act.proposal_number is not None:
             proposal = self.proposal(account.id, act.proposal_number)
@@ -175,7 +175,7 @@ class Situations(Desk):
         set_off = [
             entry
             for change in record.effects.assertions
-            if change.live_after
+            if change.live_after and not change.live_before
             for entry in self._set_off_entries(account.id, change.number)
             if entry not in tails
         ]
