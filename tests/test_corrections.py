@@ -688,3 +688,16 @@ def test_what_was_so_when_it_was_told_stays_as_others_have_set_it_since(chat: Ch
     chat.say("/balance 60", "/spend 2 Logo\n/badge off", "/badge on 14")
     chat.edit(2, "/badge off")
     assert chat.world.account().settings.badge_price == 14
+
+
+def test_what_comes_back_of_what_never_came_is_a_lot_of_its_own(chat: Chat) -> None:
+    chat.say("/buy 32")
+    chat.world.after(days=9)
+    chat.say("/buy 20", "/spend 12 Logo", "/undo 1")
+    assert chat.balance == 8
+    chat.world.after(days=9)
+    chat.say("/return #1 12")
+    [(ends, left)] = chat.world.rows(
+        "select expires_at, remaining from lots where source = 'return' and remaining > 0"
+    )
+    assert (ends[:10], left, chat.balance) == ("2027-01-23", 12, 20)
