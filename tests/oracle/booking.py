@@ -436,8 +436,14 @@ class Booker:
             current = self.book_.things.get(thing)
             if current is None:
                 raise RefusedError("taken back")
-            if current.by == booked.by:
+            if current.by == booked.by or thing[0] == "lot":
                 self.restore(thing, before)
+            elif booked.act.kind == "boost" and all(each.stands for each in booked.entries):
+                boost = current.boost - (booked.act.amount or 0)
+                if boost < current.returned_boost:
+                    raise RefusedError("changed since")
+                left = tuple(each for each in current.steps if each != ("boosted", booked.key))
+                self._keep(replace(current, boost=boost, steps=left))
             elif booked.act.kind == "return":
                 self._without_return(current, booked.act)
             elif booked.act.kind == "outcome" and booked.act.word != "placebo":
