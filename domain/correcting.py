@@ -193,7 +193,8 @@ def take_back(draft: Draft, situation: Situation) -> Decision:
         draft.change_proposal(None, situation.proposals[number])
     for number in replaced.assertions if replaced else ():
         draft.change_assertion(number, live=False)
-    for entry in situation.set_off_entries:
+    # What comes back first, so that it is there for what has to go again.
+    for entry in sorted(situation.set_off_entries, key=lambda each: each.amount):
         draft.reverse(entry)
     return draft.close(TakenBack())
 

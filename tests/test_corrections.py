@@ -701,3 +701,15 @@ def test_what_comes_back_of_what_never_came_is_a_lot_of_its_own(chat: Chat) -> N
         "select expires_at, remaining from lots where source = 'return' and remaining > 0"
     )
     assert (ends[:10], left, chat.balance) == ("2027-01-23", 12, 20)
+
+
+@pytest.mark.parametrize(("edited", "left"), [("/buy 20", 20), ("/earn 38 reward", 38)])
+def test_a_balance_that_was_edited_to_less_can_become_something_else(
+    chat: Chat, edited: str, left: int
+) -> None:
+    chat.say("/balance 60")
+    chat.edit(1, "/balance 26")
+    chat.edit(1, edited)
+    assert chat.balance == left
+    chat.say("/undo")
+    assert chat.balance == 26
