@@ -211,7 +211,9 @@ class Situations(Desk):
         row = self._one(
             "operation", account=account, number=number if undone_by else chain["number"]
         )
-        edits = self._all("edits_of_operation", account=account, number=row["corrects"] or number)
+        root = self._root(account, row["number"])
+        first = self._one("operation", account=account, number=root[0])["corrects"] or root[0]
+        edits = self._all("edits_of_operation", account=account, number=first)
         return OperationRecord(
             number=row["number"],
             happened_at=rows.instant(row["happened_at"]),
@@ -219,7 +221,7 @@ class Situations(Desk):
             place=row["place"],
             effects=rows.effects_of(row["effects"]),
             entries=self._live_entries(account, row["number"]),
-            root=self._root(account, row["number"]),
+            root=root,
             undone_by=undone_by,
             corrects=row["corrects"],
             edited_by=next(

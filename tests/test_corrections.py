@@ -713,3 +713,19 @@ def test_a_balance_that_was_edited_to_less_can_become_something_else(
     assert chat.balance == left
     chat.say("/undo")
     assert chat.balance == 26
+
+
+def test_an_undo_is_not_taken_back_below_a_later_edit(chat: Chat) -> None:
+    chat.say("/balance 43")
+    chat.edit(1, "/balance 57")
+    chat.say("/undo 2")
+    chat.edit(1, "/balance 50")
+    assert "4" in chat.say("/undo 3").text
+    assert chat.balance == 50
+
+
+def test_what_was_done_again_is_not_undone_below_a_later_edit(chat: Chat) -> None:
+    chat.say("/balance 43", "/buy 5", "/undo 2", "/undo 3")
+    chat.edit(2, "/buy 6")
+    chat.say("/undo 4")
+    assert chat.balance == 49

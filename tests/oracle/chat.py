@@ -139,7 +139,8 @@ class Chat:
             for take_away in taken_away:
                 take_away()
                 posting.settle()
-            if not posting.entries and not posting.before:
+            more = {act.kind for act, at in zip(acts, pairs, strict=True) if at is None}
+            if not (gone or posting.entries or posting.before or more - {"badge"}):
                 raise RefusedError("nothing has changed")
             return tuple(after)
 
