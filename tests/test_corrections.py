@@ -638,6 +638,7 @@ def test_a_message_done_again_stands_where_it_stood(chat: Chat) -> None:
         ("boost 2", ["/boost #1 6"], "boost 11", 17),
         ("boost 2", ["/boost #1 6", "/fix #1 boost 4"], "boost 11", 11),
         ("boost 2", ["/fix #1 boost 4", "/boost #1 6"], "", 6),
+        ("boost 2", ["/fix #1 boost 4", "/boost #1 6"], "boost 4", 10),
     ],
 )
 def test_an_edited_boost_keeps_what_was_added_but_not_what_was_fixed(
