@@ -61,6 +61,8 @@ class Amend(_AboutProposal):
 
     changes: dict[str, Any]
     """Fields of the proposal by name."""
+    kept_boost: int = 0
+    """How much of the boost other messages have added: that stays as it is booked."""
     again: bool = False
     """The user has said that it is a second proposal for a job already known."""
 

@@ -301,7 +301,7 @@ class Sitting:
     def _correct(self, account: Account, message: Message, receipt: Receipt) -> Reply:
         """Work the new text of a message; if it can't be done, the old stands."""
         record = message.record
-        turn = self._turn(account, record.place)
+        turn = self._turn(account, message.place)
         script = read_script(turn, self.words, receipt.template)
         if isinstance(script, Said):
             return self._stands(account, record, script)

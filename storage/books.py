@@ -272,7 +272,10 @@ class Books(Messages):
                 )
             else:
                 live = int(change.live_after)
-                self._do("set_assertion", account=account, number=change.number, live=live)
+                value = change.value_after
+                self._do(
+                    "set_assertion", account=account, number=change.number, live=live, value=value
+                )
 
     def _account_after(self, account: Account, decision: Decision) -> Account:
         asserted_at = account.asserted_at

@@ -44,7 +44,7 @@ class Situations(Desk):
         """What an act looks at, and the moments that it touches."""
         situation = Situation(account, self.live_lots(account.id))
         place = when.place or account.next_operation
-        step = when.step or account.next_entry + account.next_assertion
+        step = account.next_entry + account.next_assertion if when.step is None else when.step
         moments = [Moment(when.happened_at, Rank.REST, place, step)]
         if act.proposal_number is not None:
             proposal = self.proposal(account.id, act.proposal_number)
@@ -175,7 +175,7 @@ class Situations(Desk):
         set_off = [
             entry
             for change in record.effects.assertions
-            if change.live_after
+            if change.live_after and not change.live_before
             for entry in self._set_off_entries(account.id, change.number)
             if entry not in tails
         ]
@@ -211,7 +211,9 @@ class Situations(Desk):
         row = self._one(
             "operation", account=account, number=number if undone_by else chain["number"]
         )
-        edits = self._all("edits_of_operation", account=account, number=row["corrects"] or number)
+        root = self._root(account, row["number"])
+        first = self._one("operation", account=account, number=root[0])["corrects"] or root[0]
+        edits = self._all("edits_of_operation", account=account, number=first)
         return OperationRecord(
             number=row["number"],
             happened_at=rows.instant(row["happened_at"]),
@@ -219,7 +221,7 @@ class Situations(Desk):
             place=row["place"],
             effects=rows.effects_of(row["effects"]),
             entries=self._live_entries(account, row["number"]),
-            root=self._root(account, row["number"]),
+            root=root,
             undone_by=undone_by,
             corrects=row["corrects"],
             edited_by=next(
