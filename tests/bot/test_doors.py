@@ -17,8 +17,9 @@ from bot.upkeep import verify
 from bot.wiring import load_rulebook, now
 from handlers.command import Command
 from handlers.keeper import Keeper
-from handlers.post import Delivery, Outgoing, PostOffice
+from handlers.post import Delivery, Incoming, Outgoing, PostOffice
 from storage.chat import Pin
+from storage.post import PURGED_AT_ONCE
 from storage.sqlite_home import SqliteHome
 from tests.botapi import BotApi, BotMessage, Person, Sent
 from tests.botapi.doors import LEDGER, ask, door
@@ -294,6 +295,22 @@ def test_forgetting_leaves_nothing_that_waits_for_another_bot(world: World) -> N
     assert world.rows("select count(*) from inbox where done_at is null") == [(1,)]
     assert world.rows("select user_id from outbox") == [("2",)]
     assert other.door == OTHER
+
+
+def test_what_waits_for_another_bot_keeps_nothing_from_being_let_go_of(world: World) -> None:
+    for number in range(PURGED_AT_ONCE + 1):
+        put_in(world, world.post, f"{number}", "/history")
+    other = other_office(world)
+    put_in(world, other, "worked", "/balance 40", user="2")
+    [waiting] = world.wait_for(other.waiting("2", 0, 20))
+    assert isinstance(waiting, Incoming)
+    world.wait_for(other.work(waiting))
+    world.after(days=2)
+    put_in(world, other, "next", "/history", user="2")
+    assert world.rows("select door, count(*) from inbox group by door") == [
+        (DOOR, PURGED_AT_ONCE + 1),
+        (OTHER, 1),
+    ]
 
 
 def test_each_bot_has_a_pinned_line_and_messages_of_its_own(world: World) -> None:
