@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.telegram_updates import door_of
 from bot.upkeep import verify
 from bot.wiring import load_rulebook, now
 from handlers.command import Command
@@ -91,6 +92,11 @@ def put_out(world: World, post: PostOffice, text: str, **more: Any) -> Outgoing:
     outgoing = world.wait_for(post.work(incoming))
     assert outgoing is not None
     return outgoing
+
+
+def test_a_new_token_of_the_same_bot_is_the_same_door() -> None:
+    assert door_of("1:one") == door_of("1:after-it-was-revoked") == DOOR
+    assert door_of("2:one") == OTHER
 
 
 # Two bots through the stand-in API.
