@@ -139,7 +139,7 @@ class _Ledger:
         self.messages += 1
         command = Command.model_validate(
             {
-                "platform": PLATFORM,
+                "door": f"{PLATFORM}:1",
                 "user_id": "1",
                 "chat": "1",
                 "message": str(self.messages),

@@ -60,6 +60,7 @@ class TelegramDoor:
         stop: asyncio.Event,
     ) -> None:
         self._bot = bot
+        self._post = post
         self._timekeeper = timekeeper
         self._stop = stop
         self._patience = Patience(stop)
@@ -79,6 +80,7 @@ class TelegramDoor:
         presenting = asyncio.create_task(present(self._api, self._patience))
         presenting.add_done_callback(_log_fault)
         try:
+            await self._post.begin()
             await self._outbox.recover()
             await self._reminders.recover()
             await self._inbox.recover()
@@ -128,7 +130,8 @@ class TelegramDoor:
         if not raw:
             raise TelegramError(f"{len(found)} updates without a number")
         now = self._timekeeper.now()
-        commands = [(number, _command_or_none(each, now)) for number, each in raw]
+        door = self._post.door
+        commands = [(number, _command_or_none(each, door, now)) for number, each in raw]
         batch = [Delivery(str(number), command) for number, command in commands if command]
         if batch and not await self._kept(batch, more=len(found) >= UPDATES_AT_ONCE):
             return offset
@@ -206,10 +209,10 @@ def _numbered(raw: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
     return [(number, each) for number, each in numbers if type(number) is int and number > 0]
 
 
-def _command_or_none(raw: dict[str, Any], now: datetime) -> Command | None:
+def _command_or_none(raw: dict[str, Any], door: str, now: datetime) -> Command | None:
     """The command in an update; one that can't be read is logged and answered by nobody."""
     try:
-        return command_of(raw, now)
+        return command_of(raw, door, now)
     except Exception:  # noqa: BLE001 - whatever it holds, the others are worked
         _log.exception("update %s could not be read", raw.get("update_id"))
         return None

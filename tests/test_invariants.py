@@ -53,7 +53,7 @@ from storage.post import PostBooks
 from tests.botapi import FILE, BotApi, Odd
 from tests.botapi.doors import LEDGER, ask, door, taken_in
 from tests.quiet import quiet
-from tests.world import START, World
+from tests.world import DOOR, START, World
 
 
 @pytest.fixture
@@ -327,7 +327,7 @@ MOMENTS = [
 def holds_together(world: World, owner: type, write: str) -> None:
     """The process dies before one of its writes, and the next one works the update again."""
     world.say("/balance 40")
-    post = PostOffice("telegram", world._home, world.keeper, lambda: world.now)
+    post = PostOffice(DOOR, world._home, world.keeper, lambda: world.now)
     command = world.command("/spend 4 Logo design")
     [incoming] = world.wait_for(post.take_in([Delivery("7", command)]))
     with pytest.MonkeyPatch.context() as patch:
@@ -768,9 +768,10 @@ def fill_up(world: World, accounts: int) -> None:
         *values,
     )
     world.tamper(
-        f"{ids} insert into identities (platform, user_id, account_id)"
-        " select 'telegram', cast(id as text), id from ids",
+        f"{ids} insert into identities (platform, user_id, account_id, door)"
+        " select 'telegram', cast(id as text), id, ? from ids",
         *values,
+        DOOR,
     )
     world.tamper(
         f"{ids} insert into agenda (account_id, kind, occurrence, due_at, wake_at)"

@@ -29,7 +29,7 @@ from tests.chats import Clock, _post_office, _serving
 from tests.kept.make import FOLDER, LONG_LABEL, OUTCOMES, WRITTEN, make
 from tests.kept.people import Chats, Person, Seen, Shown
 from tests.quiet import quiet
-from tests.world import World
+from tests.world import DOOR, World
 
 T = TypeVar("T")
 
@@ -368,7 +368,7 @@ def test_old_buttons_that_book_do_what_they_say(chats: Chats) -> None:
     for each in BUTTONS:
         if each.user == FORGOTTEN or chats.world.rows(
             "select 1 from receipts where key = ?",
-            f"telegram:{each.user}:{each.message}:{each.data}",
+            f"{DOOR}:{each.user}:{each.message}:{each.data}",
         ):
             continue  # it was pressed: it answers as it did
         command = pressed(chats, each)
@@ -473,7 +473,7 @@ def edit(person: Person, old: str, new: str) -> Reply | None:
         world.account(person.user).id,
         old,
     )
-    message = key.split(":")[2]
+    message = key.removeprefix(f"{DOOR}:{person.user}:")
     command = person.edit_of(message, new, WRITTEN.fromisoformat(happened))
     outgoing = person.chats.work(person.chats.take_in(command))
     return None if outgoing is None else person.chats.send(outgoing).reply

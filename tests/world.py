@@ -23,6 +23,8 @@ from storage.books import Books, Identity
 from storage.sqlite_home import SqliteHome
 
 T = TypeVar("T")
+DOOR = "telegram:1"
+"""The door of the stand-in Bot API's first bot, too."""
 START = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 
 
@@ -56,7 +58,8 @@ class World:
             self._runner.close()
             raise
         self.keeper = Keeper(self._home, load_rulebook(), lambda: self.now)
-        self.post = PostOffice("telegram", self._home, self.keeper, lambda: self.now)
+        self.post = PostOffice(DOOR, self._home, self.keeper, lambda: self.now)
+        self._runner.run(self.post.begin())
         self._messages = 0
 
     def close(self) -> None:
@@ -75,7 +78,7 @@ class World:
         self._messages += 1
         message = more.pop("message", str(self._messages))
         return Command(
-            platform="telegram",
+            door=DOOR,
             user_id=user,
             chat=user,
             message=message,

@@ -804,7 +804,7 @@ async def test_chats_that_are_asked_to_wait_keep_no_reminder_from_others() -> No
 
 def _outgoing(chat: str) -> Outgoing:
     command = Command(
-        platform="telegram", user_id=chat, chat=chat, message="1", text=None, sent_at=now()
+        door="telegram:1", user_id=chat, chat=chat, message="1", text=None, sent_at=now()
     )
     return Outgoing(1, Answer(command=command, reply=Reply(text="Soon.")))
 

@@ -20,7 +20,7 @@ from handlers.post import Delivery
 from tests.botapi import BotApi, Person
 from tests.botapi.doors import LEDGER, ask, door
 from tests.quiet import quiet
-from tests.world import World
+from tests.world import DOOR, World
 
 LOST_MESSAGE = "I could not read one of your messages any more"
 LOST_ANSWER = "I could not read an answer or a reminder to you any more"
@@ -52,7 +52,7 @@ def people(ana: Person, bea: Person) -> tuple[Person, Person]:
 def body(user: str = "111", **more: Any) -> str:
     """An update as it waits in the inbox."""
     command = {
-        "platform": "telegram",
+        "door": DOOR,
         "user_id": user,
         "chat": user,
         "message": "9001",
@@ -90,8 +90,8 @@ def put_in(folder: Path, *bodies: str | bytes) -> None:
         for number, each in enumerate(bodies, 500):
             text = each if isinstance(each, bytes) else each.encode()
             connection.execute(
-                "insert into inbox (platform, update_id, body, received_at) "
-                "values ('telegram', ?, cast(? as text), '2026-01-05T12:00:00+00:00')",
+                "insert into inbox (door, update_id, body, received_at) "
+                "values ('telegram:1', ?, cast(? as text), '2026-01-05T12:00:00+00:00')",
                 (f"{number}", text),
             )
 
@@ -102,8 +102,8 @@ def put_out(folder: Path, *rows: tuple[str, str | bytes, int]) -> None:
         for chat, each, by_time in rows:
             text = each if isinstance(each, bytes) else each.encode()
             connection.execute(
-                "insert into outbox (platform, chat, user_id, body, made_at, by_time) "
-                "values ('telegram', ?, ?, cast(? as text), '2026-01-05T12:00:00+00:00', ?)",
+                "insert into outbox (door, chat, user_id, body, made_at, by_time) "
+                "values ('telegram:1', ?, ?, cast(? as text), '2026-01-05T12:00:00+00:00', ?)",
                 (chat, chat, text, by_time),
             )
 
@@ -132,8 +132,8 @@ async def test_an_unreadable_update_is_told_and_the_others_are_worked(
     put_in_es = body("222", message="2", text="/gastar 4 Logo")
     with closing(sqlite3.connect(folder / LEDGER)) as connection, connection:
         connection.execute(
-            "insert into inbox (platform, update_id, body, received_at) values "
-            "('telegram', 'x', ?, '2026-01-05T12:00:00+00:00')",
+            "insert into inbox (door, update_id, body, received_at) values "
+            "('telegram:1', 'x', ?, '2026-01-05T12:00:00+00:00')",
             (put_in_es,),
         )
     assert verify(folder / LEDGER)[1] == ["row 3 of the inbox can't be read"]

@@ -120,4 +120,4 @@ def test_a_chats_turn_does_not_walk_through_what_others_wait_for(
     connection: sqlite3.Connection,
 ) -> None:
     (step,) = plan(connection, "waiting_in")
-    assert "inbox_waiting (platform=? AND chat=? AND id>?)" in step
+    assert "inbox_waiting (door=? AND chat=? AND id>?)" in step

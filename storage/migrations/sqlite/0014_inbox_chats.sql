@@ -6,7 +6,7 @@ alter table inbox add column chat text not null default '';
 update inbox set chat = coalesce(cast(json_extract(body, '$.chat') as text), '')
 where done_at is null and json_valid(body);
 
-create index inbox_waiting on inbox (platform, chat, id) where done_at is null;
+create index inbox_waiting on inbox (door, chat, id) where done_at is null;
 
 -- The newest proposals, and how many there are, whatever was taken back among them.
 
