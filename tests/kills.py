@@ -63,6 +63,7 @@ class Job:
     costs: list[int]
     """What it cost by each text that an undo can still bring back, the newest last."""
     message: int = 0
+    highest: int = 0
 
     @property
     def cost(self) -> int:
@@ -167,7 +168,9 @@ class Writer:
     async def _edit(self, job: Job) -> None:
         if not job.message:
             return
-        job.costs.append(job.cost + self._dice.randint(1, 5))
+        # Never what it cost before: an answer that says so is there already.
+        job.highest = max(job.highest, job.cost) + self._dice.randint(1, 5)
+        job.costs.append(job.highest)
         self.commands += 1
         await self.person.edit(job.message, f"{self._spend} {job.cost} {job.title}")
         shown = f"{job.title}: {job.cost}."
