@@ -26,7 +26,7 @@ from tests.botapi import FILE, BotApi, BotMessage, Odd, Person, Sent
 from tests.process import TOKEN, start
 from tests.quiet import quiet, under_way
 
-PATIENCE_SECONDS: Final = 60
+PATIENCE_SECONDS: Final = 180
 """How long an answer may take while the bot dies and comes back all the time."""
 FUNDS: Final = 50_000
 _LANGUAGES: Final = ("en", "es", "en", "es-AR", "en", "es")
