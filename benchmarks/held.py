@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple, TypeVar
 
-from benchmarks.history import PLATFORM, Ledger
+from benchmarks.history import DOOR, Ledger
 from benchmarks.stopwatch import Stopwatch
 from benchmarks.table import Ratio
 from bot.upkeep import verify
@@ -104,7 +104,7 @@ async def _opened(path: Path) -> AsyncIterator[Held]:
     async with SqliteHome(path) as opened:
         home = Longest(opened)
         yield Held(Ledger(path, home), home)
-        _, differences, _ = await asyncio.to_thread(verify, path)
+        differences = (await asyncio.to_thread(verify, path)).differences
         if differences:
             raise AssertionError(differences)
 
@@ -133,7 +133,7 @@ async def _paste(book: Ledger, rows: list[str]) -> None:
         raise AssertionError("there is no page")
     book.said += 1
     press = Command(
-        platform=PLATFORM,
+        door=DOOR,
         user_id=str(_LONG),
         chat=str(_LONG),
         message=str(book.said),

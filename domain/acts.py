@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from domain.account import ReturnedAge, ShortMonth
-from domain.page import RowKind
+from domain.page import PageWord, RowKind
 from domain.proposals import BoostOutcome, Outcome, ProposalKind, title_key
 from domain.reminders import Reminders
 
@@ -61,6 +61,8 @@ class Amend(_AboutProposal):
 
     changes: dict[str, Any]
     """Fields of the proposal by name."""
+    kept_boost: int = 0
+    """How much of the boost other messages have added: that stays as it is booked."""
     again: bool = False
     """The user has said that it is a second proposal for a job already known."""
 
@@ -113,6 +115,8 @@ class PageEntry(BaseModel):
     at: datetime
     proposal: int | None = None
     """The proposal it is about, where that is known already."""
+    says: PageWord | None = None
+    """What it tells of that proposal besides."""
 
     @property
     def title_key(self) -> str:

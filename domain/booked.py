@@ -11,10 +11,7 @@ from domain.account import Settings
 from domain.acts import (
     Act,
     Amend,
-    AssertBalance,
     BookReturn,
-    Buy,
-    Earn,
     Fix,
     OpenProposal,
     RecordStep,
@@ -25,7 +22,6 @@ from domain.acts import (
     SetPlan,
     SetPreferences,
     SetReminders,
-    SpendOther,
     TellExpiring,
 )
 from domain.entries import (
@@ -38,7 +34,8 @@ from domain.entries import (
     SettingsChange,
 )
 from domain.ledger import Decision
-from domain.proposals import BOOST_STEPS, Proposal, Status, Step, StepWord, title_key
+from domain.moments import Moment
+from domain.proposals import BOOST_STEPS, Proposal, Status, Step, StepWord
 from domain.refusals import ChangedSince, Refused, SettingChangedSince
 from domain.rulebook import Rulebook
 from domain.told import (
@@ -64,8 +61,6 @@ _PLAIN_FIELDS: Final = (
 )  # fmt: skip
 _COUNTED_FIELDS: Final = ("base", "boost", "returned_base", "returned_boost")
 """Settings that follow from other settings."""
-_CREDITS: Final = (Buy, Earn)
-"""Whatever came in, its lot is corrected: it was bought, not earned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +75,10 @@ class BookedAct:
     stands: Mapping[int, Proposal] = field(default_factory=dict)
     """The proposals that it changed, as they are now."""
     settled: tuple[LiveEntry, ...] = ()
+    asserted: Moment | None = None
+    """The moment of the balance that it has asserted."""
+    added_boost: int = 0
+    """How much of the boost of the proposal that it opened other messages have added."""
 
     @property
     def lent(self) -> tuple[LiveEntry, ...]:
@@ -133,6 +132,13 @@ def act_record(decision: Decision, before: Sequence[Decision], act: Act) -> ActR
     )
 
 
+def idle_record(act: Act) -> ActRecord:
+    """An act as it is kept that has changed nothing: it was so already."""
+    return ActRecord(
+        kind=type(act).__name__, fields=act.model_dump(mode="json", exclude_defaults=True)
+    )
+
+
 def corrected_record(
     booked: BookedAct, decision: Decision, before: Sequence[Decision], act: Act
 ) -> ActRecord:
@@ -172,69 +178,7 @@ def act_of(record: ActRecord) -> Act:
     return kind.model_validate(record.fields)
 
 
-# -- the comparison --------------------------------------------------------------------------------
-
-
-def pair(told: Sequence[Act], booked: Sequence[BookedAct]) -> dict[int, BookedAct]:
-    """Which act of an edited text corrects which that was booked, by the place in the text.
-
-    What is the same comes first, then what is about the same proposal or job, then what is of the
-    same kind, in order.
-    """
-    pairs: dict[int, BookedAct] = {}
-    left = list(booked)
-    for is_like in (_is_same, _is_about_the_same, _is_of_a_kind):
-        for place, act in enumerate(told):
-            found = next((each for each in left if is_like(act, each)), None)
-            if place not in pairs and found is not None:
-                pairs[place] = found
-                left = [each for each in left if each is not found]
-    return _in_order(told, booked, pairs)
-
-
-def _in_order(
-    told: Sequence[Act], booked: Sequence[BookedAct], pairs: dict[int, BookedAct]
-) -> dict[int, BookedAct]:
-    """The pairs but for what has moved to the other side of a balance: it is booked anew.
-
-    So is what stands behind a balance that is itself booked behind all that the message has booked.
-    """
-    was = {place: booked.index(each) for place, each in pairs.items()}
-    balances = [place for place in pairs if isinstance(told[place], AssertBalance)]
-    kept = {
-        place: each
-        for place, each in pairs.items()
-        if all((place < other) == (was[place] < was[other]) for other in balances)
-    }
-    new = [place for place in range(len(told)) if place not in kept]
-    for place, act in enumerate(told):
-        if isinstance(act, AssertBalance) and ((new and new[0] <= place) or act != kept[place].act):
-            return {at: each for at, each in kept.items() if at <= place}
-    return kept
-
-
-def _is_same(act: Act, booked: BookedAct) -> bool:
-    return act == booked.act
-
-
-def _is_about_the_same(act: Act, booked: BookedAct) -> bool:
-    if type(act) is not type(booked.act):
-        return False
-    if isinstance(act, OpenProposal) and isinstance(booked.act, OpenProposal):
-        same_job = act.job_key is not None and act.job_key == booked.act.job_key
-        return same_job or title_key(act.title) == title_key(booked.act.title)
-    about = act.proposal_number
-    return about is not None and about == booked.act.proposal_number
-
-
-def _is_of_a_kind(act: Act, booked: BookedAct) -> bool:
-    if isinstance(act, _CREDITS):
-        return isinstance(booked.act, _CREDITS)
-    if isinstance(act, SpendOther):
-        return isinstance(booked.act, SpendOther)
-    if act.proposal_number is not None and not isinstance(act, OpenProposal):
-        return False  # about another proposal it is another act
-    return type(act) is type(booked.act)
+# -- the correction of a proposal ------------------------------------------------------------------
 
 
 def amendment(act: Act, booked: BookedAct) -> Amend | None:
@@ -252,14 +196,12 @@ def _reopened(act: OpenProposal, booked: BookedAct) -> Amend:
     changes = {
         name: getattr(act, name) for name in TOLD_FIELDS if getattr(act, name) != getattr(old, name)
     }
-    if "boost" in changes and isinstance(old, OpenProposal):
-        # What other messages have added stays; what one has fixed was the whole.
-        own = [each for each in booked.entries if each.original.kind == "boost"]
-        added = stands.boost - old.boost if all(each.live for each in own) else 0
-        changes["boost"] = max(act.boost + added, 0)
+    kept = booked.added_boost if "boost" in changes and "kind" not in changes else 0
+    if "boost" in changes:
+        changes["boost"] = act.boost + kept
     if changes.get("kind") == "invitation":
         changes["boost"] = 0
-    return Amend(proposal=stands.number, changes=changes, again=act.again)
+    return Amend(proposal=stands.number, changes=changes, again=act.again, kept_boost=kept)
 
 
 def _fixed_fields(act: Fix) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from domain.acts import (
 from domain.draft import Draft
 from domain.entries import Assertion
 from domain.ledger import Decision, Situation
-from domain.lots import Allocation
 from domain.proposals import Proposal, Step
 from domain.refusals import (
     CostsNothingHere,
@@ -119,27 +118,23 @@ def earn(draft: Draft, _: Situation, act: Earn) -> Decision:
 
 def assert_balance(draft: Draft, situation: Situation, act: AssertBalance) -> Decision:
     """Take the site's number as true at that moment, and post what differs as an adjustment."""
+    replaced = situation.replaced
+    if replaced is not None and replaced.assertions:
+        was = draft.assert_otherwise(replaced.assertions[-1], act.value)
+        without = was.before - sum(part.amount for part in was.adjusted)
+        return draft.close(
+            BalanceAsserted(act.value, None if _corrects_first(situation) else without)
+        )
     before = situation.account.balance - situation.later_sum
     moment = draft.moment()
-    adjusted = _replaced_adjustments(situation)
-    draft.assert_balance(
-        Assertion(draft.account.next_assertion, moment, act.value, before=before, adjusted=adjusted)
-    )
-    without = before - sum(part.amount for part in adjusted)
-    known = situation.account.balance_known and not _corrects_first(situation)
-    return draft.close(BalanceAsserted(act.value, without if known else None))
+    draft.assert_balance(Assertion(draft.account.next_assertion, moment, act.value, before=before))
+    known = situation.account.balance_known
+    return draft.close(BalanceAsserted(act.value, before if known else None))
 
 
 def _corrects_first(situation: Situation) -> bool:
     """Whether it takes the opening's place: the ledger had nothing to say before that."""
     return any(entry.kind == "opening" for entry in situation.set_off_entries)
-
-
-def _replaced_adjustments(situation: Situation) -> tuple[Allocation, ...]:
-    """The adjustments of the balance that an edit corrects: they go on counting, for the new."""
-    numbers = situation.replaced.assertions if situation.replaced else ()
-    replaced = [each for each in situation.assertions if each.number in numbers]
-    return tuple(part for each in replaced for part in each.adjusted)
 
 
 def tell_expiring(draft: Draft, _: Situation, act: TellExpiring) -> Decision:

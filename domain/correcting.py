@@ -60,10 +60,12 @@ def amend(draft: Draft, situation: Situation, act: Amend) -> Decision:
     after = before.model_copy(update={**act.changes, "touched_by": draft.operation})
     if before.returned and after.kind != "bid":
         raise Refused(BelowReturned(before))
-    return _correct(draft, situation, before, after)
+    return _correct(draft, situation, before, after, act.kept_boost)
 
 
-def _correct(draft: Draft, situation: Situation, before: Proposal, after: Proposal) -> Decision:
+def _correct(
+    draft: Draft, situation: Situation, before: Proposal, after: Proposal, kept_boost: int = 0
+) -> Decision:
     if after.kind == "invitation" and (after.base or after.boost):
         raise Refused(CostsNothingHere(before))
     if after.base < before.returned_base or after.boost < before.returned_boost:
@@ -72,10 +74,13 @@ def _correct(draft: Draft, situation: Situation, before: Proposal, after: Propos
     moved = after.sent_at != before.sent_at
     changed = [kind for kind in _PARTS if moved or _paid(before, kind) != _paid(after, kind)]
     booked = {kind: _booked_as(situation, kind) for kind in changed}
+    if kept_boost and "boost" in booked:
+        added = [each for each in booked["boost"] if each.moment != before.moment]
+        booked["boost"] = [each for each in booked["boost"] if each not in added]
     # All of it is given back before any of it is paid anew: only the sum has to be there.
     given_back = {kind: _give_back(draft, booked[kind]) for kind in changed}
     for kind in changed:
-        if amount := _paid(after, kind):
+        if amount := _paid(after, kind) - (kept_boost if kind == "boost" else 0):
             moment = _moment(before, after, booked[kind])
             # It was paid from those lots when they were live, whatever became of them since.
             prefer = given_back[kind]
@@ -139,7 +144,7 @@ def _give_back(draft: Draft, entries: Iterable[Entry]) -> list[int]:
 
 def _moment(before: Proposal, after: Proposal, booked: Sequence[Entry]) -> Moment:
     """When a part is paid: as it was sent, but for a boost that was added later."""
-    at_once = not booked or booked[0].moment.at == before.sent_at
+    at_once = not booked or booked[0].moment == before.moment
     return after.moment if at_once else booked[0].moment
 
 
@@ -158,6 +163,8 @@ def undo(draft: Draft, situation: Situation, act: Undo) -> Decision:
     if record.edited_by is not None:
         raise Refused(ChangedSince(record.number, record.edited_by))
     for change in reversed(record.effects.assertions):
+        if change.value_before is not None:
+            draft.assert_otherwise(change.number, change.value_before)
         draft.change_assertion(change.number, live=change.live_before)
     amount = _undo_entries(draft, situation, record)
     proposals = _undo_proposals(draft, situation, record)
@@ -181,10 +188,14 @@ def take_back(draft: Draft, situation: Situation) -> Decision:
 
     What it took is given back as the draft begins; what it brought in goes last, by `settle`.
     """
-    for number in situation.replaced.stands if situation.replaced else ():
+    replaced = situation.replaced
+    for number in replaced.stands if replaced else ():
         draft.change_proposal(None, situation.proposals[number])
-    for entry in situation.set_off_entries:
-        draft.reverse(entry)
+    for number in replaced.assertions if replaced else ():
+        draft.change_assertion(number, live=False)
+    # What comes back first, so that it is there for what has to go again.
+    for entry in sorted(situation.set_off_entries, key=lambda each: each.amount):
+        draft.settle(LiveEntry(entry, entry, True, 0))
     return draft.close(TakenBack())
 
 

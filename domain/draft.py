@@ -64,6 +64,7 @@ class Draft:
         self._lot_changes: list[LotChange] = []
         self._assertion_changes: list[AssertionChange] = []
         self._new_assertion: Assertion | None = None
+        self._first_words: set[int] = set()
         self._stands = dict(replaced.stands) if replaced else {}
         self._replaced_credits: list[LiveEntry] = []
         self._unsettled: list[LiveEntry] = []
@@ -168,13 +169,13 @@ class Draft:
     ) -> None:
         """Post Connects that came back: to the lots they came from, by what each has to get.
 
-        What came from a lot that has expired by then, and all of it if `fresh` is set, begins a
-        new lot.
+        What came from a lot that has expired by then or can't hold it (it never came), and all of
+        it if `fresh` is set, begins a new lot.
         """
         given: list[Allocation] = []
         left = amount
         for lot, most in () if fresh else came_from.items():
-            part = min(most, left)
+            part = min(most, left, self._holdings.room(lot))
             if part > 0 and not self._holdings[lot].has_ended(moment.at):
                 given.append(self._fill(lot, part))
                 left -= part
@@ -272,6 +273,7 @@ class Draft:
     def assert_balance(self, assertion: Assertion) -> None:
         """Take a balance as true from now on."""
         self._new_assertion = assertion
+        self._first_words.add(assertion.number)
         self._assertions.append(assertion)
         self._assertion_changes.append(AssertionChange(assertion.number, False, True))
 
@@ -283,6 +285,17 @@ class Draft:
             replace(each, live=live) if each.number == number else each for each in self._assertions
         ]
         self._assertion_changes.append(AssertionChange(number, not live, live))
+
+    def assert_otherwise(self, number: int, value: int) -> Assertion:
+        """Have an asserted balance be another number; returns it as it was."""
+        [was] = [each for each in self._assertions if each.number == number]
+        self._assertions = [
+            replace(each, value=value) if each is was else each for each in self._assertions
+        ]
+        self._first_words.add(number)
+        change = AssertionChange(number, was.live, was.live, was.value, value)
+        self._assertion_changes.append(change)
+        return was
 
     def restore_settings(self, settings: Settings, changed: Collection[str]) -> None:
         """Have settings as they were; `changed` are the fields that this brings back.
@@ -314,8 +327,6 @@ class Draft:
         """Take back what was booked before, but for what came in: that goes last of all."""
         changes = settings_changes(self.settings, replaced.settings)
         self.restore_settings(replaced.settings, {change.field for change in changes})
-        for number in replaced.assertions:
-            self.change_assertion(number, live=False)
         for each in replaced.entries:
             if each.issues or each.tail.amount > self.left_at(each.tail.moment):
                 self._replaced_credits.append(each)
@@ -413,8 +424,7 @@ class Draft:
         excess = assertion.before + booked_before - assertion.value
         if not excess:
             return
-        first_word = assertion is self._new_assertion
-        if not first_word:
+        if assertion.number not in self._first_words:
             self._set_off -= excess
         adjusted = self._adjusted(assertion)
         if excess > 0:

@@ -107,11 +107,14 @@ class LotChange:
 
 @dataclass(frozen=True, slots=True)
 class AssertionChange:
-    """An asserted balance that an operation made or withdrew."""
+    """An asserted balance that an operation made or withdrew, or whose number it corrected."""
 
     number: int
     live_before: bool
     live_after: bool
+    value_before: int | None = None
+    value_after: int | None = None
+    """The numbers, where it was corrected."""
 
 
 @dataclass(frozen=True, slots=True)

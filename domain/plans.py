@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from domain.account import Settings
 from domain.acts import (
     BookGrant,
     SetBadge,
@@ -65,8 +66,9 @@ def set_plan(draft: Draft, situation: Situation, act: SetPlan) -> Decision:
         if act.first_grant:
             draft.credit("grant", "grant", act.first_grant, moment)
         return draft.close(PlanSet(act.plan, waits=False, first_grant=act.first_grant))
-    coming = settings.next_plan or settings.plan
-    if act.plan is not None and coming == act.plan:
+    if act.plan is not None and act.plan == _coming_plan(settings) == _coming_plan(
+        draft.account.settings
+    ):
         raise Refused(AlreadySo("plan"))
     if _is_downgrade(draft, act) and next_grant_at(situation.account, settings, draft.rulebook):
         _change(draft, {"next_plan": act.plan})
@@ -75,6 +77,10 @@ def set_plan(draft: Draft, situation: Situation, act: SetPlan) -> Decision:
     if settings.next_plan is None:
         _change(draft, {"cycle_from": draft.counts_from})
     return draft.close(PlanSet(act.plan, waits=False, first_grant=0))
+
+
+def _coming_plan(settings: Settings) -> str | None:
+    return settings.next_plan or settings.plan
 
 
 def _is_downgrade(draft: Draft, act: SetPlan) -> bool:
@@ -113,7 +119,7 @@ def set_own_number(draft: Draft, _: Situation, act: SetOwnNumbers) -> Decision:
 
 def set_reminders(draft: Draft, _: Situation, act: SetReminders) -> Decision:
     """Set what is told ahead of time, and when."""
-    if act.reminders == draft.settings.reminders:
+    if act.reminders == draft.settings.reminders == draft.account.settings.reminders:
         raise Refused(AlreadySo("reminders"))
     _change(draft, {"reminders": act.reminders})
     return draft.close(RemindersSet())

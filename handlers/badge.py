@@ -91,6 +91,7 @@ def _on(turn: Turn, words: tuple[str, ...]) -> Said:
         return Said(say("badge-ask-price"), question="/badge on {}", refused=True)
     price = _price(words)
     if price == turn.account.settings.badge_price:
+        turn.act_unless(True, SetBadge(price=price))
         return _show(turn)
     result = turn.act_and_tell(SetBadge(price=price), told.BadgeSet)
     if result.off and result.most is not None:
@@ -106,8 +107,7 @@ def _on(turn: Turn, words: tuple[str, ...]) -> Said:
 def _off(turn: Turn, words: tuple[str, ...]) -> Said:
     if words:
         raise Misread("misread-badge", got=shortened(" ".join(words)))
-    if turn.account.settings.badge_price is not None:
-        turn.act(SetBadge(price=None))
+    turn.act_unless(turn.account.settings.badge_price is None, SetBadge(price=None))
     return Said(turn.say("badge-is-off"), _off_buttons(turn))
 
 
@@ -118,8 +118,7 @@ def _limit(turn: Turn, words: tuple[str, ...]) -> Said:
         return Said(say("badge-ask-limit"), question="/badge max {}", refused=True)
     most = None if len(words) == 1 and is_word("word-off", words[0]) else _price(words)
     before = turn.account.settings
-    if most != before.badge_most:
-        turn.act(SetBadgeMost(most=most))
+    turn.act_unless(most == before.badge_most, SetBadgeMost(most=most))
     if most is None:
         return Said(say("badge-no-limit"), () if before.badge_price else _off_buttons(turn))
     price = before.badge_price

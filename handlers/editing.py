@@ -14,7 +14,6 @@ from domain.booked import (
     BookedAct,
     amendment,
     corrected_record,
-    pair,
     told_of,
     unfixed,
 )
@@ -22,9 +21,11 @@ from domain.correcting import take_back
 from domain.draft import Draft
 from domain.entries import LiveEntry
 from domain.ledger import Decision
+from domain.pairing import pair
 from domain.refusals import Refused
 from domain.told import ProposalFixed, ProposalOpened, Told
 from handlers.conversation import Results, Script, work
+from handlers.reading import LINES_MAX
 from handlers.replacing import decide_instead, settle_all
 from handlers.turn import Turn
 from storage.messages import Message
@@ -44,8 +45,10 @@ class Correction:
     unsettled: list[LiveEntry] = field(default_factory=list)
     settles: dict[int, int] = field(default_factory=dict)
     """Entries that are still to be taken away, with the record of what took their place."""
-    adds: bool = False
-    """Whether something new stands in the text so far."""
+    told: int = 0
+    """How many acts of the new text are worked."""
+    behind_balance: bool = False
+    """Whether a balance that stays is among them."""
     gone: list[BookedAct] = field(default_factory=list)
     """What is not in the new text any more, the newest first."""
 
@@ -65,7 +68,7 @@ class Correction:
                 self._take_back(turn, each)
         turn.edit = self
         results = work(turn, script)
-        turn.edit = None
+        turn.edit, turn.when = None, replace(turn.when, step=None)
         return results
 
     def finish(self, turn: Turn) -> None:
@@ -126,13 +129,15 @@ class Correction:
     def replace(self, turn: Turn, act: Act) -> Told | None:
         """Correct by an act what was booked before; None where the act is new."""
         found = next((each for each in self.pairs if each[0] == act), None)
+        self.told += 1
+        turn.when = replace(turn.when, step=None if found else self._step())
         if found is None:
-            self.adds = True
             return None
         self.pairs.remove(found)
         booked = found[1]
+        self.behind_balance |= isinstance(act, AssertBalance)
         amend = amendment(act, booked)
-        if self._stays(act, booked) or (amend is not None and not amend.changes):
+        if act == booked.act or (amend is not None and not amend.changes):
             turn.records.append(booked.record)
             told = told_of(booked, turn.account.settings, turn.rulebook)
             return told or decide_instead(turn, act, booked).told
@@ -146,9 +151,14 @@ class Correction:
         turn.records.append(record)
         return decision.told
 
-    def _stays(self, act: Act, booked: BookedAct) -> bool:
-        """Whether an act is as it was. A balance holds for what is new before it, too."""
-        return act == booked.act and not (isinstance(act, AssertBalance) and self.adds)
+    def _step(self) -> int | None:
+        """The order within the message of a new line: before a balance that stays behind it."""
+        behind = next((each.asserted for _, each in self.pairs if each.asserted), None)
+        if behind is None:
+            return None
+        if self.behind_balance:
+            return behind.step - 1
+        return self.message.first_step - LINES_MAX + self.told
 
     def _amend(self, turn: Turn, act: Act, amend: Amend, booked: BookedAct) -> Told:
         decision = turn.decide(amend)

@@ -163,7 +163,7 @@ class Keeper:
             kind, reply = refusal
             if command.kind == "press" and not command.private:
                 return reply.model_copy(update={"alert": True})
-            return reply if books.chat.first_notice(command.platform, command.chat, kind) else None
+            return reply if books.chat.first_notice(command.door, command.chat, kind) else None
         return _sit(books, self.rulebook, command, self._now(command), before)
 
     def _now(self, command: Command) -> datetime:

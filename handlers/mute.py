@@ -35,6 +35,7 @@ def mute(turn: Turn, line: Line) -> Said:
 def unmute(turn: Turn, _: Line) -> Said:
     """`/unmute`: reminders come again."""
     if muted_line(turn) is None:
+        turn.act_unless(True, SetReminders(reminders=turn.account.settings.reminders))
         return Said(turn.say("not-muted"))
     _mute_until(turn, None)
     return Said(turn.say("unmuted"), (button(turn.say, "button-reminders", "/remind"),))
@@ -43,9 +44,8 @@ def unmute(turn: Turn, _: Line) -> Said:
 def _mute_until(turn: Turn, until: datetime | None) -> None:
     """Keep until when nothing is told; what is so already is no operation."""
     chosen = turn.account.settings.reminders
-    if chosen.muted_until != until:
-        changed = chosen.model_copy(update={"muted_until": until})
-        turn.act(SetReminders(reminders=changed))
+    changed = chosen.model_copy(update={"muted_until": until})
+    turn.act_unless(chosen.muted_until == until, SetReminders(reminders=changed))
 
 
 COMMANDS = (

@@ -105,8 +105,7 @@ def _set(turn: Turn, changes: dict[str, Any]) -> None:
     """Keep a choice; what is so already is no operation."""
     chosen = turn.account.settings.reminders
     wanted = chosen.model_copy(update=changes)
-    if wanted != chosen:
-        turn.act(SetReminders(reminders=wanted))
+    turn.act_unless(wanted == chosen, SetReminders(reminders=wanted))
 
 
 def _changed(turn: Turn, kind: ReminderKind, words: list[str]) -> dict[str, Any]:

@@ -265,8 +265,8 @@ def language(turn: Turn, line: Line) -> Said:
     plain = plain_word(line.words[0])
     for each in LANGUAGES:
         if plain == each or plain in voice(each).words("words-language"):
-            if each != turn.account.settings.language:
-                turn.act(SetPreferences(language=each))
+            so = each == turn.account.settings.language
+            turn.act_unless(so, SetPreferences(language=each))
             return Said(turn.say("language-set"))
     raise Misread("misread-language", got=shortened(line.words[0]))
 

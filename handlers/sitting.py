@@ -74,9 +74,9 @@ class Sitting:
         """The reply; None where silence is right: an edit that changes nothing."""
         account = account_for(self.books, self.command, self.now)
         self.now = max(self.now, account.time)
-        pin = self.books.chat.pin(self.command.platform, self.command.chat)
+        pin = self.books.chat.pin(self.command.door, self.command.chat)
         self.pinned = pin.message if pin else None
-        self.books.set_reachable(self.command.identity, reachable=True)
+        self.books.heard_on(self.command.door, self.command.identity)
         if self.command.kind == "press":
             return self._press(account)
         receipt = self._receipt(account, self.command.key)
@@ -151,11 +151,11 @@ class Sitting:
         chat, message = self.command.chat, self.command.reply_to
         if message is None:
             return None
-        found = self.books.chat.mentioned(account.id, self.command.platform, chat, message)
+        found = self.books.chat.mentioned(account.id, self.command.door, chat, message)
         if found is not None:
             return found
         # Or the person's own message that booked something for one.
-        receipt = self._receipt(account, message_key(self.command.platform, chat, message))
+        receipt = self._receipt(account, message_key(self.command.door, chat, message))
         record = self.books.operation(account.id, receipt.operation) if receipt else None
         changes = record.effects.proposals if record else ()
         numbers = {change.after.number for change in changes}
@@ -304,7 +304,7 @@ class Sitting:
     def _correct(self, account: Account, message: Message, receipt: Receipt) -> Reply:
         """Work the new text of a message; if it can't be done, the old stands."""
         record = message.record
-        turn = self._turn(account, record.place)
+        turn = self._turn(account, message.place)
         script = read_script(turn, self.words, receipt.template)
         if isinstance(script, Said):
             return self._stands(account, record, script)

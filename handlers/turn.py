@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.account import Account, Settings
 from domain.acts import Act, BookPage, Undo
-from domain.booked import act_record
+from domain.booked import act_record, idle_record
 from domain.decide import decide
 from domain.entries import ActRecord, AgendaItem
 from domain.ledger import Decision, When
@@ -166,6 +166,13 @@ class Turn:
                 self.books.situation(self.account, act, self.when), act, self.when, self.rulebook
             )
         )
+
+    def act_unless(self, so: bool, act: Act) -> None:
+        """Decide an act. Where it is so already, that stands in the message's text all the same."""
+        if not so:
+            self.act(act)
+        elif self.edit is None or self.edit.replace(self, act) is None:
+            self.records.append(idle_record(act))
 
     def append(self, decision: Decision, record: ActRecord | None = None) -> None:
         """Append what was decided; `record` is what an edit of the message will need of it."""

@@ -14,9 +14,9 @@ from domain.booked import (
     settings_without,
 )
 from domain.booked_before import acts_of_0_1
-from domain.entries import Effects, Entry, LiveEntry, OperationRecord
+from domain.entries import ActRecord, Effects, Entry, LiveEntry, OperationRecord
 from domain.ledger import Replaced, Situation, When
-from domain.moments import Moment
+from domain.moments import Moment, Rank
 from domain.proposals import Proposal
 from domain.rulebook import Rulebook
 from storage import rows
@@ -31,6 +31,10 @@ class Message:
     """The first operation of the message."""
     record: OperationRecord
     """The one that counts now: the first, or that of the last edit which was not undone."""
+    place: int
+    """Where its lines stand among what happened at the same instant."""
+    first_step: int
+    """The order within it of what stands before all else."""
     acts: tuple[BookedAct, ...]
     """Empty where version 0.1 has not kept what can't be told from its effects."""
 
@@ -47,8 +51,17 @@ class Messages(Situations):
         for number in self._operations_of(account, root):
             record = self.operation(account, number)
             if record is not None and record.undone_by is None:
-                return Message(root, record, tuple(self._acts(account, number, record)))
+                first = self._one("operation", account=account, number=root)
+                acts = tuple(self._acts(account, number, record))
+                return Message(root, record, first["place"], self._first_step(account, first), acts)
         return None
+
+    def _first_step(self, account: int, row: rows.Row) -> int:
+        at, place = row["happened_at"], row["place"]
+        rank = int(Rank.REST)
+        return (
+            self._value("first_step_of_place", account=account, at=at, rank=rank, place=place) or 0
+        )
 
     def _operations_of(self, account: int, root: int) -> Iterator[int]:
         yield from (
@@ -71,12 +84,28 @@ class Messages(Situations):
                 proposals=changes,
                 settings=tuple(effects[ref.operation].settings[ref.place] for ref in each.settings),
                 settled=tuple(self._live_entry(account, number) for number in each.settled),
+                asserted=self._asserted(account, each),
             )
             yield self.as_it_stands(account, booked)
 
+    def _asserted(self, account: int, record: ActRecord) -> Moment | None:
+        if not record.assertions:
+            return None
+        row = self._one("assertion", account=account, number=record.assertions[-1])
+        return rows.moment_of(row)
+
     def as_it_stands(self, account: int, booked: BookedAct) -> BookedAct:
         """An act with the proposals that it has changed, as they are now."""
-        return replace(booked, stands=self._proposals_now(account, booked.proposals))
+        stands = self._proposals_now(account, booked.proposals)
+        if not isinstance(booked.act, OpenProposal):
+            return replace(booked, stands=stands)
+        added = sum(
+            -entry.amount
+            for number, proposal in stands.items()
+            for entry in self._proposal_entries(account, number)
+            if entry.kind == "boost" and entry.moment != proposal.moment
+        )
+        return replace(booked, stands=stands, added_boost=added)
 
     def _effects(self, account: int, operation: int) -> Effects:
         row = self._one("operation", account=account, number=operation)

@@ -45,7 +45,7 @@ class Situations(LotBooks):
         """What an act looks at, and the moments that it touches."""
         situation = self._standing(account)
         place = when.place or account.next_operation
-        step = when.step or account.next_entry + account.next_assertion
+        step = account.next_entry + account.next_assertion if when.step is None else when.step
         moments = [Moment(when.happened_at, Rank.REST, place, step)]
         if act.proposal_number is not None:
             proposal = self.proposal(account.id, act.proposal_number)
@@ -170,7 +170,7 @@ class Situations(LotBooks):
         set_off = [
             entry
             for change in record.effects.assertions
-            if change.live_after
+            if change.live_after and not change.live_before
             for entry in self._set_off_entries(account.id, change.number)
             if entry not in tails
         ]
@@ -205,6 +205,7 @@ class Situations(LotBooks):
         row = self._one(
             "operation", account=account, number=number if undone_by else chain["number"]
         )
+        root = self._root(account, row["number"])
         return OperationRecord(
             number=row["number"],
             happened_at=rows.instant(row["happened_at"]),
@@ -212,7 +213,7 @@ class Situations(LotBooks):
             place=row["place"],
             effects=rows.effects_of(row["effects"]),
             entries=self._live_entries(account, row["number"]),
-            root=self._root(account, row["number"]),
+            root=root,
             undone_by=undone_by,
             corrects=row["corrects"],
         )
@@ -226,7 +227,9 @@ class Situations(LotBooks):
 
     def _edited_by(self, account: int, record: OperationRecord, number: int) -> int | None:
         """The operation by which the message of a number says something else now."""
-        found = self._all("edits_of_operation", account=account, number=record.corrects or number)
+        first = self._one("operation", account=account, number=record.root[0])["corrects"]
+        asked = {"account": account, "number": first or record.root[0]}
+        found = self._all("edits_of_operation", **asked)
         edits = (row["number"] for row in found if row["number"] > number)
         return next((edit for edit in edits if self._counts(account, edit)), None)
 

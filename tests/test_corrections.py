@@ -522,3 +522,211 @@ def test_an_opening_that_is_undone_gets_nothing_any_more(chat: Chat) -> None:
     assert (chat.balance, chat.undated) == (47, 11)
     chat.say("/undo 3")
     assert chat.balance == 47
+
+
+@pytest.mark.parametrize(
+    ("told", "edited"),
+    [
+        ("/badge on 14", "/badge off"),
+        ("/badge max 9", "/badge max off"),
+        ("/badge on 14\n/buy 5", "/badge off"),
+        ("/mute", "/unmute"),
+        ("/mute 7", "/unmute"),
+        ("/remind low off", "/remind low on"),
+        ("/language es", "/language en"),
+        ("/plan plus earlier", "/plan basic"),
+        ("/earn 3 reward", "/badge off"),
+    ],
+)
+def test_an_edit_to_what_is_so_without_the_message_takes_the_old_text_back(
+    chat: Chat, told: str, edited: str
+) -> None:
+    chat.say("/plan basic")
+    before = chat.world.account().settings
+    chat.say(told)
+    assert "stays booked" not in chat.edit(2, edited).text
+    after = chat.world.account().settings
+    assert after.model_copy(update={"cycle_from": before.cycle_from}) == before
+    assert chat.balance == 0
+    chat.edit(2, "/buy 6")
+    assert chat.balance == 6
+
+
+def test_what_is_so_by_the_message_itself_stays_with_its_other_lines(chat: Chat) -> None:
+    chat.say("/badge on 7\n/buy 30")
+    since = chat.world.account().settings.badge_from
+    chat.edit(1, "/badge on 7\n/buy 20")
+    assert chat.world.account().settings.badge_from == since
+    chat.edit(1, "/buy 20")
+    assert chat.world.account().settings.badge_price is None
+    assert chat.balance == 20
+
+
+def test_a_look_at_something_takes_no_text_back(chat: Chat) -> None:
+    chat.say("/balance 20", "/spend 8 Logo")
+    assert "books nothing" in chat.edit(2, "/balance").text
+    assert chat.balance == 12
+
+
+@pytest.mark.parametrize(
+    ("told", "edited", "left"),
+    [
+        ("/balance 0", "/spend 5 Logo boost 4\n/balance 0", 0),
+        ("/balance 0\n/buy 3", "/spend 5 Logo boost 4\n/balance 0\n/buy 3", 3),
+        ("/balance 2", "/spend 6 Logo\n/balance 9", 9),
+        ("/balance 9\n/balance 8", "/balance 9\n/spend 20 Logo\n/balance 8\n/buy 1", 9),
+        ("/buy 5\n/balance 5", "/profile 7\n/buy 4\n/profile 1\n/balance 5", 5),
+    ],
+)
+def test_a_balance_holds_for_what_is_new_before_it_while_the_edit_is_worked(
+    chat: Chat, told: str, edited: str, left: int
+) -> None:
+    chat.say(told)
+    before = chat.lots
+    chat.edit(1, edited)
+    assert chat.balance == left
+    chat.say("/undo")
+    assert {lot: chat.lots[lot] for lot in before} == before
+    chat.say("/undo")
+    assert chat.balance == left
+
+
+def test_what_stands_behind_a_balance_outlives_another_number_of_it(chat: Chat) -> None:
+    chat.say("/balance 50\n/spend 4 Logo", "/outcome #1 interview", "/return 3")
+    chat.edit(1, "/balance 60\n/spend 4 Logo")
+    assert chat.proposal(1) == ("Logo", 4, 0, "interview")
+    assert chat.balance == 59
+    chat.edit(1, "/buy 9\n/balance 70\n/spend 5 Logo")
+    assert chat.proposal(1) == ("Logo", 5, 0, "interview")
+    assert chat.balance == 68
+    for left in (59, 49):
+        chat.say("/undo 5" if left == 59 else "/undo 4")
+        assert chat.balance == left
+    assert chat.world.rows("select number, value, live from assertions") == [(1, 50, 1)]
+
+
+def test_the_redo_of_an_edited_balance_brings_it_back(chat: Chat) -> None:
+    chat.say("/balance 20", "/balance 25")
+    chat.edit(2, "/buy 17\n/balance 3")
+    after = chat.lots
+    chat.say("/undo")
+    assert chat.balance == 25
+    chat.say("/undo")
+    assert (chat.balance, chat.lots) == (3, after)
+
+
+def test_a_message_done_again_stands_where_it_stood(chat: Chat) -> None:
+    at = chat.world.now
+    said = [chat.world.command(text, sent_at=at) for text in ("/balance 60", "/earn 11 reward")]
+    for command in said:
+        chat.world.send(command)
+    chat.world.say("/undo 1", sent_at=at)
+    chat.world.say("/undo 3", sent_at=at)
+    chat.world.after(seconds=1)
+    chat.world.edit(said[0], "/balance 23")
+    assert chat.balance == 34
+
+
+@pytest.mark.parametrize(
+    ("first", "since", "edited", "boost"),
+    [
+        ("", ["/fix #1 3 boost 6"], "boost 11", 11),
+        ("", ["/boost #1 6"], "boost 11", 17),
+        ("", ["/fix #1 boost 4", "/boost #1 6"], "boost 11", 17),
+        ("", ["/boost #1 6", "/fix #1 boost 4"], "boost 11", 15),
+        ("boost 2", ["/fix #1 3 boost 6"], "boost 11", 11),
+        ("boost 2", ["/boost #1 6"], "boost 11", 17),
+        ("boost 2", ["/boost #1 6", "/fix #1 boost 4"], "boost 11", 11),
+        ("boost 2", ["/fix #1 boost 4", "/boost #1 6"], "", 6),
+        ("boost 2", ["/fix #1 boost 4", "/boost #1 6"], "boost 4", 10),
+    ],
+)
+def test_an_edited_boost_keeps_what_was_added_but_not_what_was_fixed(
+    chat: Chat, first: str, since: list[str], edited: str, boost: int
+) -> None:
+    chat.say("/balance 60", f"/spend 2 Logo {first}", *since)
+    chat.edit(2, f"/spend 2 Logo {edited}")
+    base = 3 if "3" in since[0] else 2
+    assert chat.proposal(1) == ("Logo", base, boost, "sent")
+    assert chat.balance == 60 - base - boost
+
+
+def test_a_boost_that_was_added_can_be_edited_after_the_spend_was(chat: Chat) -> None:
+    chat.say("/balance 60", "/spend 2 Logo boost 5", "/boost #1 3")
+    chat.edit(2, "/spend 2 Logo boost 6")
+    chat.edit(3, "/boost #1 4")
+    assert (chat.balance, chat.proposal(1)) == (48, ("Logo", 2, 10, "sent"))
+
+
+@pytest.mark.parametrize(
+    ("told", "edited", "price"),
+    [
+        ("/badge on 7\n/badge on 9", "/badge on 9", 9),
+        ("/badge on 7\n/badge on 9", "/badge on 8\n/badge on 9", 9),
+        ("/badge on 7\n/badge on 9", "/badge on 7", 7),
+        ("/badge on 7", "/badge on 9\n/badge on 7", 7),
+        ("/badge off\n/badge on 7", "/badge on 7\n/badge off", None),
+    ],
+)
+def test_of_lines_that_set_the_same_the_last_holds_after_an_edit_too(
+    chat: Chat, told: str, edited: str, price: int | None
+) -> None:
+    chat.say(told)
+    chat.edit(1, edited)
+    assert chat.world.account().settings.badge_price == price
+    chat.edit(1, "/buy 5")
+    assert chat.world.account().settings.badge_price is None
+
+
+def test_one_of_two_reminders_of_a_message_can_be_edited(chat: Chat) -> None:
+    chat.say("/remind low 5\n/mute")
+    chat.edit(1, "/remind low 6\n/mute")
+    reminders = chat.world.account().settings.reminders
+    assert (reminders.low, reminders.muted_until is not None) == (6, True)
+
+
+def test_what_was_so_when_it_was_told_stays_as_others_have_set_it_since(chat: Chat) -> None:
+    chat.say("/balance 60", "/spend 2 Logo\n/badge off", "/badge on 14")
+    chat.edit(2, "/badge off")
+    assert chat.world.account().settings.badge_price == 14
+
+
+def test_what_comes_back_of_what_never_came_is_a_lot_of_its_own(chat: Chat) -> None:
+    chat.say("/buy 32")
+    chat.world.after(days=9)
+    chat.say("/buy 20", "/spend 12 Logo", "/undo 1")
+    assert chat.balance == 8
+    chat.world.after(days=9)
+    chat.say("/return #1 12")
+    [(ends, left)] = chat.world.rows(
+        "select expires_at, remaining from lots where source = 'return' and remaining > 0"
+    )
+    assert (ends[:10], left, chat.balance) == ("2027-01-23", 12, 20)
+
+
+@pytest.mark.parametrize(("edited", "left"), [("/buy 20", 20), ("/earn 38 reward", 38)])
+def test_a_balance_that_was_edited_to_less_can_become_something_else(
+    chat: Chat, edited: str, left: int
+) -> None:
+    chat.say("/balance 60")
+    chat.edit(1, "/balance 26")
+    chat.edit(1, edited)
+    assert chat.balance == left
+    chat.say("/undo")
+    assert chat.balance == 26
+
+
+def test_an_undo_is_not_taken_back_below_a_later_edit(chat: Chat) -> None:
+    chat.say("/balance 43")
+    chat.edit(1, "/balance 57")
+    chat.say("/undo 2")
+    chat.edit(1, "/balance 50")
+    assert "4" in chat.say("/undo 3").text
+    assert chat.balance == 50
+
+
+def test_what_was_done_again_is_not_undone_below_a_later_edit(chat: Chat) -> None:
+    chat.say("/balance 43", "/buy 5", "/undo 2", "/undo 3")
+    chat.edit(2, "/buy 6")
+    chat.say("/undo 4")
+    assert chat.balance == 49

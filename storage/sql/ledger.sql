@@ -97,7 +97,18 @@ insert into assertions (account_id, number, happened_at, rank, place, step, valu
 values (:account, :number, :at, :rank, :place, :step, :value, 1);
 
 -- name: set_assertion!
-update assertions set live = :live where account_id = :account and number = :number;
+update assertions set live = :live, value = coalesce(:value, value)
+where account_id = :account and number = :number;
+
+-- name: first_step_of_place$
+-- The lowest step of all that a message, or an edit of it, has booked.
+select min(step) from (
+    select step from entries
+    where account_id = :account and happened_at = :at and rank = :rank and place = :place
+    union all
+    select step from assertions
+    where account_id = :account and happened_at = :at and rank = :rank and place = :place
+);
 
 -- name: newest_assertion$
 select happened_at from assertions where account_id = :account and live = 1

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.keeper import BESIDE_MOST
-from handlers.post import Delivery
+from handlers.post import Delivery, Incoming
 from handlers.reply import Reply
 from handlers.turn import STEPS_AT_ONCE
 from storage import sqlite_home
@@ -247,7 +247,9 @@ def test_who_dies_before_it_is_appended_has_booked_nothing_and_books_it_once(
     world: World, tmp_path: Path
 ) -> None:
     command = world.command(LINES)
-    [incoming] = world.wait_for(world.post.take_in([Delivery("7", command)]))
+    world.wait_for(world.post.take_in([Delivery("7", command)]))
+    [incoming] = world.wait_for(world.post.waiting("1", 0, 20))
+    assert isinstance(incoming, Incoming)
     before = kept(world)
 
     async def die() -> None:
@@ -260,10 +262,11 @@ def test_who_dies_before_it_is_appended_has_booked_nothing_and_books_it_once(
 
     again = World(tmp_path, world.now)
     try:
-        left, _ = again.wait_for(again.post.waiting())
-        assert [each.command for each in left] == [command]
-        assert again.wait_for(again.post.work(left[0])) is not None
-        assert again.wait_for(again.post.work(left[0])) is None
+        [left] = again.wait_for(again.post.waiting("1", 0, 20))
+        assert isinstance(left, Incoming)
+        assert left.command == command
+        assert again.wait_for(again.post.work(left)) is not None
+        assert again.wait_for(again.post.work(left)) is None
         assert again.account().balance == 1000 - 2 * MANY
         repeated, once = again.send(command), again.account()
         assert repeated is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 BOOST_OUTCOMES = ("outbid", "charged", "placebo")
 STATUS_OF = {"other": "other-hired"}
@@ -49,6 +50,11 @@ class Act:
         }[self.kind]
         return " ".join(word for word in words if word)
 
+    @property
+    def about(self) -> str:
+        """The proposal, as far as the line names it: a new one has but its title."""
+        return self.title if self.kind == "spend" else self.job
+
     def counterpart(self, other: Act) -> bool:
         """Whether another line is the same thing with other values."""
         if self.kind in CREDITS:
@@ -59,6 +65,7 @@ class Act:
 
 
 CREDITS = ("buy", "earn")
+SETTINGS = ("plan", "cycle", "badge", "returns")
 ABOUT_A_PROPOSAL = ("fix", "boost", "outcome", "return")
 
 
@@ -66,13 +73,12 @@ def paired(old: list[Act], new: list[Act]) -> list[int | None]:
     """For each new line, the place of the old one that it stands for.
 
     What is the same first, then proposals of the same job, then the same thing in order. What has
-    moved to the other side of a balance has no counterpart, nor has what stands behind a balance
-    that has another number, or something new before it.
+    moved to the other side of a balance has no counterpart, nor has what stands behind a new one.
     """
     found: list[int | None] = [None] * len(new)
     likenesses: list[Callable[[Act, Act], bool]] = [
         lambda one, other: one == other,
-        lambda one, other: one.counterpart(other) and bool(one.job) and one.job == other.job,
+        lambda one, other: one.counterpart(other) and one.about == other.about != "",
         lambda one, other: one.counterpart(other),
     ]
     for alike in likenesses:
@@ -80,10 +86,21 @@ def paired(old: list[Act], new: list[Act]) -> list[int | None]:
             free = [at for at in range(len(old)) if at not in found]
             if found[place] is None:
                 found[place] = next((at for at in free if alike(old[at], act)), None)
-    return _around_balances(old, new, found)
+    return _around_balances(new, _set_alike(old, new, found))
 
 
-def _around_balances(old: list[Act], new: list[Act], pairs: list[int | None]) -> list[int | None]:
+def _set_alike(old: list[Act], new: list[Act], pairs: list[int | None]) -> list[int | None]:
+    """Lines that set the same, one after the other, all stay, or all are new."""
+    found = list(pairs)
+    for kind in SETTINGS:
+        was, now = ([act for act in acts if act.kind == kind] for acts in (old, new))
+        was, now = ([act for act, _ in groupby(acts)] for acts in (was, now))
+        if max(len(was), len(now)) > 1 and was != now:
+            found = [None if new[at].kind == kind else each for at, each in enumerate(found)]
+    return found
+
+
+def _around_balances(new: list[Act], pairs: list[int | None]) -> list[int | None]:
     paired = [(place, at) for place, at in enumerate(pairs) if at is not None]
     balances = [each for each in paired if new[each[0]].kind == "balance"]
     found: list[int | None] = [None] * len(new)
@@ -91,8 +108,6 @@ def _around_balances(old: list[Act], new: list[Act], pairs: list[int | None]) ->
         if all((place < other) == (at < was) for other, was in balances):
             found[place] = at
     for place, act in enumerate(new):
-        here = found[place]
-        new_before = None in found[: place + 1]
-        if act.kind == "balance" and (new_before or (here is not None and old[here] != act)):
-            return found[: place + 1] + [None] * (len(new) - place - 1)
+        if act.kind == "balance" and found[place] is None:
+            return found[:place] + [None] * (len(new) - place)
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tests.oracle.acts import BOOST_OUTCOMES, STATUS_OF, Act
+from tests.oracle.acts import BOOST_OUTCOMES, SETTINGS, STATUS_OF, Act
 from tests.oracle.book import Amount, Asserted, Entry, Key, Lot, Posting, RefusedError, Thing
 from tests.oracle.settings import BADGE, CYCLE, PLAN, RETURNS, Badge, Cycle, Plan, Returns
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tests.oracle.chat import Chat
 
 OPEN = ("viewed", "interview")
-SETTINGS = ("plan", "cycle", "badge", "returns")
 COST = {"base": "spend", "boost": "boost"}
 RETURN = {"base": "return", "boost": "boost-return"}
 
@@ -201,7 +200,7 @@ class Booker:
         if changed.base < changed.returned_base or changed.boost < changed.returned_boost:
             raise RefusedError("more came back")
         self._keep(changed)
-        paid: dict[str, list[Lot]] = {}
+        paid: dict[str, tuple[Key, list[Lot]]] = {}
         for part, kind in COST.items():
             if changed.cost(part) == proposal.cost(part) and changed.sent == proposal.sent:
                 continue
@@ -211,12 +210,14 @@ class Booker:
                 if not kept or each.key == proposal.sent
             ]
             self.posting.reverse(entries)
-            paid[part] = [lot for each in entries for lot, _ in each.moves]
-        for part, lots in paid.items():
+            added_later = entries and entries[0].key != proposal.sent
+            key = entries[0].key if added_later else changed.sent
+            paid[part] = key, [lot for each in entries for lot, _ in each.moves]
+        for part, (key, lots) in paid.items():
             kind = COST[part]
             cost = changed.cost(part) - (kept if part == "boost" else 0)
             if cost:
-                entry = self.posting.enter(kind, changed.sent, proposal=proposal.number, short=cost)
+                entry = self.posting.enter(kind, key, proposal=proposal.number, short=cost)
                 self._take_again(entry, lots)
 
     def _take_again(self, entry: Entry, paid: list[Lot]) -> None:
@@ -435,8 +436,14 @@ class Booker:
             current = self.book_.things.get(thing)
             if current is None:
                 raise RefusedError("taken back")
-            if current.by == booked.by:
+            if current.by == booked.by or thing[0] == "lot":
                 self.restore(thing, before)
+            elif booked.act.kind == "boost" and all(each.stands for each in booked.entries):
+                boost = current.boost - (booked.act.amount or 0)
+                if boost < current.returned_boost:
+                    raise RefusedError("changed since")
+                left = tuple(each for each in current.steps if each != ("boosted", booked.key))
+                self._keep(replace(current, boost=boost, steps=left))
             elif booked.act.kind == "return":
                 self._without_return(current, booked.act)
             elif booked.act.kind == "outcome" and booked.act.word != "placebo":

@@ -127,10 +127,8 @@ class Chat:
             after = []
             keys = message.keys_between([None if at is None else booked[at].key for at in pairs])
             for act, at, key in zip(acts, pairs, keys, strict=True):
-                if at is None:
-                    line = booker.book(act, key, late=False)
-                    if not line.is_answer:
-                        after.append(line)
+                if at is None or (booked[at].is_answer and booked[at].act != act):
+                    after.append(booker.book(act, key, late=False))
                 elif booked[at].act == act:
                     after.append(booked[at])
                 else:
@@ -141,6 +139,9 @@ class Chat:
             for take_away in taken_away:
                 take_away()
                 posting.settle()
+            more = {act.kind for act, at in zip(acts, pairs, strict=True) if at is None}
+            if not (gone or posting.entries or posting.before or more - {"badge"}):
+                raise RefusedError("nothing has changed")
             return tuple(after)
 
         steps = message.steps
@@ -240,15 +241,14 @@ class Chat:
                 try:
                     line = Booker(posting, self, now).book(act, message.next_key())
                     posting.settle()
-                    if not line.is_answer:
-                        booked.append(line)
+                    booked.append(line)
                 except RefusedError:
                     self.book.back_to(mark)
                     del posting.entries[lines:]
                     posting.line = lines
                     posting.before = before
                     self.counts_from, self.debits = kept
-            if not booked:
+            if all(line.is_answer for line in booked):
                 raise RefusedError("nothing could be booked")
             return tuple(booked)
 
