@@ -166,13 +166,13 @@ class Draft:
     ) -> None:
         """Post Connects that came back: to the lots they came from, by what each has to get.
 
-        What came from a lot that has expired by then, and all of it if `fresh` is set, begins a
-        new lot.
+        What came from a lot that has expired by then or can't hold it (it never came), and all of
+        it if `fresh` is set, begins a new lot.
         """
         given: list[Allocation] = []
         left = amount
         for lot, most in () if fresh else came_from.items():
-            part = min(most, left)
+            part = min(most, left, self._holdings.room(lot))
             if part > 0 and not self._holdings[lot].has_ended(moment.at):
                 given.append(self._fill(lot, part))
                 left -= part
