@@ -10,7 +10,6 @@ from typing import Final
 
 from dotenv import dotenv_values
 from dotenv.parser import Binding, parse_stream
-from rapidfuzz.distance import OSA
 
 from storage.faults import what_failed
 
@@ -97,6 +96,8 @@ def _fault_of(line: Binding, names: Collection[str]) -> str | None:
 
 
 def _is_near(key: str, name: str) -> bool:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - 4 MB, for a name that is not known
+
     letters = key.partition(":")[0].upper().replace("_", "")
     return OSA.distance(letters, name.replace("_", "")) <= NEAR_MOST
 

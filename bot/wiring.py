@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
 from importlib import resources
 
 from bot.settings import Settings
@@ -15,8 +16,12 @@ from storage.private import close_to_others
 from storage.sqlite_home import HomeError, SqliteHome
 
 
+@cache
 def load_rulebook() -> Rulebook:
-    """The rulebook that comes with the product. Raises `RulebookError` naming the key at fault."""
+    """The rulebook that comes with the product; read once in a process.
+
+    Raises `RulebookError` naming the key at fault.
+    """
     text = resources.files("domain").joinpath("rulebook.toml").read_text(encoding="utf-8")
     return parse_rulebook(text)
 

@@ -50,8 +50,9 @@ class Draft:
         self.settings = situation.account.settings
         self._when = when
         self._pending = situation.pending
-        self._holdings = Holdings(situation.lots, situation.account.next_lot)
-        self._expired = list(situation.expired)
+        self._holdings = Holdings(
+            situation.lots, situation.account.next_lot, expired=situation.expired
+        )
         self._entries: list[Entry] = []
         self._moved: Counter[int] = Counter()
         self._assertions = list(situation.assertions)
@@ -73,9 +74,7 @@ class Draft:
 
     def left_at(self, moment: Moment) -> int:
         """What can pay for something at a moment: what is left, and what expired only later."""
-        return self._holdings.total - sum(
-            entry.amount for entry in self._expired if self._can_reopen(entry, moment)
-        )
+        return self._holdings.left_at(moment.at)
 
     @property
     def lots(self) -> Iterable[Lot]:
@@ -220,7 +219,7 @@ class Draft:
         taken: list[Allocation] = []
         short = 0
         for lot, amount in wanted:
-            at_hand = min(amount, self._at_hand(self._holdings[lot], at))
+            at_hand = min(amount, self._holdings.at_hand(lot, at.at))
             taken.append(self._from_lot(lot, at_hand))
             short += amount - at_hand
         taken += self._from_lots(short, at)
@@ -436,8 +435,8 @@ class Draft:
         taken: list[Allocation] = []
         left = amount
         for filled in (adjusted, self._moved):
-            for lot in self._holdings.in_order():
-                part = min(filled[lot.number], left, self._at_hand(lot, moment))
+            for lot in self._holdings.in_order(each for each in filled if filled[each] > 0):
+                part = min(filled[lot.number], left, self._holdings.at_hand(lot.number, moment.at))
                 if part > 0:
                     taken.append(self._from_lot(lot.number, part))
                     left -= part
@@ -452,8 +451,8 @@ class Draft:
         """
         given: list[Allocation] = []
         # As if the adjustment had been smaller from the first: the last it took from comes first.
-        last_first = [lot.number for lot in reversed(self._holdings.in_order())]
-        took = {lot: -adjusted[lot] for lot in last_first if adjusted[lot] < 0}
+        emptied = self._holdings.in_order(lot for lot in adjusted if adjusted[lot] < 0)
+        took = {lot.number: -adjusted[lot.number] for lot in reversed(emptied)}
         # What it has itself brought for want of others was not emptied.
         brought = {lot.number for lot in self._holdings.added}
         spent = {
@@ -511,10 +510,9 @@ class Draft:
 
     def _reopen(self, lot: int) -> None:
         """Take back a lot's expiry: what it was at that moment is posted again at the end."""
-        for entry in [each for each in self._expired if each.allocations[0].lot == lot]:
-            self._expired.remove(entry)
+        for entry in self._holdings.reopen(lot):
             self._expired_at_once += entry.amount
-            back = self._holdings.apply(Allocation(lot, -entry.amount))
+            back = Allocation(lot, -entry.amount)
             self._post("expiry", [back], entry.moment, reverses=entry.number)
 
     # -- the lots ------------------------------------------------------------------------------
@@ -534,14 +532,8 @@ class Draft:
         self, amount: int, moment: Moment, prefer: Collection[int] = ()
     ) -> list[Allocation]:
         """Take from the lots as they were at a moment: what expired only later is still there."""
-        left = amount
-        for lot in self._holdings.in_order(prefer):
-            if left <= 0:
-                break
-            part = min(left, self._at_hand(lot, moment))
-            if part > lot.left:
-                self._reopen(lot.number)
-            left -= part
+        for lot in self._holdings.to_reopen(amount, moment.at, prefer):
+            self._reopen(lot)
         try:
             return self._holdings.take(amount, prefer)
         except ShortError as short:
@@ -549,21 +541,10 @@ class Draft:
             raise Refused(NotEnough(short.missing + at_hand, at_hand, known)) from None
 
     def _from_lot(self, number: int, amount: int) -> Allocation:
-        """Take from this very lot, of what it can pay (`_at_hand`)."""
+        """Take from this very lot, of what it has at hand."""
         if amount > self._holdings[number].left:
             self._reopen(number)
         return self._holdings.apply(Allocation(number, -amount))
-
-    def _at_hand(self, lot: Lot, moment: Moment) -> int:
-        """What a lot can pay at a moment: what is left, and what expired only later."""
-        return lot.left - sum(
-            entry.amount
-            for entry in self._expired
-            if entry.allocations[0].lot == lot.number and self._can_reopen(entry, moment)
-        )
-
-    def _can_reopen(self, expiry: Entry, moment: Moment) -> bool:
-        return not self._holdings[expiry.allocations[0].lot].has_ended(moment.at)
 
     def _fill(self, lot: int, amount: int) -> Allocation:
         """Give to a lot, and remember it."""

@@ -53,16 +53,22 @@ class Lot:
         return self.expires_at is not None and self.expires_at <= by
 
 
-def oldest_first(lots: Iterable[Lot]) -> list[Lot]:
+class Place(NamedTuple):
+    """Where a lot stands in the order of use."""
+
+    issued_at: datetime
+    expires_by: datetime
+    number: int
+
+
+def place_of(lot: Lot) -> Place:
     """The order of use: unknown age first, of it what is known to expire soon; then by age."""
-    return sorted(
-        lots,
-        key=lambda lot: (
-            lot.issued_at or _LONG_AGO,
-            lot.expires_by or _FAR_AHEAD,
-            lot.number,
-        ),
-    )
+    return Place(lot.issued_at or _LONG_AGO, lot.expires_by or _FAR_AHEAD, lot.number)
+
+
+def oldest_first(lots: Iterable[Lot]) -> list[Lot]:
+    """Lots in the order of use."""
+    return sorted(lots, key=place_of)
 
 
 def expiry_of(issued_at: datetime, life_years: int) -> datetime:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from domain.page import PageRow, RowKind
+from domain.proposals import title_key
 from handlers.page_dates import day_of, is_day_first
 from handlers.page_labels import SPENT, Action, Labels, label_key, listed_labels
 from handlers.page_rows import Piece, RawRow, Scan, ends_with_amount, scan
@@ -85,7 +86,7 @@ def read_page(text: str, today: date, learned: Mapping[str, RowKind]) -> Page:
             rows.append(_row(raw, action, day, signed=signed))
     shown = [row.day for row in rows]
     return Page(
-        rows=tuple(_with_shared_labels(rows)),
+        rows=tuple(_without_known_titles(_with_shared_labels(rows))),
         unreadable=tuple(
             Unreadable(each.line, shortened(each.text, UNREADABLE_CHARS_MAX))
             for each in sorted(unreadable, key=lambda each: each.line)
@@ -130,6 +131,26 @@ def _split_label(row: PageRow, shared: Mapping[str, int]) -> PageRow:
     if not count:
         return row
     return replace(row, label=" ".join(words[:count]), title=" ".join(words[count:]))
+
+
+def _without_known_titles(rows: list[PageRow]) -> list[PageRow]:
+    """Rows of a label that nobody knows, cut before a title that other rows of the page have.
+
+    What is learned of a label must hold for other jobs, too.
+    """
+    titles = {title_key(row.title) for row in rows if row.title}
+    return [_cut_before_title(row, titles) for row in rows]
+
+
+def _cut_before_title(row: PageRow, titles: Collection[str]) -> PageRow:
+    words = row.label.split()
+    if row.kind is not None or row.title:
+        return row
+    for begin in range(1, len(words)):
+        title = " ".join(words[begin:])
+        if title_key(title) in titles:
+            return replace(row, label=" ".join(words[:begin]), title=title)
+    return row
 
 
 def _days(rows: Sequence[RawRow], actions: Sequence[Action], today: date) -> list[date | None]:

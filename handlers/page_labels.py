@@ -23,6 +23,8 @@ KIND_OF_MESSAGE: Final[Mapping[str, RowKind]] = {
     "page-label-reward": "reward",
     "page-label-return": "return",
     "page-label-expiry": "expiry",
+    "page-label-other-spend": "other-spend",
+    "page-label-other-credit": "other-credit",
 }
 SPENT: Final = frozenset({"spend", "boost", "badge", "profile", "expiry", "other-spend"})
 """The kinds whose amounts are negative."""
@@ -36,11 +38,12 @@ OTHER_SIGN: Final[Mapping[str, RowKind]] = {
 
 _SEPARATOR = re.compile(r":\s| [-–—|] |\n")
 _AROUND: Final = " \t\n:|–—-·…"
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "\u2019\u2018\u02bc\u00b4`"), "'")
 
 
 def label_key(label: str) -> str:
     """A label as it is remembered and compared: without case, accents and spacing."""
-    return " ".join(plain_word(label).split())
+    return " ".join(plain_word(label).translate(_APOSTROPHES).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,14 @@ class Labels:
         for known in self._by_first.get(key[:1], ()):
             if key.startswith(known):
                 end = len(known) if len(key) == len(text) else _end_in(text, known)
-                # Run together, a title begins with a capital or a digit.
-                if end is not None and not text[end : end + 1].islower():
+                if end is not None and _may_end(text, end):
                     return known, end
         return None, 0
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Whether a label may end there: run together, a title begins with a capital or a digit."""
+    return not text[:end][-1:].isalnum() or not text[end : end + 1].islower()
 
 
 @cache
@@ -179,7 +186,8 @@ def keys(message_id: str) -> frozenset[str]:
 def _balance() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(keys("page-words-balance"), key=len, reverse=True)))
     number = r"([0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,9})"
-    return re.compile(rf"(?:{words}) ?:?(?: ?{number}(?: connects?)?\.?)?")
+    # Whatever stands on the button beside it may run together with it.
+    return re.compile(rf"(?:{words}) ?:?(?: ?{number}(?: ?connects?[^0-9]{{0,40}})?\.?)?")
 
 
 def balance_in(key: str) -> tuple[bool, int | None]:

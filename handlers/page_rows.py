@@ -25,13 +25,21 @@ QUOTED_LINES_MAX: Final = 4
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u3000"), " ")
 _NUMBER: Final = r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,9}"
+_SPACED: Final = rf"[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{_NUMBER}"
+"""The same with spaced thousands, where a sign or nothing else stands before it."""
 _MINUS: Final = "-−–—﹣－"
 _SIGNS: Final = f"{_MINUS}+"
 _PURE = re.compile(
-    rf"([{_SIGNS}]?) ?({_NUMBER})(?: connects?)?|\(({_NUMBER})\)(?: connects?)?", re.IGNORECASE
+    rf"([{_SIGNS}]?) ?({_SPACED})(?: connects?)?|\(({_SPACED})\)(?: connects?)?", re.IGNORECASE
 )
-_SIGNED_END = re.compile(rf"([{_SIGNS}])({_NUMBER})(?: connects?)?$", re.IGNORECASE)
+_SIGNED_END = re.compile(rf"([{_SIGNS}])({_SPACED})(?: connects?)?$", re.IGNORECASE)
 _PLAIN_END = re.compile(rf"\s(?:({_NUMBER})|\(({_NUMBER})\))(?: connects?)?$", re.IGNORECASE)
+_TWIN = re.compile(
+    rf"([{_SIGNS}] ?({_SPACED}))(\s{{0,3}})[^\W\d_][^\d\n\t]{{0,40}}?\b\2 connects?(?=[\t\n]|\Z)",
+    re.IGNORECASE,
+)
+"""An amount with what a screen reader says of it: `-12Spent 12 Connects`."""
+_BALANCE = re.compile(rf"({_SPACED})(?: ?connects?[^0-9]{{0,40}})?", re.IGNORECASE)
 _THOUSANDS_CUT = re.compile(rf",\s*([{_SIGNS}][0-9]{{1,3}}(?:,[0-9]{{3}})+)$")
 
 
@@ -114,8 +122,8 @@ def _take_up(piece: Piece, row: _Open | None, found: Scan, *, balance_awaited: b
     key = label_key(piece.text)
     amount = pure_amount(piece.text)
     is_balance, balance = balance_in(key)
-    if balance_awaited and amount is not None and not amount.signed:
-        is_balance, balance = True, amount.value
+    if balance_awaited and (told := _BALANCE.fullmatch(piece.text)):
+        is_balance, balance = True, _whole(told.group(1))
     # In a row that is still open it may be a job's title.
     if is_balance and (balance is not None or not _is_open(row)):
         found.balance = balance if found.balance is None else found.balance
@@ -141,7 +149,7 @@ def _amount(sign: str, number: str) -> Amount:
 
 
 def _whole(number: str) -> int:
-    return int(number.replace(",", "").replace(".", ""))
+    return int(re.sub("[., ]", "", number))
 
 
 # Lines.
@@ -149,7 +157,7 @@ def _whole(number: str) -> int:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """The lines that are not blank; rows that share a line apart, quoted lines together."""
-    text = clean(text).translate(_SPACES)
+    text = _TWIN.sub(r"\1\3", clean(text).translate(_SPACES))
     lines = text.split("\n")
     place = 0
     while place < len(lines):

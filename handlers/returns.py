@@ -88,7 +88,7 @@ def _which(turn: Turn) -> Said:
     say = turn.say
     judged = [(each, judge(each, turn.rulebook)) for each in newest(turn)]
     still = [(each, verdict) for each, verdict in judged if _best(verdict) is not None]
-    still.sort(key=lambda pair: (_best(pair[1]), pair[0].sent_at))
+    still.sort(key=lambda pair: (_best(pair[1]), pair[0].sent_at, pair[0].number))
     twice = button(say, "button-charged-twice", f"/refund {say.words('word-charged-twice')[0]}")
     if not still:
         return Said(say("refund-none"), (twice,))

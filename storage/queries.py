@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import aiosql
@@ -14,8 +15,9 @@ _VARIANT = "_cursor"
 """`aiosql` offers each query that reads a second time under such a name."""
 
 
+@cache
 def load_queries(driver: str) -> Queries:
-    """All queries, for a DB-API driver as `aiosql` calls it.
+    """All queries, for a DB-API driver as `aiosql` calls it; read once in a process.
 
     Only their text is kept: `aiosql`'s functions for them are a detour, twenty times a command.
     """

@@ -56,9 +56,14 @@ class Job:
     """What a person spent, as it has to be on the books in the end."""
 
     title: str
-    cost: int
-    message: int
-    undone: bool = False
+    costs: list[int]
+    """What it cost by each text that an undo can still bring back, the newest last."""
+    message: int = 0
+
+    @property
+    def cost(self) -> int:
+        """What it costs now; 0 when nothing of it stands."""
+        return self.costs[-1] if self.costs else 0
 
 
 @dataclass
@@ -109,7 +114,7 @@ class Writer:
 
     async def step(self) -> None:
         """A burst of messages, or one thing about an earlier one."""
-        alive = [job for job in self.jobs if not job.undone]
+        alive = [job for job in self.jobs if job.costs]
         about_earlier: list[Callable[[Job], Awaitable[None]]] = [self._edit, self._undo]
         if alive and self._dice.random() < 0.5:
             await self._dice.choice(about_earlier)(self._dice.choice(alive))
@@ -129,7 +134,7 @@ class Writer:
             await self._say(self._dice.choice((self._history, "/spned 3 x", self._spend)))
 
     async def _spend_some(self) -> None:
-        job = Job(f"Job {self.person.id}-{len(self.jobs)}", self._dice.randint(1, 16), 0)
+        job = Job(f"Job {self.person.id}-{len(self.jobs)}", [self._dice.randint(1, 16)])
         self.jobs.append(job)
         sent = await self._say(f"{self._spend} {job.cost} {job.title}")
         job.message = sent.message_id
@@ -154,7 +159,7 @@ class Writer:
     async def _edit(self, job: Job) -> None:
         if not job.message:
             return
-        job.cost += self._dice.randint(1, 5)
+        job.costs.append(job.cost + self._dice.randint(1, 5))
         self.commands += 1
         await self.person.edit(job.message, f"{self._spend} {job.cost} {job.title}")
         shown = f"{job.title}: {job.cost}."
@@ -164,7 +169,7 @@ class Writer:
         answer = self._answer_with_undo(job)
         if answer is None:
             return
-        job.undone = True
+        job.costs.pop()  # the undo of an edit brings the text before it back
         for _ in range(self._dice.randint(1, 2)):  # the second is an impatient tap
             self.commands += 1
             press = await self.person.press(answer, answer.labels[0])
@@ -317,7 +322,7 @@ class Ordeal:
         )
         # What an undone one cost is not on the books any more.
         found = Counter((title, 0 if status == "undone" else base) for title, base, status in rows)
-        wanted = Counter((job.title, 0 if job.undone else job.cost) for job in writer.jobs)
+        wanted = Counter((job.title, job.cost) for job in writer.jobs)
         bought = books.execute(
             "select amount from entries where account_id = ? and kind = 'purchase'", (account,)
         )
@@ -326,7 +331,7 @@ class Ordeal:
         figures.lost += [f"{user}: {each}" for each in (wanted - found).elements()]
         figures.doubled += [f"{user}: {each}" for each in (found - wanted).elements()]
         figures.booked += sum(found.values())
-        left = sum(writer.bought) - sum(job.cost for job in writer.jobs if not job.undone)
+        left = sum(writer.bought) - sum(job.cost for job in writer.jobs)
         if left != balance:
             figures.differences.append(f"{user}: {balance} left, not {left}")
         figures.commands += writer.commands

@@ -11,6 +11,8 @@ page-label-grant = Connects mensuales, Connects mensuales gratis, Connects grati
 page-label-reward = recompensa por entrevista, recompensa de entrevista, recompensa de Connects, certificación, certificación de habilidades, recompensa por certificación, Connects de registro, bono de registro, bonificación por registro, Rising Talent, prueba de preparación
 page-label-return = reembolsado, reembolsada, reembolsados, reembolso, Connects reembolsados, reembolso de Connects, reembolsado por trabajo, reembolso por trabajo, devuelto, devueltos, Connects devueltos, devolución, devolución de Connects
 page-label-expiry = vencidos, vencido, Connects vencidos, caducados, caducado, Connects caducados, expirados, expirado, Connects expirados
+page-label-other-spend = insignia de identidad, credencial de identidad, anuncios de perfil
+page-label-other-credit = premio de Connects
 
 # Una etiqueta que lo contiene es de un impulso.
 page-words-boost = impuls

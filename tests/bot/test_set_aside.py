@@ -180,17 +180,18 @@ async def test_an_unreadable_answer_is_told_and_the_rest_of_the_chat_is_sent(
     api: BotApi, folder: Path, people: tuple[Person, Person], text: str | bytes, by_time: int
 ) -> None:
     ana, bea = people
-    put_out(folder, *[("111", text, by_time)] * 25, ("222", text, by_time))
+    many = 2 if by_time else 25  # what time sends goes one a second
+    put_out(folder, *[("111", text, by_time)] * many, ("222", text, by_time))
     put_in(folder, body(message="1", text="/spend 4 Logo design"))
-    assert len(verify(folder / LEDGER)[1]) == 26
+    assert len(verify(folder / LEDGER)[1]) == many + 1
     async with door(api, folder):
-        told = [(await ana.next()).text for _ in range(26)]
-        assert sum(each.startswith(LOST_ANSWER) for each in told) == 25
+        told = [(await ana.next()).text for _ in range(many + 1)]
+        assert sum(each.startswith(LOST_ANSWER) for each in told) == many
         assert sum(each.startswith("#1 Logo design: 4.") for each in told) == 1
         assert (await bea.next()).text.startswith(LOST_ANSWER)
         await quiet(folder / LEDGER)
     lines = verify(folder / LEDGER)[1]
-    assert len(lines) == 26
+    assert len(lines) == many + 1
     assert all("of the outbox could not be read; it is set aside as" in each for each in lines)
 
 
