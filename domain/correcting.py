@@ -193,8 +193,9 @@ def take_back(draft: Draft, situation: Situation) -> Decision:
         draft.change_proposal(None, situation.proposals[number])
     for number in replaced.assertions if replaced else ():
         draft.change_assertion(number, live=False)
-    for entry in situation.set_off_entries:
-        draft.reverse(entry)
+    # What comes back first, so that it is there for what has to go again.
+    for each in sorted(situation.set_off_entries, key=lambda each: each.tail.amount):
+        draft.settle(each)
     return draft.close(TakenBack())
 
 
@@ -223,9 +224,8 @@ def _if_short(reason: Callable[[int], Refusal]) -> Iterator[None]:
 
 def _undo_entries(draft: Draft, situation: Situation, record: OperationRecord) -> int:
     own = [each for each in record.entries if _counts(each, record)]
-    set_off = [LiveEntry(entry, entry, True, 0) for entry in situation.set_off_entries]
     # What comes back first, so that it is there for what has to go again.
-    entries = sorted((*own, *set_off), key=lambda each: each.tail.amount)
+    entries = sorted((*own, *situation.set_off_entries), key=lambda each: each.tail.amount)
     for change in record.effects.lots:
         draft.make_room(change.number, change.before.quantity)
     for each in entries:

@@ -56,7 +56,7 @@ class Situation:
     operation: OperationRecord | None = None
     proposals: Mapping[int, Proposal] = field(default_factory=dict)
     """The proposals that the operation changed, as they are now."""
-    set_off_entries: tuple[Entry, ...] = ()
+    set_off_entries: tuple[LiveEntry, ...] = ()
     """What other operations set off against the asserted balances that the operation made."""
     assertions: tuple[Assertion, ...] = ()
     """The asserted balances, live or about to be again, later than the earliest moment touched."""

@@ -63,6 +63,8 @@ class Sitting:
     """The question that the command answered."""
     pinned: str | None = None
     """The chat's pinned message, as it was before."""
+    undone: int | None = None
+    """What an edited message had booked, where none of it is in force: it may be done again."""
 
     def answer(self) -> Reply | None:
         """The reply; None where silence is right: an edit that changes nothing."""
@@ -268,7 +270,7 @@ class Sitting:
                     account=account,
                     input_hash=self.command.input_hash,
                     revision=self.command.revision,
-                    operation=operation or 0,
+                    operation=operation or self.undone or 0,
                     reply=said,
                     kept_at=self.now,
                     template=self.template,
@@ -295,6 +297,7 @@ class Sitting:
         account = bring_up(self.books, account, self.now, self.now, self.rulebook)
         message = self.books.message_of(account.id, receipt.operation)
         if message is None or self.command.forwarded:
+            self.undone = receipt.operation
             return self._fresh(account, lambda _: receipt.template)
         return self._correct(account, message, receipt)
 

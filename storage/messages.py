@@ -166,8 +166,8 @@ class Messages(Situations):
         entries: tuple[LiveEntry, ...],
     ) -> Situation:
         account, named = situation.account, booked.record.assertions
-        set_off = [entry for number in named for entry in self._set_off_entries(account.id, number)]
-        involved = [*_both((*entries, *booked.lent)), *set_off]
+        set_off = [entry for number in named for entry in self._set_off(account.id, number)]
+        involved = list(_both((*entries, *booked.lent, *set_off)))
         situation = replace(
             situation,
             lots=self._with_lots_of(account.id, situation.lots, involved),

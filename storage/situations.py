@@ -176,10 +176,10 @@ class Situations(Desk):
             entry
             for change in record.effects.assertions
             if change.live_after and not change.live_before
-            for entry in self._set_off_entries(account.id, change.number)
-            if entry not in tails
+            for entry in self._set_off(account.id, change.number)
+            if entry.tail not in tails
         ]
-        touched = [*tails, *set_off]
+        touched = [*tails, *(each.tail for each in set_off)]
         corrected = [change.number for change in record.effects.lots]
         corrected += [each.issued for each in record.entries if each.issues]
         situation = Situation(
@@ -211,7 +211,9 @@ class Situations(Desk):
         row = self._one(
             "operation", account=account, number=number if undone_by else chain["number"]
         )
-        edits = self._all("edits_of_operation", account=account, number=row["corrects"] or number)
+        root = self._root(account, row["number"])
+        first = self._one("operation", account=account, number=root[0])["corrects"] or root[0]
+        edits = self._all("edits_of_operation", account=account, number=first)
         return OperationRecord(
             number=row["number"],
             happened_at=rows.instant(row["happened_at"]),
@@ -219,7 +221,7 @@ class Situations(Desk):
             place=row["place"],
             effects=rows.effects_of(row["effects"]),
             entries=self._live_entries(account, row["number"]),
-            root=self._root(account, row["number"]),
+            root=root,
             undone_by=undone_by,
             corrects=row["corrects"],
             edited_by=next(
@@ -265,7 +267,15 @@ class Situations(Desk):
             live=hops % 2 == 0,
             touched_by=row["operation"],
             reversed_lot=self._reversed_lot(account, original),
+            begins=self._begins(account, original),
         )
+
+    def _begins(self, account: int, entry: Entry) -> bool:
+        """Whether a lot began with an adjustment."""
+        if entry.kind != "adjustment" or entry.amount < 0 or entry.reverses is not None:
+            return False
+        lot = entry.allocations[0].lot
+        return bool(self._value("first_entry_of_lot", account=account, lot=lot) == entry.number)
 
     def _reversed_lot(self, account: int, entry: Entry) -> int | None:
         """The first lot of what an entry finally reverses: other lots may have paid since."""
@@ -287,9 +297,9 @@ class Situations(Desk):
         found = self._all("proposal_entries", account=account, proposal=proposal)
         return tuple(rows.entry_of(row, self._allocations(account, row["number"])) for row in found)
 
-    def _set_off_entries(self, account: int, assertion: int) -> list[Entry]:
+    def _set_off(self, account: int, assertion: int) -> list[LiveEntry]:
         found = self._all("set_off_tails", account=account, number=assertion)
-        return [self._entry(account, row["number"]) for row in found]
+        return [self._followed(account, row["root"], row["tail"], row["hops"]) for row in found]
 
     def _with_lots_of(
         self, account: int, lots: tuple[Lot, ...], entries: Iterable[Entry]

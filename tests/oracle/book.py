@@ -65,6 +65,7 @@ class Entry:
     owed: int = 0
     """What it is to take away at last."""
     moves: list[tuple[Lot, int]] = field(default_factory=list)
+    began: Lot | None = None
 
     @property
     def amount(self) -> int:
@@ -220,6 +221,7 @@ class Posting:
         self.book.lots.append(lot)
         self.change(("lot", lot.number), Amount(amount, self.number))
         self.move(entry, lot, amount)
+        entry.began = lot
         return lot
 
     # -- reversing -----------------------------------------------------------------------------

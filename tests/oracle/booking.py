@@ -436,7 +436,7 @@ class Booker:
             current = self.book_.things.get(thing)
             if current is None:
                 raise RefusedError("taken back")
-            if current.by == booked.by:
+            if thing[0] == "lot" or current.by == booked.by:
                 self.restore(thing, before)
             elif booked.act.kind == "return":
                 self._without_return(current, booked.act)
@@ -452,8 +452,15 @@ class Booker:
                 lines = [
                     each for each in self.book_.entries if each.assertion == number and each.stands
                 ]
+        self.never_came(lines)
         reversals = self.posting.reverse(lines)
         return lambda: self.posting.claim(reversals)
+
+    def never_came(self, lines: list[Entry]) -> None:
+        """Nothing is given any more to the lots that began with what is taken away."""
+        for each in lines:
+            if each.began and self.book_.quantity(each.began):
+                self.posting.change(("lot", each.began.number), None)
 
     def _without_return(self, proposal: Proposal, act: Act) -> None:
         """What came of a proposal since stays."""

@@ -179,6 +179,7 @@ class Chat:
                 for each in self.book.entries
                 if each.assertion == thing[1] and each.stands and each not in operation.entries
             ]
+            booker.never_came(withdrawn)
             posting.claim(posting.reverse([*own, *withdrawn]))
             posting.settle()
 
