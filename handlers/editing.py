@@ -64,6 +64,7 @@ class Correction:
         self.pairs = [(told[place], each) for place, each in pairs.items()]
         kept = {id(each) for each in pairs.values()}
         self.gone = [each for each in reversed(booked) if id(each) not in kept]
+        turn.when = replace(turn.when, leaving=turn.books.lots_of(turn.account.id, self.gone))
         for each in self.gone:
             if not each.brought_in:
                 self._take_back(turn, each)
@@ -143,7 +144,7 @@ class Correction:
             return self._amend(turn, act, amend, booked)
         decision = decide_instead(turn, act, booked)
         record = corrected_record(booked, decision, turn.decisions, act)
-        for each in decision.unsettled:
+        for each in (*decision.settled, *decision.unsettled):
             self.settles[each.original.number] = len(turn.records)
         self._append(turn, decision)
         turn.records.append(record)

@@ -37,8 +37,7 @@ def settle_all(turn: Turn, unsettled: Sequence[LiveEntry]) -> None:
     """Take away what had come in and is not in force any more. Raises `Refused`."""
     # What the new text itself has taken back (`/undo`) has gone already.
     gone = {entry.reverses for each in turn.decisions for entry in each.entries}
-    unsettled = [each for each in unsettled if each.tail.number not in gone]
-    if unsettled:
-        situation = turn.books.situation_of_settling(turn.account, unsettled)
-        draft = Draft(situation, turn.when, turn.rulebook)
-        turn.append(settle(draft, unsettled))
+    for each in unsettled:
+        if each.tail.number not in gone:
+            situation = turn.books.situation_of_settling(turn.account, each)
+            turn.append(settle(Draft(situation, turn.when, turn.rulebook), each))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.account import Account
@@ -115,6 +115,18 @@ class Messages(Situations):
         row = self._one("entry_tail", account=account, number=number)
         return self._followed(account, number, row["tail"], row["hops"])
 
+    def lots_of(self, account: int, acts: Iterable[BookedAct]) -> frozenset[int]:
+        """The lots that began with what acts have booked."""
+        entries = [
+            each
+            for act in acts
+            for each in (
+                *act.entries,
+                *(found for made in act.record.assertions for found in self._set_off(account, made)),
+            )
+        ]
+        return frozenset(each.issued for each in entries if each.issues)
+
     # -- what an edit looks at -----------------------------------------------------------------
 
     def situation_replacing(
@@ -152,11 +164,11 @@ class Messages(Situations):
         situation = Situation(account, self.live_lots(account.id), proposals=without)
         return self._replacing(situation, [], booked, entries)
 
-    def situation_of_settling(self, account: Account, unsettled: Sequence[LiveEntry]) -> Situation:
+    def situation_of_settling(self, account: Account, unsettled: LiveEntry) -> Situation:
         """All that taking away looks at what came in and is not in force any more."""
-        lots = self._with_lots_of(account.id, self.live_lots(account.id), _both(unsettled))
+        lots = self._with_lots_of(account.id, self.live_lots(account.id), _both([unsettled]))
         situation = Situation(account, lots)
-        return self._completed(situation, [each.tail.moment for each in unsettled])
+        return self._completed(situation, [unsettled.tail.moment])
 
     def _replacing(
         self,

@@ -367,7 +367,7 @@ class Booker:
 
         def take_away() -> None:
             entry.short = max(0, -more)
-            self.posting.take(entry, [(lot, entry.short)])
+            self.posting.take(entry, [(lot, entry.short)], was_there=False)
 
         return self._after(booked, act, lines), take_away
 

@@ -245,7 +245,7 @@ class Chat:
                 except RefusedError:
                     self.book.back_to(mark)
                     del posting.entries[lines:]
-                    posting.line = lines
+                    posting.line.clear()
                     posting.before = before
                     self.counts_from, self.debits = kept
             if all(line.is_answer for line in booked):
