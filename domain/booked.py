@@ -101,11 +101,19 @@ class BookedAct:
         )
 
     @property
-    def brought_in(self) -> bool:
-        """Whether Connects came in by it: they may be spent since."""
-        return bool(self.record.assertions) or any(
-            each.original.amount > 0 for each in self.entries
-        )
+    def is_idle(self) -> bool:
+        """Whether it has changed nothing: it was so already."""
+        kept = self.record
+        return not (kept.entries or kept.proposals or kept.settings or kept.assertions)
+
+    @property
+    def goes_first(self) -> bool:
+        """Whether it is taken back before a new text is worked, not after it.
+
+        What has come in may be spent since; but a proposal is as it would be without it.
+        """
+        brought_in = any(each.original.amount > 0 for each in self.entries)
+        return bool(self.proposals) or not (self.record.assertions or brought_in)
 
     @property
     def live_entries(self) -> tuple[LiveEntry, ...]:

@@ -136,7 +136,7 @@ class Draft:
         self._note([part])
         self._post(kind, [part], moment, assertion=assertion)
         if replaces:
-            self._settle_replaced()
+            self.settle_replaced()
 
     def take(
         self,
@@ -196,7 +196,7 @@ class Draft:
         self._note([Allocation(lot, amount)])
         self._post(kind, [Allocation(lot, amount)], moment)
         if replaces:
-            self._settle_replaced()
+            self.settle_replaced()
 
     def take_away(self, entry: LiveEntry) -> None:
         """Reverse an entry by which Connects came in, or one that had reversed it.
@@ -337,7 +337,7 @@ class Draft:
         changes = settings_changes(self.settings, replaced.settings)
         self.restore_settings(replaced.settings, {change.field for change in changes})
         for each in replaced.entries:
-            if each.issues or each.tail.amount > self.left_at(each.tail.moment):
+            if each.issues or self.lacks(each):
                 self._replaced_credits.append(each)
             else:
                 self._given_back += self.reverse(each.tail)
@@ -360,15 +360,17 @@ class Draft:
         self._holdings.apply(Allocation(number, amount))
         return number
 
-    def _settle_replaced(self) -> None:
+    def settle_replaced(self) -> None:
         """Take away what is replaced, now that its lot has what took its place.
 
         What is spent, and nothing pays for yet, goes at the end of the edit.
         """
+        self._unsettled += self._replaced_credits
+        self._replaced_credits = []
         owed = sum(each.tail.amount for each in self._unsettled)
         if all(owed <= self.left_at(each.tail.moment) for each in self._unsettled):
             for each in self._unsettled:
-                self.take_away(each)
+                self.settle(each)
             self._settled += self._unsettled
             self._unsettled = []
 

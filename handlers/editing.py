@@ -63,10 +63,12 @@ class Correction:
         pairs = pair(told, booked)
         self.pairs = [(told[place], each) for place, each in pairs.items()]
         kept = {id(each) for each in pairs.values()}
-        self.gone = [each for each in reversed(booked) if id(each) not in kept]
+        self.gone = [
+            each for each in reversed(booked) if id(each) not in kept and not each.is_idle
+        ]
         turn.when = replace(turn.when, leaving=turn.books.lots_of(turn.account.id, self.gone))
         for each in self.gone:
-            if not each.brought_in:
+            if each.goes_first:
                 self._take_back(turn, each)
         turn.edit = self
         results = work(turn, script)
@@ -76,7 +78,7 @@ class Correction:
     def finish(self, turn: Turn) -> None:
         """Take away what had come in and is not in force any more. Raises `Refused`."""
         for each in self.gone:
-            if each.brought_in:
+            if not each.goes_first:
                 self._take_back(turn, each)
         settle_all(turn, self.unsettled)
         for entry, place in self.settles.items():

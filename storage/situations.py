@@ -333,6 +333,10 @@ class Situations(Desk):
             row = self._next_assertion(account.id, moment, named)
             if row:
                 found[row["number"]] = row
+                # What its adjustment lacks, the next one has to bring.
+                row = self._next_assertion(account.id, rows.moment_of(row), named)
+            if row:
+                found[row["number"]] = row
         if not found:
             return situation
         assertions = tuple(self._assertion(account, row) for row in found.values())

@@ -254,6 +254,11 @@ class Posting:
             made.append(reversal)
         return made
 
+    def is_there(self) -> bool:
+        """Whether the lots still have all that is owed."""
+        owed = [each.reverses for each in self.entries if each.owed and each.reverses]
+        return all(self.book.left[lot] >= amount for lot, amount in net(owed).items())
+
     def claim(self, reversals: Iterable[Entry]) -> None:
         """Take what had come in from its own lot first; the rest waits for `settle`."""
         for reversal in reversals:

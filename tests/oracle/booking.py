@@ -58,6 +58,11 @@ class Booked:
     before: tuple[tuple[Thing, Any], ...]
 
     @property
+    def of_proposal(self) -> bool:
+        """Whether a proposal is otherwise by it."""
+        return any(what == "proposal" for (what, _), _ in self.before)
+
+    @property
     def is_answer(self) -> bool:
         """Whether it is an answer only: the badge is so already."""
         return self.act.kind == "badge" and not self.before
@@ -346,10 +351,19 @@ class Booker:
         elif act.kind == "outcome" and "placebo" not in (act.word, booked.act.word):
             self._other_outcome(booked, act)
         else:
-            take_away = self.take_out(booked)
-            anew = self.book(act, booked.key, late=False)
-            return replace(anew, before=booked.before), take_away
+            return self._anew(booked, act), nothing
         return self._after(booked, act, lines), nothing
+
+    def _anew(self, booked: Booked, act: Act) -> Booked:
+        """Undone and booked anew: what its lots lack of the old, the new one may bring."""
+        take_away = self.take_out(booked)
+        is_there = self.posting.is_there()
+        if is_there:
+            take_away()
+        anew = self.book(act, booked.key, late=False)
+        if not is_there:
+            take_away()
+        return replace(anew, before=booked.before)
 
     def _after(self, booked: Booked, act: Act, lines: int) -> Booked:
         entries = (*booked.entries, *self.posting.entries[lines:])
@@ -439,7 +453,7 @@ class Booker:
             if thing[0] == "lot" or current.by == booked.by:
                 self.restore(thing, before)
             elif booked.act.kind == "return":
-                self._without_return(current, booked.act)
+                self._without_return(current, booked)
             elif booked.act.kind == "outcome" and booked.act.word != "placebo":
                 told = (booked.act.word, booked.key)
                 left = tuple(each for each in current.steps if each != told)
@@ -462,14 +476,17 @@ class Booker:
             if each.began and self.book_.quantity(each.began):
                 self.posting.change(("lot", each.began.number), None)
 
-    def _without_return(self, proposal: Proposal, act: Act) -> None:
+    def _without_return(self, proposal: Proposal, booked: Booked) -> None:
         """What came of a proposal since stays."""
-        base = {"base": act.amount or 0, "boost": 0, "all": proposal.returned_base}[act.word]
+        came = {
+            kind: sum(each.amount for each in booked.entries if each.kind == kind)
+            for kind in RETURN.values()
+        }
         self._keep(
             replace(
                 proposal,
-                returned_base=proposal.returned_base - base,
-                returned_boost=proposal.returned_boost - (act.amount or 0) + base,
+                returned_base=proposal.returned_base - came[RETURN["base"]],
+                returned_boost=proposal.returned_boost - came[RETURN["boost"]],
             )
         )
 
@@ -496,7 +513,11 @@ def parts_of(proposal: Proposal, act: Act) -> tuple[int, int]:
     base = proposal.base - proposal.returned_base
     boost = proposal.boost - proposal.returned_boost
     asked = act.amount or 0
-    split = {"base": (asked, 0), "boost": (0, asked), "all": (base, asked - base)}[act.word]
-    if not asked or split[0] > base or split[1] > boost or min(split) < 0:
+    if not 0 < asked <= base + boost:
         raise RefusedError("more than it cost")
-    return split
+    if asked == boost != base:
+        return 0, boost
+    returned = (proposal.returned_base, proposal.returned_boost)
+    if asked not in (base, base + boost) and asked in returned:
+        raise RefusedError("it is back already")
+    return min(asked, base), asked - min(asked, base)

@@ -122,7 +122,11 @@ class Chat:
             gone = [each for at, each in enumerate(booked) if at not in pairs]
             taken_away = []
             for each in reversed(gone):
-                taken_away.append(booker.take_out(each))
+                take_away = booker.take_out(each)
+                if each.of_proposal and posting.is_there():
+                    take_away()
+                else:
+                    taken_away.append(take_away)
                 posting.settle()
             after = []
             keys = message.keys_between([None if at is None else booked[at].key for at in pairs])
