@@ -111,13 +111,13 @@ class Correction:
         settle_all(turn, self.unsettled)
 
     def _take_back(self, turn: Turn, booked: BookedAct) -> None:
+        # What the text has changed so far of the same proposals stays.
+        booked = turn.books.as_it_stands(turn.account.id, booked)
         if isinstance(booked.act, Fix):
             amend = Amend(proposal=booked.act.proposal, changes=unfixed(booked))
             situation = turn.books.situation(turn.account, amend, turn.when)
             turn.append(decide(situation, amend, turn.when, turn.rulebook))
             return
-        # What the text has changed so far of the same proposals stays.
-        booked = turn.books.as_it_stands(turn.account.id, booked)
         situation = turn.books.situation_of_taking_back(turn.account, booked, turn.rulebook)
         self._append(turn, take_back(Draft(situation, turn.when, turn.rulebook), situation))
 
@@ -135,7 +135,8 @@ class Correction:
         if found is None:
             return None
         self.pairs.remove(found)
-        booked = found[1]
+        # What the text has changed so far of the same proposals stays.
+        booked = turn.books.as_it_stands(turn.account.id, found[1])
         self.behind_balance |= isinstance(act, AssertBalance)
         amend = amendment(act, booked)
         if act == booked.act or (amend is not None and not amend.changes):

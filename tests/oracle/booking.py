@@ -6,7 +6,7 @@ correction says what remains to be done then.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,8 @@ class Proposal:
     steps: tuple[tuple[str, Key], ...] = ()
     returned_base: int = 0
     returned_boost: int = 0
+    was: str = ""
+    """The job that it was told as, if an edit has made it another's."""
 
     @property
     def status(self) -> str:
@@ -161,15 +163,11 @@ class Booker:
 
     def proposal(self, job: str) -> Proposal:
         """The proposal of a job that is not taken back."""
-        found = [
-            value
-            for (what, _), value in self.book_.things.items()
-            if what == "proposal" and value and value.job == job
-        ]
+        known = [each for (what, _), each in self.book_.things.items() if what == "proposal"]
+        found: list[Proposal] = [each for each in known if each and job in (each.job, each.was)]
         if not found:
             raise RefusedError("no such proposal")
-        proposal: Proposal = found[-1]
-        return proposal
+        return max(found, key=lambda each: (each.job == job, each.number))
 
     def _keep(self, proposal: Proposal) -> None:
         self.posting.change(
@@ -218,18 +216,20 @@ class Booker:
             added_later = entries and entries[0].key != proposal.sent
             key = entries[0].key if added_later else changed.sent
             paid[part] = key, [lot for each in entries for lot, _ in each.moves]
+        all_paid = [lot for _, lots in paid.values() for lot in lots]
         for part, (key, lots) in paid.items():
             kind = COST[part]
             cost = changed.cost(part) - (kept if part == "boost" else 0)
             if cost:
                 entry = self.posting.enter(kind, key, proposal=proposal.number, short=cost)
-                self._take_again(entry, lots)
+                self._take_again(entry, lots, all_paid)
 
-    def _take_again(self, entry: Entry, paid: list[Lot]) -> None:
-        lots = [lot for lot in set(paid) if not lot.ended(entry.key.at)]
-        lots.sort(key=lambda lot: lot.age)
+    def _take_again(self, entry: Entry, paid: list[Lot], besides: Sequence[Lot] = ()) -> None:
+        lots = [lot for lot in {*paid, *besides} if not lot.ended(entry.key.at)]
+        lots.sort(key=lambda lot: (lot not in paid, lot.age))
         above = [(lot, self.book_.left[lot] - self.book_.quantity(lot)) for lot in lots]
         self.posting.take(entry, above)
+        lots = [lot for lot in lots if lot in paid]
         self.posting.take(entry, [(lot, self.book_.left[lot]) for lot in lots])
         self.posting.take_oldest(entry)
 
@@ -401,7 +401,7 @@ class Booker:
                 kept = -sum(each.amount for each in added if each.key != proposal.sent)
             changed = replace(changed, boost=boost + kept)
         if act.kind == "spend":
-            changed = replace(changed, job=act.job)
+            changed = replace(changed, job=act.job, was=proposal.job)
         if act.title != old.title:
             changed = replace(changed, title=act.title or before.title)
         if act.day != old.day:
@@ -450,17 +450,15 @@ class Booker:
             current = self.book_.things.get(thing)
             if current is None:
                 raise RefusedError("taken back")
+            if thing[0] == "proposal" and self._without(current, before, booked):
+                continue
             if thing[0] == "lot" or current.by == booked.by:
                 self.restore(thing, before)
-            elif booked.act.kind == "return":
-                self._without_return(current, booked)
-            elif booked.act.kind == "outcome" and booked.act.word != "placebo":
-                told = (booked.act.word, booked.key)
-                left = tuple(each for each in current.steps if each != told)
-                self._keep(replace(current, steps=left))
             else:
                 raise RefusedError("changed since")
         lines = [each for each in booked.entries if each.reverses not in booked.entries]
+        if booked.act.kind == "fix":
+            lines = []
         for (what, number), _ in booked.before:
             if what == "balance":
                 lines = [
@@ -469,6 +467,39 @@ class Booker:
         self.never_came(lines)
         reversals = self.posting.reverse(lines)
         return lambda: self.posting.claim(reversals)
+
+    def _without(self, proposal: Proposal, before: Proposal, booked: Booked) -> bool:
+        """Take a line's part of what a proposal is; whether that can be told apart."""
+        kind, told = booked.act.kind, (booked.act.word or "boosted", booked.key)
+        left = replace(proposal, steps=tuple(each for each in proposal.steps if each != told))
+        if kind == "return":
+            self._without_return(proposal, booked)
+        elif kind == "outcome" and booked.act.word != "placebo":
+            self._keep(left)
+        elif kind == "boost":
+            boost = proposal.boost - (booked.act.amount or 0)
+            if boost < proposal.returned_boost or not all(each.heir for each in booked.entries):
+                raise RefusedError("changed since")
+            self._keep(replace(left, boost=boost))
+        elif kind == "fix":
+            self._unfix(proposal, before, booked.act)
+        return kind in ("return", "boost", "fix") or (
+            kind == "outcome" and booked.act.word != "placebo"
+        )
+
+    def _unfix(self, proposal: Proposal, before: Proposal, act: Act) -> None:
+        """What was fixed otherwise since stays."""
+        changed = proposal
+        if act.amount is not None and proposal.base == act.amount:
+            changed = replace(changed, base=before.base)
+        if act.boost is not None and proposal.boost == act.boost:
+            changed = replace(changed, boost=before.boost)
+        if act.title and proposal.title == act.title:
+            changed = replace(changed, title=before.title)
+        if act.day:
+            changed = replace(changed, sent=before.sent)
+        if changed != proposal:
+            self._correct(proposal, changed)
 
     def never_came(self, lines: list[Entry]) -> None:
         """Nothing is given any more to the lots that began with what is taken away."""

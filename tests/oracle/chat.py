@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from tests.oracle.acts import Act, paired
 from tests.oracle.book import Book, Entry, Key, Posting, RefusedError, Thing
 from tests.oracle.booking import Booked, Booker
 from tests.oracle.rules import badge_debit, cycle_begins, grant_of
-from tests.oracle.settings import BADGE, CYCLE, PLAN, Badge, Cycle, Plan
+from tests.oracle.settings import BADGE, CYCLE, PLAN, RETURNS, Badge, Cycle, Plan
 
 GRANT, REST = 1, 2
 
@@ -143,7 +143,8 @@ class Chat:
             for take_away in taken_away:
                 take_away()
                 posting.settle()
-            if not posting.entries and not posting.before:
+            new = [line for line, at in zip(after, pairs, strict=True) if at is None]
+            if not posting.entries and not posting.before and all(each.is_answer for each in new):
                 raise RefusedError("nothing has changed")
             return tuple(after)
 
@@ -167,7 +168,11 @@ class Chat:
             return None
         for thing, (_, after) in operation.changes.items():
             current = self.book.things.get(thing)
-            if (current and current.by) != (after and after.by):
+            if thing in (PLAN, CYCLE, BADGE, RETURNS):
+                is_so = told(current) == told(after)
+            else:
+                is_so = (current and current.by) == (after and after.by)
+            if not is_so:
                 return None
 
         own = [each for each in operation.entries if each.reverses not in operation.entries]
@@ -342,3 +347,10 @@ class Chat:
         self.operations.append(
             Operation(posting.number, posting.entries, changes, kind=kind, at=at)
         )
+
+
+def told(setting: Any) -> Any:
+    """What a setting says, whoever said it, and when."""
+    if isinstance(setting, Badge):
+        return setting.price
+    return replace(setting, by=0) if setting else setting
