@@ -86,7 +86,7 @@ class BookedAct:
     asserted: Moment | None = None
     """The moment of the balance that it has asserted."""
     added_boost: int = 0
-    """How much of the boost of the proposal that it opened other messages have added."""
+    """How much of the boost of the proposal that it opened or fixed other messages have added."""
 
     @property
     def lent(self) -> tuple[LiveEntry, ...]:
@@ -300,7 +300,7 @@ def amendment(act: Act, booked: BookedAct) -> Amend | None:
     if isinstance(act, OpenProposal):
         return _reopened(act, booked)
     if isinstance(act, Fix):
-        return Amend(proposal=act.proposal, changes={**unfixed(booked), **_fixed_fields(act)})
+        return _refixed(act, booked)
     return None
 
 
@@ -322,16 +322,44 @@ def _fixed_fields(act: Fix) -> dict[str, Any]:
     return act.model_dump(exclude_none=True, exclude={"proposal"})
 
 
-def unfixed(booked: BookedAct) -> dict[str, Any]:
-    """The fields that a fix had set and nothing has changed since, as they were before it."""
+def unfixed(fix: Fix, booked: BookedAct) -> Amend:
+    """What takes a fix back: its fields as they were before it, but for what was changed since."""
+    kept = _added_since(fix, booked)
     fields: dict[str, Any] = {}
-    if isinstance(booked.act, Fix) and booked.proposals:
+    if booked.proposals:
         first = booked.proposals[0].before
         (stands,) = booked.stands.values()
-        for name, value in _fixed_fields(booked.act).items():
-            if getattr(stands, name) == value:
-                fields[name] = getattr(first, name)
-    return fields
+        for name, value in _fixed_fields(fix).items():
+            more = kept if name == "boost" else 0
+            if getattr(stands, name) == (value + more if more else value):
+                before = getattr(first, name)
+                fields[name] = before + more if more else before
+    return Amend(proposal=fix.proposal, changes=fields, kept_boost=kept if "boost" in fields else 0)
+
+
+def _refixed(act: Fix, booked: BookedAct) -> Amend:
+    if not isinstance(booked.act, Fix):
+        return Amend(proposal=act.proposal, changes=_fixed_fields(act))
+    was, now = _fixed_fields(booked.act), _fixed_fields(act)
+    kept = _added_since(booked.act, booked)
+    changes = {
+        name: value
+        for name, value in unfixed(booked.act, booked).changes.items()
+        if name not in now
+    }
+    changes |= {name: value for name, value in now.items() if was.get(name) != value}
+    if "boost" in now and "boost" in changes:
+        changes["boost"] += kept
+    return Amend(
+        proposal=act.proposal, changes=changes, kept_boost=kept if "boost" in changes else 0
+    )
+
+
+def _added_since(fix: Fix, booked: BookedAct) -> int:
+    """How much other messages have added to the boost that a fix had set."""
+    added = booked.added_boost
+    boosts = [each.boost for each in booked.stands.values()]
+    return added if fix.boost is not None and boosts == [fix.boost + added] else 0
 
 
 def told_of(booked: BookedAct, settings: Settings, rulebook: Rulebook) -> Told | None:

@@ -114,7 +114,7 @@ class Correction:
         # What the text has changed so far of the same proposals stays.
         booked = turn.books.as_it_stands(turn.account.id, booked)
         if isinstance(booked.act, Fix):
-            amend = Amend(proposal=booked.act.proposal, changes=unfixed(booked))
+            amend = unfixed(booked.act, booked)
             situation = turn.books.situation(turn.account, amend, turn.when)
             turn.append(decide(situation, amend, turn.when, turn.rulebook))
             return

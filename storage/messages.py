@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.account import Account
-from domain.acts import Act, OpenProposal
+from domain.acts import Act, Fix, OpenProposal
 from domain.booked import (
     BookedAct,
     act_of,
@@ -97,7 +97,7 @@ class Messages(Situations):
     def as_it_stands(self, account: int, booked: BookedAct) -> BookedAct:
         """An act with the proposals that it has changed, as they are now."""
         stands = self._proposals_now(account, booked.proposals)
-        if not isinstance(booked.act, OpenProposal):
+        if not isinstance(booked.act, OpenProposal | Fix):
             return replace(booked, stands=stands)
         added = sum(
             -entry.amount

@@ -392,23 +392,38 @@ class Booker:
         if proposal is None:
             raise RefusedError("taken back")
         old, changed, kept = booked.act, proposal, 0
-        if act.amount != old.amount:
-            changed = replace(changed, base=before.base if act.amount is None else act.amount)
+        if act.amount is not None and act.amount != old.amount:
+            changed = replace(changed, base=act.amount)
+        elif act.amount is None and proposal.base == old.amount:
+            changed = replace(changed, base=before.base)
         if act.boost != old.boost:
-            boost = act.boost if act.boost is not None else before.boost if before else 0
-            if act.kind == "spend":
-                added = self._entries(proposal, "boost")
-                kept = -sum(each.amount for each in added if each.key != proposal.sent)
-            changed = replace(changed, boost=boost + kept)
+            changed, kept = self._other_boost(proposal, changed, before, old, act)
         if act.kind == "spend":
             changed = replace(changed, job=act.job, was=proposal.job)
-        if act.title != old.title:
+        if act.title != old.title and (act.title or proposal.title == old.title):
             changed = replace(changed, title=act.title or before.title)
         if act.day != old.day:
             changed = replace(changed, sent=self._sent(before, act, booked.key))
         if changed != proposal:
             self._correct(proposal, changed, kept)
         self.posting.change(thing, replace(self.book_.things[thing], by=self.posting.number))
+
+    def _other_boost(
+        self, proposal: Proposal, changed: Proposal, before: Proposal | None, old: Act, act: Act
+    ) -> tuple[Proposal, int]:
+        """The boost that a line says now; with what other messages have added, that is kept."""
+        kept = self._added(proposal, old)
+        if act.boost is None and act.kind == "fix" and proposal.boost != (old.boost or 0) + kept:
+            return changed, 0
+        boost = act.boost if act.boost is not None else before.boost if before else 0
+        return replace(changed, boost=boost + kept), kept
+
+    def _added(self, proposal: Proposal, told: Act) -> int:
+        boosts = self._entries(proposal, "boost")
+        added = -sum(each.amount for each in boosts if each.key != proposal.sent)
+        if told.kind == "fix" and (told.boost is None or proposal.boost != told.boost + added):
+            return 0
+        return added
 
     def _sent(self, proposal: Proposal, act: Act, key: Key) -> Key:
         """When it was sent, if a line gives a day: at the same time of the day."""
@@ -489,17 +504,17 @@ class Booker:
 
     def _unfix(self, proposal: Proposal, before: Proposal, act: Act) -> None:
         """What was fixed otherwise since stays."""
-        changed = proposal
+        changed, kept = proposal, self._added(proposal, act)
         if act.amount is not None and proposal.base == act.amount:
             changed = replace(changed, base=before.base)
-        if act.boost is not None and proposal.boost == act.boost:
-            changed = replace(changed, boost=before.boost)
+        if act.boost is not None and proposal.boost == act.boost + kept:
+            changed = replace(changed, boost=before.boost + kept)
         if act.title and proposal.title == act.title:
             changed = replace(changed, title=before.title)
         if act.day:
             changed = replace(changed, sent=before.sent)
         if changed != proposal:
-            self._correct(proposal, changed)
+            self._correct(proposal, changed, kept)
 
     def never_came(self, lines: list[Entry]) -> None:
         """Nothing is given any more to the lots that began with what is taken away."""
