@@ -110,10 +110,10 @@ class BookedAct:
     def goes_first(self) -> bool:
         """Whether it is taken back before a new text is worked, not after it.
 
-        What has come in may be spent since; but a proposal is as it would be without it.
+        What has come in may be spent since; but what it has set is as it would be without it.
         """
         brought_in = any(each.original.amount > 0 for each in self.entries)
-        return bool(self.proposals) or not (self.record.assertions or brought_in)
+        return bool(self.proposals or self.record.assertions) or not brought_in
 
     @property
     def live_entries(self) -> tuple[LiveEntry, ...]:

@@ -74,7 +74,7 @@ def _correct(
     moved = after.sent_at != before.sent_at
     changed = [kind for kind in _PARTS if moved or _paid(before, kind) != _paid(after, kind)]
     booked = {kind: _booked_as(situation, kind) for kind in changed}
-    if kept_boost:
+    if kept_boost and "boost" in booked:
         added = [each for each in booked["boost"] if each.moment != before.moment]
         booked["boost"] = [each for each in booked["boost"] if each not in added]
     # All of it is given back before any of it is paid anew: only the sum has to be there.
@@ -193,9 +193,11 @@ def take_back(draft: Draft, situation: Situation) -> Decision:
         draft.change_proposal(None, situation.proposals[number])
     for number in replaced.assertions if replaced else ():
         draft.change_assertion(number, live=False)
-    # What comes back first, so that it is there for what has to go again.
-    for each in sorted(situation.set_off_entries, key=lambda each: each.tail.amount):
-        draft.settle(each)
+    for each in situation.set_off_entries:
+        if each.tail.amount < 0:
+            draft.settle(each)
+        else:
+            draft.settle_later(each)
     return draft.close(TakenBack())
 
 

@@ -374,6 +374,10 @@ class Draft:
             self._settled += self._unsettled
             self._unsettled = []
 
+    def settle_later(self, entry: LiveEntry) -> None:
+        """Leave an entry to be reversed at the end of the edit."""
+        self._unsettled.append(entry)
+
     def settle(self, entry: LiveEntry) -> None:
         """Reverse an entry, whatever way it went. Raises `Refused(NotEnough)`."""
         if entry.issues:

@@ -117,14 +117,11 @@ class Messages(Situations):
 
     def lots_of(self, account: int, acts: Iterable[BookedAct]) -> frozenset[int]:
         """The lots that began with what acts have booked."""
-        entries = [
-            each
-            for act in acts
-            for each in (
-                *act.entries,
-                *(found for made in act.record.assertions for found in self._set_off(account, made)),
-            )
-        ]
+        entries: list[LiveEntry] = []
+        for act in acts:
+            entries += act.entries
+            for assertion in act.record.assertions:
+                entries += self._set_off(account, assertion)
         return frozenset(each.issued for each in entries if each.issues)
 
     # -- what an edit looks at -----------------------------------------------------------------
