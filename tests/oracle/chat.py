@@ -313,9 +313,7 @@ class Chat:
         badge: Badge | None = self.book.things.get(BADGE)
         if not badge or not badge.price:
             return None
-        while (at := badge_debit(badge.on, badge.price, self.debits[badge] + 1)) <= badge.told:
-            self.debits[badge] += 1
-        return at, REST
+        return badge_debit(badge.on, badge.price, self.debits[badge] + 1), REST
 
     def _debit(self, at: datetime) -> None:
         badge: Badge = self.book.things[BADGE]
