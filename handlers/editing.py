@@ -63,9 +63,7 @@ class Correction:
         pairs = pair(told, booked)
         self.pairs = [(told[place], each) for place, each in pairs.items()]
         kept = {id(each) for each in pairs.values()}
-        self.gone = [
-            each for each in reversed(booked) if id(each) not in kept and not each.is_idle
-        ]
+        self.gone = [each for each in reversed(booked) if id(each) not in kept and not each.is_idle]
         turn.when = replace(turn.when, leaving=turn.books.lots_of(turn.account.id, self.gone))
         for each in self.gone:
             if each.goes_first:

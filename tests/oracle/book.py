@@ -233,6 +233,18 @@ class Posting:
         entry.began = lot
         return lot
 
+    def part(self, now: datetime) -> None:
+        """Have what lots can't have held be lots of the same age."""
+        for lot in list(self.book.lots):
+            above = self.book.left[lot] - self.book.quantity(lot)
+            if above > 0 and not lot.ended(now):
+                entry = self.enter("split", lot.came)
+                other = Lot(len(self.book.lots) + 1, lot.came, lot.issued)
+                self.book.lots.append(other)
+                self.change(("lot", other.number), Amount(above, self.number))
+                self.move(entry, lot, -above)
+                self.move(entry, other, above)
+
     # -- reversing -----------------------------------------------------------------------------
 
     def reverse(self, entries: Iterable[Entry]) -> list[Entry]:

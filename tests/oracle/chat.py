@@ -224,6 +224,7 @@ class Chat:
         posting = Posting(self.book, len(self.operations) + 1)
         try:
             result = work(posting)
+            posting.part(now)
         except RefusedError:
             self.book.back_to(mark)
             self.counts_from, self.debits = kept
