@@ -841,11 +841,15 @@ def test_a_proposal_is_known_again_by_a_title_that_has_grown(chat: Chat) -> None
 
 
 @pytest.mark.parametrize("looked", [False, True])
-def test_a_badge_told_late_is_debited_from_its_own_moment(chat: Chat, looked: bool) -> None:
+def test_a_badge_told_late_debits_nothing_for_the_time_before_it_arrived(
+    chat: Chat, looked: bool
+) -> None:
     at = chat.world.now
     chat.say("/balance 60")
     chat.world.after(days=2)
     if looked:
         chat.world.say("/buy 1")
     chat.world.send(chat.world.command("/badge on 7", sent_at=at))
-    assert chat.balance == 58 + looked
+    assert chat.balance == 60 + looked
+    chat.world.after(days=1)
+    assert chat.balance == 59 + looked

@@ -301,7 +301,7 @@ class Booker:
         settings: dict[str, tuple[Thing, Any]] = {
             "plan": (PLAN, self._plan(act.word)),
             "cycle": (CYCLE, self._cycle(act)),
-            "badge": (BADGE, Badge(act.amount or 0, at, number)),
+            "badge": (BADGE, Badge(act.amount or 0, at, self.now, number)),
             "returns": (RETURNS, Returns(act.word == "fresh", number)),
         }
         return settings[act.kind]
@@ -541,7 +541,7 @@ class Booker:
         if thing in (PLAN, CYCLE):
             self.chat.counts_from = self.now
         if thing == BADGE and before:
-            before = replace(before, on=self.now)
+            before = replace(before, on=self.now, told=self.now)
         self.posting.change(thing, before)
 
 

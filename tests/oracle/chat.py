@@ -314,7 +314,9 @@ class Chat:
         badge: Badge | None = self.book.things.get(BADGE)
         if not badge or not badge.price:
             return None
-        return badge_debit(badge.on, badge.price, self.debits[badge] + 1), REST
+        while (at := badge_debit(badge.on, badge.price, self.debits[badge] + 1)) <= badge.told:
+            self.debits[badge] += 1
+        return at, REST
 
     def _debit(self, at: datetime) -> None:
         badge: Badge = self.book.things[BADGE]

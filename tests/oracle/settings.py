@@ -38,6 +38,8 @@ class Badge:
 
     price: int
     on: datetime
+    told: datetime
+    """When that arrived: it debits nothing for the time before."""
     by: int
 
 
