@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks import broadcast, commits, history, jobs, loopback, pages, throughput, ticks
+from benchmarks import broadcast, commits, flood, history, jobs, loopback, pages, throughput, ticks
 from benchmarks.table import Ratio, print_section
 
 
@@ -63,6 +63,11 @@ SECTIONS: Final = {
         f"{broadcast.DUE:,} reminders at once, and people who write meanwhile",
         f"Answers while {broadcast.DUE:,} reminders go out, under Telegram's limits",
         broadcast.measure,
+    ),
+    "flood": Section(
+        f"one who sends {flood.MESSAGES:,} messages at once, and people who write meanwhile",
+        f"Answers while one person sends {flood.MESSAGES:,} messages at once",
+        flood.measure,
     ),
 }
 

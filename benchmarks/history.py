@@ -34,6 +34,7 @@ _SHORT_ACCOUNTS: Final = 10
 """They take turns, so that being measured does not make a history of a hundred entries long."""
 
 _PLATFORM: Final = "telegram"
+_DOOR: Final = "telegram:1"
 _END: Final = datetime(2026, 11, 20, 9, tzinfo=UTC)
 """Both histories end here, between two grants."""
 _PRELUDE: Final = ("/plan plus earlier", "/cycle 13", "/timezone skip", "/balance 0")
@@ -65,7 +66,7 @@ class Ledger:
         self.now += timedelta(minutes=1)
         self.said += 1
         command = Command(
-            platform=_PLATFORM,
+            door=_DOOR,
             user_id=str(user),
             chat=str(user),
             message=str(self.said),
@@ -96,7 +97,7 @@ async def ledger(path: Path) -> AsyncIterator[Ledger]:
     async with SqliteHome(path) as home:
         opened = Ledger(path, Stopwatch(home))
         yield opened
-        _, differences = await asyncio.to_thread(verify, path)
+        differences = (await asyncio.to_thread(verify, path)).differences
         if differences:
             raise AssertionError(differences)
 

@@ -20,7 +20,7 @@ async def booked(
     Of so many accounts `beside` those of the chats only the audit is looked at. Raises
     `AssertionError` where it finds anything, or a balance is not what it must be.
     """
-    accounts, differences = await asyncio.to_thread(verify, path)
+    accounts, differences, _ = await asyncio.to_thread(verify, path)
     if differences or accounts != len(chats) + beside:
         raise AssertionError(f"{accounts} accounts, {differences}")
 

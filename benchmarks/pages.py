@@ -139,7 +139,7 @@ class _Ledger:
         self.messages += 1
         command = Command.model_validate(
             {
-                "platform": PLATFORM,
+                "door": f"{PLATFORM}:1",
                 "user_id": "1",
                 "chat": "1",
                 "message": str(self.messages),
@@ -182,7 +182,7 @@ async def _ledger(path: Path, rows: int) -> AsyncIterator[_Ledger]:
         opened = _Ledger(home, rows, datetime.now(UTC))
         await opened.live()
         yield opened
-    _, differences = await asyncio.to_thread(verify, path)
+    differences = (await asyncio.to_thread(verify, path)).differences
     if differences:
         raise AssertionError(differences)
 

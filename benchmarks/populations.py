@@ -23,6 +23,7 @@ from storage.sqlite_home import SqliteHome
 
 CHATS_FROM: Final = 1_000_000
 """An account's chat is its number and so many."""
+DOOR: Final = f"{PLATFORM}:1"
 BEGINNING: Final = "Your cycle renews on "
 """How a reminder begins that is due."""
 _RENEWAL_DAYS: Final = 10
@@ -132,9 +133,9 @@ def _copy_rows(
 
 def _add_identities(database: sqlite3.Connection, ids: tuple[int, int, int]) -> None:
     database.execute(
-        f"{_IDS} insert into identities (platform, user_id, account_id)"
-        " select ?, cast(id + ? as text), id from ids",
-        (*ids, PLATFORM, CHATS_FROM),
+        f"{_IDS} insert into identities (platform, user_id, account_id, door)"
+        " select ?, cast(id + ? as text), id, ? from ids",
+        (*ids, PLATFORM, CHATS_FROM, DOOR),
     )
 
 
@@ -188,7 +189,7 @@ async def _live(home: SqliteHome) -> None:
 
 def _command(number: int, text: str, now: datetime) -> Command:
     return Command(
-        platform=PLATFORM,
+        door=DOOR,
         user_id=str(CHATS_FROM + _MODEL),
         chat=str(CHATS_FROM + _MODEL),
         message=str(number),

@@ -17,7 +17,7 @@ from benchmarks.peers import Spending, Subject, bare_rows, usual_stack
 from benchmarks.table import Ratio
 from benchmarks.transport import TOKEN, Exchange, OurMemoryRequest
 from bot.telegram import TelegramDoor
-from bot.telegram_updates import PLATFORM
+from bot.telegram_updates import door_of
 from bot.timekeeper import Timekeeper
 from bot.wiring import load_rulebook, now
 from handlers.keeper import Entrance, Keeper
@@ -69,7 +69,7 @@ async def product(folder: Path) -> AsyncIterator[Product]:
         timekeeper = Timekeeper(now, time.monotonic)
         entrance = Entrance(private_link=bot.link)
         keeper = Keeper(home, load_rulebook(), timekeeper.now, entrance)
-        post, stop = PostOffice(PLATFORM, home, keeper, timekeeper.now), asyncio.Event()
+        post, stop = PostOffice(door_of(TOKEN), home, keeper, timekeeper.now), asyncio.Event()
         door = TelegramDoor(bot, request, post, timekeeper, stop)
         serving = asyncio.create_task(door.run())
         ours = Product(exchange, home, path)

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.memory import peak
-from benchmarks.populations import BEGINNING
+from benchmarks.populations import BEGINNING, DOOR
 from bot.due import Due
-from bot.telegram_updates import PLATFORM
 from bot.wiring import load_rulebook, now
 from handlers.catalogs import LANGUAGES, voice
 from handlers.keeper import Keeper
@@ -30,7 +29,7 @@ class Ticker:
     def __init__(self, home: Home) -> None:
         self._told: list[str] = []
         keeper = Keeper(home, load_rulebook(), now)
-        post = PostOffice(PLATFORM, home, keeper, now)
+        post = PostOffice(DOOR, home, keeper, now)
         self.due = Due(post, self._tell, _no_wait, asyncio.Event())
 
     async def tick(self) -> int:

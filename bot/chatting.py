@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from bot.console import PLATFORM, Console
+from bot.console import DOOR, Console
 from bot.settings import Settings
 from bot.wiring import load_rulebook, now, open_home
 from handlers.keeper import Keeper
@@ -21,5 +21,5 @@ async def chat(settings: Settings) -> None:
     async with open_home(settings, "chat") as home:
         keeper = Keeper(home, rulebook, now)
         interactive = sys.stdin.isatty() and sys.stdout.isatty()
-        post = PostOffice(PLATFORM, home, keeper, now)
+        post = PostOffice(DOOR, home, keeper, now)
         await Console(keeper, post, folder, sys.stdout, interactive=interactive).run()

@@ -33,7 +33,7 @@ from storage.copies import discard, part_of, place
 from storage.faults import is_disk_fault
 from storage.private import HISTORY, make_file, make_folder, still_holding
 
-PLATFORM: Final = "terminal"
+DOOR: Final = "terminal"
 CHAT: Final = "local"
 """The one chat that a terminal has, and the one person in it."""
 AT_ONCE: Final = 20
@@ -130,7 +130,7 @@ class Console:
         pressed = self._pressed(line.strip())
         file, text = _named_file(line)
         return Command(
-            platform=PLATFORM,
+            door=DOOR,
             user_id=CHAT,
             chat=CHAT,
             message=self._buttons_message if pressed else f"{self._session}-{self._count}",

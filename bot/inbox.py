@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 from itertools import count
@@ -13,13 +12,12 @@ from typing import Final
 from bot.apologies import Apologies
 from bot.lanes import Lanes
 from bot.patience import ODD_MOST, OddError, Patience
-from bot.pauses import StoppedError, unless
+from bot.pauses import StoppedError, pause
 from handlers.command import Command
-from handlers.post import Delivery, Incoming, Outgoing, PostOffice
+from handlers.post import Delivery, Incoming, Outgoing, PostOffice, Unreadable
 
-WAITING_MOST: Final = 1_000
-"""How many updates may wait to be worked before no more are asked for."""
-_GOES_ON_BELOW: Final = WAITING_MOST // 2
+GIVES_WAY_SECONDS: Final = 0.2
+"""How long whoever sent much lets go first what may come in at the same time."""
 _CLOSE_SECONDS: Final = 2.0
 
 _log = logging.getLogger(__name__)
@@ -45,65 +43,58 @@ class Inbox:
         self._fetch = fetch
         self._apologies = apologies
         self._patience = patience
-        self._lanes = Lanes(self._work)
-        self._waiting: Counter[str] = Counter()
-        """How many updates of each chat wait to be worked."""
-        self._fetching: set[str] = set()
-        """The chats that wait for a file; what waits behind it in them holds up nobody else."""
-        self._fewer = asyncio.Event()
+        self._lanes: Lanes[Incoming | Unreadable] = Lanes(self._work, self._read)
+        self._caught_up = asyncio.Event()
+        """Set unless the platform may have more that nobody has seen yet."""
+        self._caught_up.set()
 
     async def recover(self) -> None:
         """Begin with what an earlier process left."""
-        left, told = await self._post.waiting()
-        for each in told:
-            self._send(each)
+        left = await self._post.chats_waiting()
         if left:
-            _log.info("%s updates were left to be worked", len(left))
-        self._enqueue(left)
+            _log.info("%s updates were left to be worked", sum(left.values()))
+        for chat in left:
+            self._lanes.recover(chat)
 
-    async def take(self, deliveries: Sequence[Delivery]) -> None:
-        """Put a batch on disk and begin to work it; returns once it is on disk."""
-        self._enqueue(await self._post.take_in(deliveries))
+    async def take(self, deliveries: Sequence[Delivery], *, more: bool) -> None:
+        """Put a batch on disk and begin to work it; returns once it is on disk.
 
-    async def room(self) -> None:
-        """Wait while too much is waiting."""
-        if self._worked_soon() <= WAITING_MOST:
-            return
-        _log.warning("%s updates wait to be worked; asking for no more", self._worked_soon())
-        while self._worked_soon() > _GOES_ON_BELOW and not self._patience.stop.is_set():
-            self._fewer.clear()
-            await unless(self._patience.stop, self._fewer.wait())
-        _log.info("%s updates wait to be worked; asking for more again", self._worked_soon())
-
-    def _worked_soon(self) -> int:
-        behind_files = sum(self._waiting[chat] for chat in self._fetching)
-        return self._waiting.total() - behind_files
+        `more`: the platform may have another one, of others who wait behind this one.
+        """
+        taken = await self._post.take_in(deliveries)
+        if more:
+            self._caught_up.clear()
+        else:
+            self._caught_up.set()
+        for each in taken:
+            self._lanes.put(each.command.chat, each)
 
     async def close(self) -> None:
         """Finish what has begun; the rest stays in the inbox."""
         await self._lanes.close(_CLOSE_SECONDS)
 
-    def _enqueue(self, batch: Sequence[Incoming]) -> None:
-        for each in batch:
-            self._waiting[each.command.chat] += 1
-            self._lanes.put(each.command.chat, each)
+    async def _read(self, chat: str, after: int, many: int) -> list[Incoming | Unreadable]:
+        call = partial(self._post.waiting, chat, after, many)
+        return await self._patience.insist(f"the inbox of chat {chat}", call)
 
-    async def _work(self, chat: str, incoming: Incoming) -> None:
-        try:
-            outgoing = await self._worked(await self._with_file(chat, incoming))
-        finally:
-            self._count_off(chat)
+    async def _work(self, chat: str, row: Incoming | Unreadable) -> None:
+        if self._lanes.is_long(chat):
+            await self._give_way()
+        if isinstance(row, Unreadable):
+            let_go = partial(self._post.let_go_of, row)
+            outgoing = await self._patience.insist(_name(row), let_go)
+        else:
+            outgoing = await self._worked(await self._with_file(row))
         self._apologies.over(chat)
         if outgoing is not None:
             self._send(outgoing)
 
-    def _count_off(self, chat: str) -> None:
-        self._waiting[chat] -= 1
-        if not self._waiting[chat]:
-            del self._waiting[chat]
-        self._fewer.set()
+    async def _give_way(self) -> None:
+        await pause(GIVES_WAY_SECONDS, self._caught_up)
+        # Nothing more came for so long: the last batch was full by chance, or the platform is away.
+        self._caught_up.set()
 
-    async def _with_file(self, chat: str, incoming: Incoming) -> Incoming:
+    async def _with_file(self, incoming: Incoming) -> Incoming:
         """A command with what its file says; while the platform can't be reached, it waits.
 
         One that only this file comes from oddly, again and again, is worked without it.
@@ -111,12 +102,7 @@ class Inbox:
         if incoming.command.file is None or not self._post.admits(incoming.command):
             return incoming
         fetch = partial(self._fetch_or_let_go, incoming, count(1))
-        self._fetching.add(chat)
-        self._fewer.set()
-        try:
-            return await self._patience.insist(_name(incoming), fetch)
-        finally:
-            self._fetching.discard(chat)
+        return await self._patience.insist(_name(incoming), fetch)
 
     async def _fetch_or_let_go(self, incoming: Incoming, odd: Iterator[int]) -> Incoming:
         try:
@@ -140,5 +126,5 @@ class Inbox:
         return await insist(name, partial(self._post.give_up, incoming), apologize)
 
 
-def _name(incoming: Incoming) -> str:
-    return f"row {incoming.row} of the inbox"
+def _name(row: Incoming | Unreadable) -> str:
+    return f"row {row.row} of the inbox"

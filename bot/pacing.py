@@ -34,9 +34,13 @@ class Pace:
         self._free_at = self._halted_until = 0.0
         self._giving: asyncio.Task[None] | None = None
 
-    def note(self, chat: str) -> None:
-        """Count an answer that is being sent to a chat."""
-        self._count(chat, _now())
+    def note(self, chat: str) -> bool:
+        """Count an answer that is being sent to a chat; returns whether the chat had rested."""
+        now = _now()
+        self._forget_rested(now)
+        rested = chat not in self._resting
+        self._count(chat, now)
+        return rested
 
     async def turn(self, chat: str) -> None:
         """Wait until a reminder may be sent to a chat, which is counted as sent.

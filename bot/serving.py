@@ -22,7 +22,7 @@ from bot.patience import Outage
 from bot.pauses import growing_pauses, pause, unless
 from bot.settings import Settings
 from bot.telegram import TelegramDoor
-from bot.telegram_updates import PLATFORM
+from bot.telegram_updates import door_of
 from bot.timekeeper import Timekeeper
 from bot.wiring import load_rulebook, now, open_home
 from handlers.keeper import Entrance, Keeper
@@ -52,7 +52,7 @@ async def serve(settings: Settings, token: str) -> None:
                 keeper = Keeper(home, rulebook, timekeeper.now, entrance)
                 _spare_collector()
                 _log.info("serving @%s", bot.username)
-                post = PostOffice(PLATFORM, home, keeper, timekeeper.now)
+                post = PostOffice(door_of(token), home, keeper, timekeeper.now)
                 await TelegramDoor(bot, request, post, timekeeper, stop).run()
         except InvalidToken:
             raise ServingError(

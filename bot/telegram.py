@@ -25,7 +25,7 @@ from bot.outbox import Outbox
 from bot.pacing import Pace
 from bot.patience import LaterError, Patience
 from bot.pauses import LONGEST_SECONDS, growing_pauses, pause, unless
-from bot.telegram_api import TelegramApi
+from bot.telegram_api import UPDATES_AT_ONCE, TelegramApi
 from bot.telegram_files import with_file
 from bot.telegram_presence import present
 from bot.telegram_sender import TelegramSender
@@ -60,6 +60,7 @@ class TelegramDoor:
         stop: asyncio.Event,
     ) -> None:
         self._bot = bot
+        self._post = post
         self._timekeeper = timekeeper
         self._stop = stop
         self._patience = Patience(stop)
@@ -79,6 +80,7 @@ class TelegramDoor:
         presenting = asyncio.create_task(present(self._api, self._patience))
         presenting.add_done_callback(_log_fault)
         try:
+            await self._post.begin()
             await self._outbox.recover()
             await self._reminders.recover()
             await self._inbox.recover()
@@ -104,7 +106,6 @@ class TelegramDoor:
         offset: int | None = None
         pauses, refused = growing_pauses(), 0
         while not self._stop.is_set():
-            await self._inbox.room()
             began, before = _loop_time(), offset
             try:
                 offset = await self._take_batch(offset)
@@ -129,16 +130,17 @@ class TelegramDoor:
         if not raw:
             raise TelegramError(f"{len(found)} updates without a number")
         now = self._timekeeper.now()
-        commands = [(number, _command_or_none(each, now)) for number, each in raw]
+        door = self._post.door
+        commands = [(number, _command_or_none(each, door, now)) for number, each in raw]
         batch = [Delivery(str(number), command) for number, command in commands if command]
-        if batch and not await self._kept(batch):
+        if batch and not await self._kept(batch, more=len(found) >= UPDATES_AT_ONCE):
             return offset
         return raw[-1][0] + 1
 
-    async def _kept(self, batch: Sequence[Delivery]) -> bool:
+    async def _kept(self, batch: Sequence[Delivery], *, more: bool) -> bool:
         """Put a batch on disk; if the disk refuses, the platform keeps it a little longer."""
         try:
-            await self._inbox.take(batch)
+            await self._inbox.take(batch, more=more)
         except Exception as error:
             if not is_disk_fault(error):
                 raise
@@ -159,20 +161,22 @@ class TelegramDoor:
 
     async def _answer(self, outgoing: Outgoing) -> str | None:
         """Send an answer at once, whatever waits its turn."""
-        self._pace.note(outgoing.command.chat)
-        return await self._halting(outgoing)
+        rested = self._pace.note(outgoing.command.chat)
+        return await self._halting(outgoing, rested=rested)
 
     async def _remind(self, outgoing: Outgoing) -> str | None:
         """Send a reminder when its turn has come."""
         await self._pace.turn(outgoing.command.chat)
-        return await self._halting(outgoing)
+        return await self._halting(outgoing, rested=True)
 
-    async def _halting(self, outgoing: Outgoing) -> str | None:
+    async def _halting(self, outgoing: Outgoing, *, rested: bool) -> str | None:
         try:
             return await self._sender.send(outgoing)
         except LaterError as later:
-            # It may be all that is too fast, or that chat: then only that waits any longer.
-            self._pace.halt(min(later.seconds, LONGEST_SECONDS))
+            # It may be all that is too fast. A chat that had something a moment ago is too fast
+            # itself: nobody else's reminders wait for that, however much is sent to it.
+            if rested:
+                self._pace.halt(min(later.seconds, LONGEST_SECONDS))
             raise
 
 
@@ -205,10 +209,10 @@ def _numbered(raw: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
     return [(number, each) for number, each in numbers if type(number) is int and number > 0]
 
 
-def _command_or_none(raw: dict[str, Any], now: datetime) -> Command | None:
+def _command_or_none(raw: dict[str, Any], door: str, now: datetime) -> Command | None:
     """The command in an update; one that can't be read is logged and answered by nobody."""
     try:
-        return command_of(raw, now)
+        return command_of(raw, door, now)
     except Exception:  # noqa: BLE001 - whatever it holds, the others are worked
         _log.exception("update %s could not be read", raw.get("update_id"))
         return None

@@ -12,6 +12,8 @@ from bot.http import ANSWER_SECONDS, AiohttpRequest, Limits
 from bot.telegram_answers import NotTelegramError
 
 POLL_SECONDS: Final = 50
+UPDATES_AT_ONCE: Final = 100
+"""How many updates come at once at most, which is what the Bot API gives unless it is told."""
 _BATCH: Final = Limits(POLL_SECONDS + ANSWER_SECONDS, bytes_most=16 * 1024 * 1024)
 """A hundred updates have far more room in it than the longest messages need."""
 

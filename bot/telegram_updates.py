@@ -91,24 +91,30 @@ class _Press(_Part):
     data: _Text | None = None
 
 
-def command_of(update: dict[str, Any], now: datetime) -> Command | None:
+def door_of(token: str) -> str:
+    """The id of a bot's door: a token begins with the bot's number, which a new token keeps."""
+    return f"{PLATFORM}:{token.partition(':')[0]}"
+
+
+def command_of(update: dict[str, Any], door: str, now: datetime) -> Command | None:
     """The command in an update; None where there is nothing to answer.
 
     Raises `pydantic.ValidationError` for what is no update.
     """
     if "callback_query" in update:
-        return _press(_Press.model_validate(update["callback_query"]), now)
+        return _press(_Press.model_validate(update["callback_query"]), door, now)
     if "edited_message" in update:
-        return _edit(_Message.model_validate(update["edited_message"]), update["update_id"])
+        message = _Message.model_validate(update["edited_message"])
+        return _edit(message, door, update["update_id"])
     if "message" in update:
         raw = update["message"]
         message = _Message.model_validate(raw)
         says_something = message.text is not None or not _ATTACHMENTS.isdisjoint(raw)
-        return _said(message) if says_something else None
+        return _said(message, door) if says_something else None
     return None
 
 
-def _said(message: _Message, **more: str) -> Command | None:
+def _said(message: _Message, door: str, **more: str) -> Command | None:
     sender, answered = message.sender, message.reply_to_message
     if sender is None or sender.is_bot:
         return None
@@ -116,7 +122,7 @@ def _said(message: _Message, **more: str) -> Command | None:
     if file is not None and not file.readable and caption is not None:
         file = None  # what is written under a picture, or under anything else, is the message
     return Command(
-        platform=PLATFORM,
+        door=door,
         user_id=str(sender.id),
         chat=str(message.chat.id),
         message=str(message.message_id),
@@ -139,20 +145,21 @@ def _file(document: _Document | None) -> FileSent | None:
     return FileSent(id=document.file_id, name=document.file_name, size=document.file_size)
 
 
-def _edit(message: _Message, update_id: int) -> Command | None:
+def _edit(message: _Message, door: str, update_id: int) -> Command | None:
     if message.edit_date is None or (message.text is None and message.caption is None):
         return None
-    return _said(message, kind="edit", revision=f"{message.edit_date.isoformat()} {update_id:012}")
+    revision = f"{message.edit_date.isoformat()} {update_id:012}"
+    return _said(message, door, kind="edit", revision=revision)
 
 
-def _press(press: _Press, now: datetime) -> Command | None:
+def _press(press: _Press, door: str, now: datetime) -> Command | None:
     message = press.message
     if message is None or press.data is None:
         return None
     chat = str(message.chat.id)
     private = message.chat.type == ChatType.PRIVATE
     return Command(
-        platform=PLATFORM,
+        door=door,
         user_id=str(press.sender.id),
         chat=chat,
         message=str(message.message_id),

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from domain.account import ReturnedAge, ShortMonth
-from domain.page import RowKind
+from domain.page import PageWord, RowKind
 from domain.proposals import BoostOutcome, Outcome, ProposalKind, title_key
 from domain.reminders import Reminders
 
@@ -115,6 +115,8 @@ class PageEntry(BaseModel):
     at: datetime
     proposal: int | None = None
     """The proposal it is about, where that is known already."""
+    says: PageWord | None = None
+    """What it tells of that proposal besides."""
 
     @property
     def title_key(self) -> str:

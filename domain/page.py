@@ -11,6 +11,7 @@ from domain.page_table import (
     TITLED,
     LedgerLine,
     PageRow,
+    PageWord,
     RowKind,
     Table,
     bucket,
@@ -20,7 +21,16 @@ from domain.page_table import (
 )
 from domain.page_told import LATE_DAYS, ask_of_far, pair_more, pair_strays, pair_told
 
-__all__ = ["TITLED", "Asked", "LedgerLine", "PageRow", "Reconciliation", "RowKind", "reconcile"]
+__all__ = [
+    "TITLED",
+    "Asked",
+    "LedgerLine",
+    "PageRow",
+    "PageWord",
+    "Reconciliation",
+    "RowKind",
+    "reconcile",
+]
 
 DAYS_APART_MAX: Final = 1
 """The page and the ledger may be in different time zones."""

@@ -8,12 +8,14 @@ from domain.acts import BookPage, PageEntry
 from domain.draft import Draft
 from domain.entries import Entry, EntryKind
 from domain.ledger import Decision, Situation
+from domain.life import may_follow
 from domain.lots import Source
 from domain.moments import Moment, Rank
-from domain.page import RowKind
-from domain.proposals import Proposal
-from domain.returning import Parts, credit_return, is_fresh
+from domain.page import PageWord, RowKind
+from domain.proposals import Proposal, Step
+from domain.returning import Parts, came_from, credit_return, is_fresh
 from domain.told import PageBooked
+from domain.watches import watch_after
 
 _CREDITED: dict[RowKind, tuple[EntryKind, Source]] = {
     "purchase": ("purchase", "purchase"),
@@ -68,7 +70,7 @@ class _Booking:
         elif row.kind == "boost":
             self._boost(row, moment)
         else:
-            self._return(row, moment)
+            self._come_back(row, moment)
 
     def told(self, rows: int) -> PageBooked:
         """Write down the proposals as they are now, and what to tell of all rows."""
@@ -110,9 +112,45 @@ class _Booking:
             return
         self._change(proposal, boost=proposal.boost + row.amount)
         self._spend(proposal, "boost", row.amount, moment)
+        self._record(row, moment)
 
-    def _return(self, row: PageEntry, moment: Moment) -> None:
+    def _record(self, row: PageEntry, moment: Moment) -> None:
+        """Record what a row tells of its proposal, unless that is known or can't be."""
+        before = self._meant(row)
+        if before is None or row.says is None or not may_follow(before, row.says):
+            return
+        self._change(before, steps=(*before.steps, Step(what=row.says, at=moment.at)))
+        after = self._now[before.number]
+        if row.says == "closed":
+            self._change(after, status="closed")
+            after = self._now[before.number]
+        watch = watch_after(before, after, self._draft.rulebook, moment.at)
+        self._change(after, watch=watch)
+
+    def _come_back(self, row: PageEntry, moment: Moment) -> None:
+        self._record(row, moment)
         proposal = self._meant(row)
+        if row.kind == "boost-hold" and proposal is not None and row.amount <= proposal.boost_left:
+            self._give_back_hold(proposal, row.amount, moment)
+        else:
+            self._return(proposal, row, moment)
+
+    def _give_back_hold(self, proposal: Proposal, amount: int, moment: Moment) -> None:
+        """Take a boost's hold off it: what it cost is the final charge, a row of its own."""
+        first = self._draft.next_number
+        entries = self._entries.setdefault(proposal.number, [])
+        self._draft.give_back(
+            "boost",
+            amount,
+            moment,
+            proposal=proposal.number,
+            came_from=came_from(entries, "boost", "boost-return"),
+            fresh=is_fresh(self._draft, moment),
+        )
+        entries += self._draft.entries_from(first)
+        self._change(proposal, boost=proposal.boost - amount)
+
+    def _return(self, proposal: Proposal | None, row: PageEntry, moment: Moment) -> None:
         parts = None if proposal is None else _parts_of(proposal, row)
         if proposal is None or parts is None:
             # It is booked all the same, and assigned once somebody knows.
@@ -150,7 +188,7 @@ def _parts_of(proposal: Proposal, row: PageEntry) -> Parts | None:
     one entry, so that it is known again when the page comes again.
     """
     base, boost = Parts(row.amount, 0), Parts(0, row.amount)
-    if row.kind == "boost-return":
+    if row.kind in ("boost-return", "boost-hold"):
         return boost if row.amount <= proposal.boost_left else None
     watch = proposal.watch
     if watch is not None and row.amount == watch.boost != watch.base:
@@ -162,10 +200,26 @@ def _parts_of(proposal: Proposal, row: PageEntry) -> Parts | None:
     return None
 
 
-_IN_A_DAY: tuple[RowKind, ...] = (*_CREDITED, "spend", "boost", *_TAKEN, "return", "boost-return")
-"""A page says no time of day: what comes in is there to be spent, what was spent can come back."""
+_IN_A_DAY: tuple[RowKind | PageWord, ...] = (
+    *_CREDITED,
+    "spend",
+    "boost",
+    *_TAKEN,
+    "return",
+    "boost-return",
+    "boost-hold",
+    "charged",
+)
+"""A page says no time of day: what comes in is there to be spent, what was spent can come back.
+
+A boost's final charge follows the return of what it held.
+"""
+
+
+def _in_a_day(row: PageEntry) -> int:
+    return _IN_A_DAY.index("charged" if row.says == "charged" else row.kind)
 
 
 def oldest_first(rows: Sequence[PageEntry]) -> tuple[PageEntry, ...]:
     """Rows in the order in which they happened; of one instant, as they depend on each other."""
-    return tuple(sorted(rows, key=lambda row: (row.at, _IN_A_DAY.index(row.kind))))
+    return tuple(sorted(rows, key=lambda row: (row.at, _in_a_day(row))))

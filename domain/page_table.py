@@ -20,13 +20,16 @@ RowKind = Literal[
     "reward",
     "return",
     "boost-return",
+    "boost-hold",
     "expiry",
     "other-spend",
     "other-credit",
 ]
-"""What a row of the page is for."""
+"""What a row of the page is for. `boost-hold`: a bid given back when its auction closed."""
+PageWord = Literal["closed", "outbid", "charged"]
+"""What a row tells of a proposal by its label."""
 
-TITLED: Final = frozenset({"spend", "boost", "return", "boost-return"})
+TITLED: Final = frozenset({"spend", "boost", "return", "boost-return", "boost-hold"})
 """The kinds that are about a job; the others are told apart by amount and day alone."""
 SPENDS: Final = frozenset({"spend", "boost"})
 """The kinds by which a proposal is paid."""
@@ -46,6 +49,8 @@ class PageRow:
     title: str
     amount: int
     """In Connects, with its sign."""
+    says: PageWord | None = None
+    """What the row tells of its proposal besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +141,13 @@ class Table:
 
 def compared(kind: str) -> str:
     """A kind as it is compared: the page does not always say which part came back."""
-    return "return" if kind == "boost-return" else kind
+    return "return" if kind in ("boost-return", "boost-hold") else kind
 
 
 def bucket(of: PageRow | LedgerLine) -> tuple[str, int]:
     """What has to be equal in whatever is paired: kind and amount."""
+    if of.kind == "boost" and of.amount > 0:
+        return "return", of.amount  # a hold that was given back stands among the boost's entries
     return compared(of.kind or ""), of.amount
 
 

@@ -175,9 +175,9 @@ def credit_return(
     booked = tuple(entries)
     for amount, kind, spent_as in zip(parts, _RETURNED_AS, _SPENT_AS, strict=True):
         if amount:
-            came_from = _came_from(booked, spent_as, kind)
+            lots = came_from(booked, spent_as, kind)
             draft.give_back(
-                kind, amount, moment, proposal=before.number, came_from=came_from, fresh=fresh
+                kind, amount, moment, proposal=before.number, came_from=lots, fresh=fresh
             )
     verdict = judge(before, draft.rulebook)
     denied = (verdict.base.answer == "no" and parts.base > 0) or (
@@ -204,7 +204,7 @@ def _watch_less(before: Proposal, parts: Parts) -> Watch | None:
     return Watch(since=watch.since, base=base, boost=boost) if base + boost else None
 
 
-def _came_from(entries: Iterable[Entry], spent: EntryKind, returned: EntryKind) -> Counter[int]:
+def came_from(entries: Iterable[Entry], spent: EntryKind, returned: EntryKind) -> Counter[int]:
     """By lot, what a part took from it and has not given back."""
     net: Counter[int] = Counter()
     for entry in entries:

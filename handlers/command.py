@@ -6,23 +6,30 @@ import hashlib
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from handlers.files import FileSent
 from storage.books import Identity
+from storage.doors import platform_of
 
 
-def message_key(platform: str, chat: str, message: str) -> str:
+def message_key(door: str, chat: str, message: str) -> str:
     """The key of a message: what makes it count once."""
-    return f"{platform}:{chat}:{message}"
+    return f"{door}:{chat}:{message}"
+
+
+def in_same_chat(key: str, other: str) -> bool:
+    """Whether two messages, by their keys, came in one chat with one door."""
+    return key.rpartition(":")[0] == other.rpartition(":")[0]
 
 
 class Command(BaseModel):
     """A line (or lines) of text from a person, with the key that makes it count once."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
 
-    platform: str
+    door: str = Field(validation_alias="platform")
+    """The door it came in by. Version 0.1 had one of a platform, and kept the platform's name."""
     user_id: str
     chat: str
     message: str
@@ -55,6 +62,11 @@ class Command(BaseModel):
     """For a press: the user that the message with the button was sent to."""
 
     @property
+    def platform(self) -> str:
+        """The platform that its sender is a user of."""
+        return platform_of(self.door)
+
+    @property
     def identity(self) -> Identity:
         """Who sent it."""
         return Identity(self.platform, self.user_id)
@@ -68,18 +80,18 @@ class Command(BaseModel):
     @property
     def album_key(self) -> str:
         """The key of its album: what makes that be answered once."""
-        return message_key(self.platform, self.chat, f"album:{self.album}")
+        return message_key(self.door, self.chat, f"album:{self.album}")
 
     @property
     def key(self) -> str:
-        """Platform, chat and message; a press adds what the button carries."""
-        key = message_key(self.platform, self.chat, self.message)
+        """Door, chat and message; a press adds what the button carries."""
+        key = message_key(self.door, self.chat, self.message)
         return f"{key}:{self.text}" if self.kind == "press" else key
 
     @property
     def delivery_key(self) -> str:
         """What stays the same when the platform delivers it again; a second tap has another."""
-        return f"{self.platform}:press:{self.press}" if self.press else self.key
+        return f"{self.door}:press:{self.press}" if self.press else self.key
 
     @property
     def input_hash(self) -> str:

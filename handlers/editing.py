@@ -14,7 +14,6 @@ from domain.booked import (
     BookedAct,
     amendment,
     corrected_record,
-    pair,
     told_of,
     unfixed,
 )
@@ -23,6 +22,7 @@ from domain.decide import decide
 from domain.draft import Draft
 from domain.entries import LiveEntry
 from domain.ledger import Decision
+from domain.pairing import pair
 from domain.refusals import Refused
 from domain.told import ProposalFixed, ProposalOpened, Told
 from handlers.conversation import Results, Script, work

@@ -74,7 +74,7 @@ class Keeper:
             kind, reply = refusal
             if command.kind == "press" and not command.private:
                 return reply.model_copy(update={"alert": True})
-            return reply if books.chat.first_notice(command.platform, command.chat, kind) else None
+            return reply if books.chat.first_notice(command.door, command.chat, kind) else None
         now = whole_seconds(self._clock())
         if command.dated:
             now = moved_up(now, whole_seconds(command.sent_at))

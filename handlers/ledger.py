@@ -35,6 +35,7 @@ from handlers.reading import (
     money_cents,
     only_word,
     positive,
+    read_line,
     shortened,
     title,
 )
@@ -292,6 +293,8 @@ def ask(turn: Turn, line: Line) -> Said:
     what, _, waiting = line.rest_text.partition(" ")
     say = turn.say
     tail = f"\n{waiting}" if waiting else ""
+    if what in ("balance", "buy") and waiting and not _is_command(waiting):
+        raise Misread("misread-spend")
     if what == "balance":
         return Said(say("ask-balance"), question=f"/balance {{}}{tail}")
     if what == "buy":
@@ -301,6 +304,13 @@ def ask(turn: Turn, line: Line) -> Said:
         raise Misread("misread-spend")
     message = "ask-title-plain" if what == "title" else "ask-amount"
     return Said(say(message), question=waiting)
+
+
+def _is_command(text: str) -> bool:
+    from handlers.commands import REGISTRY  # noqa: PLC0415 - this module's commands are among them
+
+    line = read_line(text)
+    return line is not None and REGISTRY.find(line.name) is not None
 
 
 COMMANDS = (

@@ -167,7 +167,8 @@ def _row(raw: RawRow, action: Action, day: date, *, signed: bool) -> PageRow:
     kind = action.kind if not signed else action.kind_of(amount)
     if not signed and kind in SPENT:
         amount = -amount
-    return PageRow(raw.line, day, action.label, kind, action.title, amount)
+    says = action.says if kind == action.kind else None
+    return PageRow(raw.line, day, action.label, kind, action.title, amount, says)
 
 
 def _worth_telling(found: Scan) -> list[Piece]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from domain.page import RowKind
+from domain.page import PageWord, RowKind
 from handlers.catalogs import LANGUAGES, voice
 from handlers.reading import one_line, plain_word
 
@@ -16,16 +16,26 @@ KIND_OF_MESSAGE: Final[Mapping[str, RowKind]] = {
     "page-label-spend": "spend",
     "page-label-boost": "boost",
     "page-label-boost-return": "boost-return",
+    "page-label-charged": "boost",
+    "page-label-outbid": "boost-return",
+    "page-label-hold": "boost-hold",
     "page-label-badge": "badge",
     "page-label-profile": "profile",
     "page-label-purchase": "purchase",
     "page-label-grant": "grant",
     "page-label-reward": "reward",
     "page-label-return": "return",
+    "page-label-closed": "return",
     "page-label-expiry": "expiry",
     "page-label-other-spend": "other-spend",
     "page-label-other-credit": "other-credit",
 }
+SAYS: Final[Mapping[str, PageWord]] = {
+    "page-label-charged": "charged",
+    "page-label-outbid": "outbid",
+    "page-label-closed": "closed",
+}
+"""What such a label tells of a proposal besides."""
 SPENT: Final = frozenset({"spend", "boost", "badge", "profile", "expiry", "other-spend"})
 """The kinds whose amounts are negative."""
 OTHER_SIGN: Final[Mapping[str, RowKind]] = {
@@ -55,6 +65,7 @@ class Action:
     title: str
     language: str | None = None
     """Which language knows the label, if only one does."""
+    says: PageWord | None = None
 
     def kind_of(self, amount: int) -> RowKind | None:
         """The kind of the row; None where the label can't mean an amount of this sign."""
@@ -67,7 +78,7 @@ class Labels:
     """The labels that are known: the catalogs', and those that a user has explained."""
 
     def __init__(self, learned: Mapping[str, RowKind] | None = None) -> None:
-        self._languages, known = _listed()
+        self._languages, known, self._says = _listed()
         self._kinds: dict[str, RowKind] = {**known, **(learned or {})}
         self._learned = learned or {}
         self._by_first: dict[str, list[str]] = {}
@@ -78,7 +89,9 @@ class Labels:
         """The action of a row, from the texts that stood apart from each other."""
         first, *rest = parts
         found = self._of_two(first, " ".join(rest)) if rest else self._of_one(first)
-        return replace(found, label=one_line(found.label), title=one_line(found.title))
+        label = one_line(found.label)
+        says = None if found.kind is None else self._says.get(label_key(label))
+        return replace(found, label=label, title=one_line(found.title), says=says)
 
     def know(self, action: Action) -> bool:
         """Whether the label is a known one to its last letter."""
@@ -109,7 +122,8 @@ class Labels:
             return Action(label, kind, title, self._languages.get(key))
         if known is not None and kind == "spend":
             # The title began beside the label, and went on in the next line.
-            return Action(label[:end], kind, f"{label[end:].strip(_AROUND)} {title}")
+            title = f"{label[end:].strip(_AROUND)} {title}"
+            return Action(label[:end], kind, title, self._languages.get(known))
         if known in self._learned:
             known = kind = None
         return Action(label, _boost_kind(label) or kind, title, self._languages.get(known or ""))
@@ -160,10 +174,11 @@ def _boost_kind(label: str) -> RowKind | None:
 
 
 @cache
-def _listed() -> tuple[dict[str, str], dict[str, RowKind]]:
-    """The language of each label that only one has, and the kind of each label."""
+def _listed() -> tuple[dict[str, str], dict[str, RowKind], dict[str, PageWord]]:
+    """The language of each label that only one has, each label's kind, and what some tell."""
     languages: dict[str, str] = {}
     kinds: dict[str, RowKind] = {}
+    says: dict[str, PageWord] = {}
     for message_id, kind in KIND_OF_MESSAGE.items():
         for language in LANGUAGES:
             for key in map(label_key, voice(language).words(message_id)):
@@ -171,7 +186,9 @@ def _listed() -> tuple[dict[str, str], dict[str, RowKind]]:
                     raise ValueError(f"the label {key!r} is listed for {kinds[key]} and {kind}")
                 if languages.setdefault(key, language) != language:
                     languages[key] = ""
-    return languages, kinds
+                if message_id in SAYS:
+                    says[key] = SAYS[message_id]
+    return languages, kinds, says
 
 
 @cache

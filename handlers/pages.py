@@ -16,6 +16,7 @@ from domain import told
 from domain.acts import AssertBalance, BookPage, PageEntry
 from domain.page import PageRow, Reconciliation, RowKind, reconcile
 from domain.page_booking import oldest_first
+from handlers.command import in_same_chat
 from handlers.files import BYTES_MAX, FileSent
 from handlers.loading import NotLoadedError
 from handlers.page import Page, join_parts, label_key, looks_like_page, read_page
@@ -69,9 +70,10 @@ def take_part(turn: Turn, text: str, key: str, *, alone: bool) -> Said | None:
     before, at = pages.page(account), turn.when.happened_at
     if before is not None and not alone and _goes_on(before, text, at):
         parts = (*before.parts, text)
-        page = PastedPage(before.number, parts, before.day, before.key, at)
-        pages.save_page(account, page)
-        return Said("", page=page.number, follows=page.key)
+        # On another door the preview of the parts before can't be changed: there is a new one.
+        first = before.key if in_same_chat(before.key, key) else key
+        pages.save_page(account, PastedPage(before.number, parts, before.day, first, at))
+        return Said("", page=before.number, follows=first if first != key else None)
     return _take_page(turn, text, key) if looks_like_page(text) else None
 
 
@@ -263,6 +265,7 @@ def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[Pag
             title=(row.title or row.label)[:TITLE_CHARS_MAX],
             at=_placed(turn, compared, row, choice),
             proposal=proposal_of_row(turn, known, row),
+            says=row.says,
         )
         for row in reversed(compared.found.new)
         if row.kind is not None

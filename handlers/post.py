@@ -24,6 +24,7 @@ from handlers.reply import Document, Reply
 from handlers.unreadable import addressee, apology
 from storage.books import Books, Identity
 from storage.chat import Pin
+from storage.doors import platform_of
 from storage.faults import is_disk_fault
 from storage.home import Home
 from storage.post import Box, InboxRow, OutboxRow
@@ -50,6 +51,13 @@ class Incoming(NamedTuple):
 
     row: int
     command: Command
+
+
+class Unreadable(NamedTuple):
+    """What is in the inbox and can't be read any more."""
+
+    row: int
+    stored: InboxRow
 
 
 class Answer(BaseModel):
@@ -92,14 +100,29 @@ class Outgoing:
 
 
 class PostOffice:
-    """Inbox and outbox of one platform, around the keeper."""
+    """Inbox and outbox of one door, around the keeper."""
 
-    def __init__(self, platform: str, home: Home, keeper: Keeper, clock: Clock) -> None:
-        self._platform = platform
+    def __init__(self, door: str, home: Home, keeper: Keeper, clock: Clock) -> None:
+        self.door = door
         self._home = home
         self._keeper = keeper
         self._clock = clock
         self._claimed_at: datetime | None = None
+
+    async def begin(self) -> None:
+        """Take over what was kept before doors had ids, and log what waits for other doors."""
+
+        def transaction(books: Books) -> dict[str, int]:
+            books.doors.adopt(self.door)
+            return books.doors.waiting_elsewhere(self.door)
+
+        if waiting := await self._home.run(transaction):
+            rows = ", ".join(f"{many} for {door}" for door, many in waiting.items())
+            _log.warning(
+                "rows that wait for another bot stay: %s; start with that bot's token to have "
+                "them worked and sent",
+                rows,
+            )
 
     # -- the inbox -----------------------------------------------------------------------------
 
@@ -109,36 +132,35 @@ class PostOffice:
         Lets go of what was worked a day ago, too.
         """
         now = self._now()
-        bodies = [each.command.model_dump_json(exclude_defaults=True) for each in deliveries]
+        batch = [
+            (each.update, each.command.chat, each.command.model_dump_json(exclude_defaults=True))
+            for each in deliveries
+        ]
 
-        def keep(books: Books) -> list[int | None]:
+        def keep(books: Books) -> dict[str, int]:
             books.post.purge(now)
-            return [
-                books.post.take_in(self._platform, each.update, body, now)
-                for each, body in zip(deliveries, bodies, strict=True)
-            ]
+            return books.post.take_in(self.door, batch, now)
 
         rows = await self._home.run(keep)
-        return [
-            Incoming(row, each.command)
-            for row, each in zip(rows, deliveries, strict=True)
-            if row is not None
-        ]
+        taken = ((rows.pop(each.update, None), each.command) for each in deliveries)
+        return [Incoming(row, command) for row, command in taken if row is not None]
 
     def admits(self, command: Command) -> bool:
         """Whether anything is done for whoever sent a command."""
         return self._keeper.admits(command)
 
-    async def waiting(self) -> tuple[list[Incoming], list[Outgoing]]:
-        """What an earlier process left to be worked, and what to say of what can't be read."""
-        left, told = [], []
-        for row in await self._home.run(lambda books: books.post.waiting(self._platform)):
-            try:
-                left.append(Incoming(row.id, Command.model_validate_json(row.body)))
-            except ValueError:
-                said = await self._set_aside("inbox", row)
-                told += [said] if said else []
-        return left, told
+    async def chats_waiting(self) -> dict[str, int]:
+        """The chats that an earlier process left with something to be worked, and how much."""
+        return await self._home.run(lambda books: books.post.chats_waiting(self.door))
+
+    async def waiting(self, chat: str, after: int, many: int) -> list[Incoming | Unreadable]:
+        """The first of what waits of a chat behind a row, in order."""
+        rows = await self._home.run(lambda books: books.post.waiting(self.door, chat, after, many))
+        return [self._incoming(row) for row in rows]
+
+    async def let_go_of(self, unreadable: Unreadable) -> Outgoing | None:
+        """Keep what can't be read apart; returns what its user is told, if it is known."""
+        return await self._set_aside("inbox", unreadable.stored)
 
     async def _set_aside(
         self,
@@ -150,12 +172,12 @@ class PostOffice:
     ) -> Outgoing | None:
         """Keep a row that can't be read apart; returns what its user is told, if it is known."""
         now = self._now()
-        command = addressee(self._platform, box, row, now, chat)
+        command = addressee(self.door, box, row, now, chat)
         _log.error("row %s of the %s can't be read; it is set aside", row.id, box)
 
         def transaction(books: Books) -> Outgoing | None:
             user = command.user_id if command else None
-            books.post.set_aside(box, row, self._platform, user, now)
+            books.post.set_aside(box, row, self.door, user, now)
             if command is None:
                 return None
             answer = Answer(command=command, reply=apology(box, command))
@@ -203,7 +225,7 @@ class PostOffice:
     def _keep(self, books: Books, answer: Answer, *, by_time: bool = False) -> Outgoing:
         command, body = answer.command, answer.model_dump_json(exclude_defaults=True)
         row = books.post.put_out(
-            self._platform, command.chat, command.user_id, body, self._now(), by_time=by_time
+            self.door, command.chat, command.user_id, body, self._now(), by_time=by_time
         )
         return Outgoing(row, answer)
 
@@ -218,7 +240,7 @@ class PostOffice:
             if before is not None and now < before:
                 # The clock was set back: by it, what is held would be held too long.
                 books.agenda.let_go()
-            return books.agenda.claim(self._platform, now, many, now + LEASE)
+            return books.agenda.claim(self.door, now, many, now + LEASE)
 
         return await self._home.run(transaction)
 
@@ -234,18 +256,18 @@ class PostOffice:
         now = self._now()
 
         def transaction(books: Books) -> list[Outgoing]:
-            door = books.agenda.door(account, self._platform)
-            if door is None:
-                return []  # everything of it was forgotten meanwhile
-            if not door.reachable:
+            contact = books.agenda.contact(account, self.door)
+            if contact is None:
+                return []  # it was forgotten meanwhile, or heard on another door
+            if not contact.reachable:
                 books.agenda.rest(account)
                 return []
-            if not self._keeper.reminds(Identity(self._platform, door.user_id)):
+            if not self._keeper.reminds(Identity(platform_of(self.door), contact.user_id)):
                 # Who may use the bot changes at a start only, and that looks at it again.
                 books.agenda.hold(account, now, now + CLOSED)
                 return []
             told = remind(books, account, now, self._keeper.rulebook)
-            return [self._put_reminder(books, door.user_id, each) for each in told]
+            return [self._put_reminder(books, contact.user_id, each) for each in told]
 
         return await self._keeper.run(transaction)
 
@@ -275,7 +297,7 @@ class PostOffice:
     def _put_reminder(self, books: Books, user: str, told: Told) -> Outgoing:
         items = tuple((item.kind, item.occurrence) for item in told.items)
         command = Command(
-            platform=self._platform,
+            door=self.door,
             user_id=user,
             chat=user,  # in a private chat they are the same
             message=f"reminder {' '.join(f'{kind}:{occurrence}' for kind, occurrence in items)}",
@@ -291,22 +313,44 @@ class PostOffice:
     async def chats_unsent(self, *, by_time: bool = False) -> list[str]:
         """The chats that an earlier process left without an answer, or without a reminder."""
         return await self._home.run(
-            lambda books: books.post.chats_unsent(self._platform, by_time=by_time)
+            lambda books: books.post.chats_unsent(self.door, by_time=by_time)
         )
 
-    async def unsent(self, chat: str, many: int, *, by_time: bool = False) -> list[Outgoing]:
-        """The oldest answers, or reminders, of a chat that are not sent yet."""
-        rows = await self._home.run(
-            lambda books: books.post.unsent(self._platform, chat, many, by_time=by_time)
-        )
-        told = [await self._outgoing(row, chat, by_time=by_time) for row in rows]
-        return [each for each in told if each]
+    async def unsent(
+        self, chat: str, many: int, *, after: int = 0, by_time: bool = False
+    ) -> list[Outgoing]:
+        """The oldest answers, or reminders, of a chat behind a row that are not sent yet.
 
-    async def _outgoing(self, row: OutboxRow, chat: str, *, by_time: bool) -> Outgoing | None:
+        For each that can't be read there is an apology instead, behind all others.
+        """
+        while True:
+            rows = await self._home.run(
+                lambda books: books.post.unsent(self.door, chat, after, many, by_time=by_time)
+            )
+            told = {row: self._outgoing(row) for row in rows}
+            for row in rows:
+                if told[row] is None:
+                    await self._set_aside("outbox", row, chat, by_time=by_time)
+            if None not in told.values():
+                return [each for each in told.values() if each]
+
+    def _incoming(self, row: InboxRow) -> Incoming | Unreadable:
         try:
-            return Outgoing(row.id, Answer.model_validate_json(row.body), row.step)
+            return Incoming(row.id, self._own(Command.model_validate_json(row.body)))
         except ValueError:
-            return await self._set_aside("outbox", row, chat, by_time=by_time)
+            return Unreadable(row.id, row)
+
+    def _outgoing(self, row: OutboxRow) -> Outgoing | None:
+        try:
+            answer = Answer.model_validate_json(row.body)
+        except ValueError:
+            return None
+        own = answer.model_copy(update={"command": self._own(answer.command)})
+        return Outgoing(row.id, own, row.step)
+
+    def _own(self, command: Command) -> Command:
+        """A command that is kept for this door; its row says so, whatever it says itself."""
+        return command.model_copy(update={"door": self.door})
 
     async def made_step(self, outgoing: Outgoing) -> None:
         """One more of the calls that an answer takes is made."""
@@ -327,7 +371,7 @@ class PostOffice:
                     books.chat.set_answer(key, message)
             about = reply.about
             if message is not None and about is not None:
-                books.chat.mention(self._platform, command.chat, message, command.user_id, about)
+                books.chat.mention(self.door, command.chat, message, command.user_id, about)
 
         await self._home.run(transaction)
 
@@ -341,11 +385,12 @@ class PostOffice:
 
         def transaction(books: Books) -> None:
             account = books.account_of(command.identity)
-            for body in books.post.drop_unsent(self._platform, command.chat):
+            for body in books.post.drop_unsent(self.door, command.chat):
                 if account is not None:
                     books.agenda.reopen(account.id, _items_of(body))
+                    books.agenda.wake(account.id)  # on another door it is told yet
             if command.private:
-                books.set_reachable(command.identity, reachable=False)
+                books.lost_on(self.door, command.identity)
 
         await self._home.run(transaction)
 
@@ -373,7 +418,7 @@ class PostOffice:
 
     async def pinned(self, command: Command) -> Pin | None:
         """The pinned line of the command's chat."""
-        return await self._home.run(lambda books: books.chat.pin(command.platform, command.chat))
+        return await self._home.run(lambda books: books.chat.pin(command.door, command.chat))
 
     async def save_pin(self, command: Command, pin: Pin) -> None:
         """Keep which message is the pinned line of the command's chat."""
@@ -381,7 +426,7 @@ class PostOffice:
         def save(books: Books) -> None:
             account = books.account_of(command.identity)
             if account is not None:
-                books.chat.save_pin(account.id, command.platform, command.chat, pin)
+                books.chat.save_pin(account.id, command.door, command.chat, pin)
 
         await self._home.run(save)
 

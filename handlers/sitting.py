@@ -70,9 +70,9 @@ class Sitting:
         """The reply; None where silence is right: an edit that changes nothing."""
         account = self._account()
         self.now = max(self.now, account.time)
-        pin = self.books.chat.pin(self.command.platform, self.command.chat)
+        pin = self.books.chat.pin(self.command.door, self.command.chat)
         self.pinned = pin.message if pin else None
-        self.books.set_reachable(self.command.identity, reachable=True)
+        self.books.heard_on(self.command.door, self.command.identity)
         if self.command.kind == "press":
             return self._press(account)
         receipt = self._receipt(account, self.command.key)
@@ -154,11 +154,11 @@ class Sitting:
         chat, message = self.command.chat, self.command.reply_to
         if message is None:
             return None
-        found = self.books.chat.mentioned(account.id, self.command.platform, chat, message)
+        found = self.books.chat.mentioned(account.id, self.command.door, chat, message)
         if found is not None:
             return found
         # Or the person's own message that booked something for one.
-        receipt = self._receipt(account, message_key(self.command.platform, chat, message))
+        receipt = self._receipt(account, message_key(self.command.door, chat, message))
         record = self.books.operation(account.id, receipt.operation) if receipt else None
         changes = record.effects.proposals if record else ()
         numbers = {change.after.number for change in changes}

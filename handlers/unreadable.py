@@ -15,7 +15,7 @@ _FIELD: Final = re.compile(r'(?<!\\)"(user_id|chat|language_hint)": ?"([^"\\]+)"
 
 
 def addressee(
-    platform: str, box: Box, row: InboxRow | OutboxRow, now: datetime, chat: str | None
+    door: str, box: Box, row: InboxRow | OutboxRow, now: datetime, chat: str | None
 ) -> Command | None:
     """What to address the apology to; None if it can't be seen who waits for something.
 
@@ -28,7 +28,7 @@ def addressee(
     if user is None or chat is None or (box == "inbox" and chat != user):
         return None  # in a group nobody waits for an answer
     return Command(
-        platform=platform,
+        door=door,
         user_id=user,
         chat=chat,
         message=f"{box} {row.id}",

@@ -11,8 +11,8 @@ from storage import rows
 from storage.desk import Desk
 
 
-class Door(NamedTuple):
-    """How a platform reaches the user of an account."""
+class Contact(NamedTuple):
+    """How a door reaches the user of an account."""
 
     user_id: str
     reachable: bool
@@ -85,12 +85,12 @@ class AgendaBooks(Desk):
 
     # -- who looks after it --------------------------------------------------------------------
 
-    def claim(self, platform: str, now: datetime, many: int, until: datetime) -> list[int]:
-        """Accounts of a platform with something due, some of those that have waited longest.
+    def claim(self, door: str, now: datetime, many: int, until: datetime) -> list[int]:
+        """Accounts last heard on a door with something due, of those that have waited longest.
 
         What they have due is held until an instant: it comes back then if it is not done.
         """
-        found = self._all("awake", platform=platform, now=rows.instant_text(now), many=many)
+        found = self._all("awake", door=door, now=rows.instant_text(now), many=many)
         accounts = list(dict.fromkeys(int(row["account_id"]) for row in found))
         for account in accounts:
             self.hold(account, now, until)
@@ -121,7 +121,7 @@ class AgendaBooks(Desk):
         """The account is in reach again: what rested is looked at when it is due."""
         self._do("wake", account=account)
 
-    def door(self, account: int, platform: str) -> Door | None:
-        """How a platform reaches an account; None where it knows nobody of it."""
-        row = self._one("identity_of_account", account=account, platform=platform)
-        return Door(row["user_id"], bool(row["reachable"])) if row else None
+    def contact(self, account: int, door: str) -> Contact | None:
+        """How a door reaches an account; None where nobody of it was heard there last."""
+        row = self._one("identity_of_account", account=account, door=door)
+        return Contact(row["user_id"], bool(row["reachable"])) if row else None

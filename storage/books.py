@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from domain.account import Account, Settings
@@ -17,6 +17,7 @@ from domain.ledger import Decision, When
 from storage import rows
 from storage.agenda import AgendaBooks
 from storage.chat import ChatBooks
+from storage.doors import DoorBooks
 from storage.messages import Messages
 from storage.pages import PageBooks
 from storage.post import PostBooks
@@ -62,6 +63,11 @@ class Books(Messages):
         return PostBooks(self._connection, self._queries)
 
     @property
+    def doors(self) -> DoorBooks:
+        """What the doors have in it, as a whole."""
+        return DoorBooks(self._connection, self._queries)
+
+    @property
     def pages(self) -> PageBooks:
         """Pasted history pages, and what is needed to compare them."""
         return PageBooks(self._connection, self._queries)
@@ -102,17 +108,16 @@ class Books(Messages):
         )
         return rows.account_of(row)
 
-    def set_reachable(self, identity: Identity, *, reachable: bool) -> None:
-        """Note whether the platform still delivers to this user; reminders rest meanwhile."""
-        changed = self._one(
-            "set_reachable",
-            platform=identity.platform,
-            user_id=identity.user_id,
-            reachable=int(reachable),
-        )
-        if changed is not None and reachable:
+    def heard_on(self, door: str, identity: Identity) -> None:
+        """Note that a user was heard on a door: reminders go there."""
+        changed = self._one("heard_on", door=door, **asdict(identity))
+        if changed is not None:
             self.agenda.wake(changed["account_id"])
-        elif changed is not None:
+
+    def lost_on(self, door: str, identity: Identity) -> None:
+        """Note that a door does not reach a user; if it is their last, reminders rest meanwhile."""
+        changed = self._one("lost_on", door=door, **asdict(identity))
+        if changed is not None:
             self.agenda.rest(changed["account_id"])
 
     def save(self, account: Account) -> Account:
@@ -136,6 +141,7 @@ class Books(Messages):
         """Delete everything of an account. The ledger's triggers look at the mark set first."""
         self.forgot = True
         self._do("mark_forgotten", account=account)
+        self._do("delete_waiting", account=account)
         for table in (
             "allocations",
             "entries",

@@ -8,6 +8,7 @@ from typing import Final
 
 from storage import rows
 from storage.desk import Desk
+from storage.doors import platform_of
 
 OFFERS_KEPT: Final = 500
 """How many of an account's buttons with long commands stay valid, the newest first."""
@@ -108,40 +109,39 @@ class ChatBooks(Desk):
         """The question is answered, or something else was said."""
         self._do("close_question", account=account)
 
-    def mention(self, platform: str, chat: str, message: str, user: str, proposal: int) -> None:
+    def mention(self, door: str, chat: str, message: str, user: str, proposal: int) -> None:
         """Note which proposal a message to a user is about."""
         self._do(
             "mention",
-            platform=platform,
+            door=door,
+            platform=platform_of(door),
             chat=chat,
             message=message,
             user_id=user,
             proposal=proposal,
         )
 
-    def mentioned(self, account: int, platform: str, chat: str, message: str) -> int | None:
+    def mentioned(self, account: int, door: str, chat: str, message: str) -> int | None:
         """The proposal of the account that a message is about, if it is about one."""
-        found = self._value(
-            "mentioned", account=account, platform=platform, chat=chat, message=message
-        )
+        found = self._value("mentioned", account=account, door=door, chat=chat, message=message)
         return None if found is None else int(found)
 
-    def pin(self, platform: str, chat: str) -> Pin | None:
+    def pin(self, door: str, chat: str) -> Pin | None:
         """The pinned line of a chat, if there is one."""
-        row = self._one("pin", platform=platform, chat=chat)
+        row = self._one("pin", door=door, chat=chat)
         return Pin(row["message"], row["text"]) if row else None
 
-    def save_pin(self, account: int, platform: str, chat: str, pin: Pin) -> None:
+    def save_pin(self, account: int, door: str, chat: str, pin: Pin) -> None:
         """Keep which message is the pinned line, and what it says."""
         self._do(
             "save_pin",
             account=account,
-            platform=platform,
+            door=door,
             chat=chat,
             message=pin.message,
             text=pin.text,
         )
 
-    def first_notice(self, platform: str, chat: str, kind: str) -> bool:
+    def first_notice(self, door: str, chat: str, kind: str) -> bool:
         """Whether this is the first time; used for what a chat is told only once."""
-        return self._one("add_notice", platform=platform, chat=chat, kind=kind) is not None
+        return self._one("add_notice", door=door, chat=chat, kind=kind) is not None

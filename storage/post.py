@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -36,20 +38,32 @@ class OutboxRow(NamedTuple):
 class PostBooks(Desk):
     """Rows of inbox and outbox. They commit with the ledger, or not at all."""
 
-    def take_in(self, platform: str, update: str, body: str, now: datetime) -> int | None:
-        """Keep an update that came in; None if it is known already."""
-        row = self._one(
+    def take_in(
+        self, door: str, batch: Sequence[tuple[str, str, str]], now: datetime
+    ) -> dict[str, int]:
+        """Keep updates that came in, each with its chat and its body.
+
+        Returns the rows of those that were not known already, by the platform's ids.
+        """
+        found = self._all(
             "take_in",
-            platform=platform,
-            update_id=update,
-            body=body,
+            door=door,
+            batch=json.dumps(batch, ensure_ascii=False),
             received_at=rows.instant_text(now),
         )
-        return None if row is None else int(row["id"])
+        return {row["update_id"]: int(row["id"]) for row in found}
 
-    def waiting(self, platform: str) -> list[InboxRow]:
-        """What is to be worked, in the order it came in."""
-        found = self._all("waiting_in", platform=platform)
+    def chats_waiting(self, door: str) -> dict[str, int]:
+        """The chats that wait to be worked, who waits longest first, and how much waits of each.
+
+        What can't be read waits under no name.
+        """
+        found = self._all("chats_waiting", door=door)
+        return {row["chat"]: row["waiting"] for row in found}
+
+    def waiting(self, door: str, chat: str, after: int, many: int) -> list[InboxRow]:
+        """The first of what waits of a chat behind a row, in the order it came in."""
+        found = self._all("waiting_in", door=door, chat=chat, after=after, many=many)
         return [InboxRow(row["id"], row["body"]) for row in found]
 
     def done(self, row: int, now: datetime) -> bool:
@@ -57,14 +71,14 @@ class PostBooks(Desk):
         return self._one("done_in", row=row, done_at=rows.instant_text(now)) is not None
 
     def set_aside(
-        self, box: Box, row: InboxRow | OutboxRow, platform: str, user: str | None, now: datetime
+        self, box: Box, row: InboxRow | OutboxRow, door: str, user: str | None, now: datetime
     ) -> None:
         """Keep what can't be read apart, where it holds nothing up; `user` if it is known whose."""
         self._do(
             "set_aside",
             box=box,
             number=row.id,
-            platform=platform,
+            door=door,
             user_id=user,
             body=row.body.decode(errors="replace"),
             set_aside_at=rows.instant_text(now),
@@ -81,7 +95,7 @@ class PostBooks(Desk):
 
     def put_out(
         self,
-        platform: str,
+        door: str,
         chat: str,
         user: str,
         body: str,
@@ -92,7 +106,7 @@ class PostBooks(Desk):
         """Keep an answer, or what time has to say, until it is sent; returns its row."""
         row = self._one(
             "put_out",
-            platform=platform,
+            door=door,
             chat=chat,
             user_id=user,
             body=body,
@@ -101,14 +115,18 @@ class PostBooks(Desk):
         )
         return int(row["id"])
 
-    def chats_unsent(self, platform: str, *, by_time: bool) -> list[str]:
+    def chats_unsent(self, door: str, *, by_time: bool) -> list[str]:
         """The chats with answers, or with reminders, that are not sent yet."""
-        found = self._all("chats_unsent", platform=platform, by_time=int(by_time))
+        found = self._all("chats_unsent", door=door, by_time=int(by_time))
         return [row["chat"] for row in found]
 
-    def unsent(self, platform: str, chat: str, many: int, *, by_time: bool) -> list[OutboxRow]:
-        """The oldest answers, or reminders, of a chat that are not sent yet."""
-        found = self._all("unsent", platform=platform, chat=chat, many=many, by_time=int(by_time))
+    def unsent(
+        self, door: str, chat: str, after: int, many: int, *, by_time: bool
+    ) -> list[OutboxRow]:
+        """The oldest answers, or reminders, of a chat behind a row that are not sent yet."""
+        found = self._all(
+            "unsent", door=door, chat=chat, after=after, many=many, by_time=int(by_time)
+        )
         return [OutboxRow(row["id"], row["body"], row["step"]) for row in found]
 
     def set_step(self, row: int, step: int) -> None:
@@ -119,6 +137,6 @@ class PostBooks(Desk):
         """An answer is sent whole."""
         self._do("sent_out", row=row)
 
-    def drop_unsent(self, platform: str, chat: str) -> list[bytes]:
+    def drop_unsent(self, door: str, chat: str) -> list[bytes]:
         """Let go of what can't be delivered; returns what it was."""
-        return [row["body"] for row in self._all("drop_unsent", platform=platform, chat=chat)]
+        return [row["body"] for row in self._all("drop_unsent", door=door, chat=chat)]

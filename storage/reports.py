@@ -125,11 +125,10 @@ class Reports(Desk):
         """How many proposals are on the books."""
         return int(self._value("count_proposals", account=account))
 
-    def proposal_titles(self, account: int) -> dict[int, str]:
-        """The title of every proposal, by number, the newest first."""
-        return {
-            row["number"]: row["title"] for row in self._all("proposal_titles", account=account)
-        }
+    def proposal_titles(self, account: int, many: int) -> dict[int, str]:
+        """The titles of the newest proposals, by number."""
+        found = self._all("proposal_titles", account=account, many=many)
+        return {row["number"]: row["title"] for row in found}
 
     def recent_bids(self, account: int, many: int) -> list[tuple[int, int]]:
         """Base and boost of the newest bids, in Connects."""

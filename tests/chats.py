@@ -42,6 +42,7 @@ from storage.chat import Pin
 from storage.sqlite_home import SqliteHome
 from tests.botapi import BotApi, BotMessage, Button, Person, Press, Sent
 from tests.quiet import quiet
+from tests.world import DOOR
 
 FOLDER: Final = Path(__file__).parent / "conversations"
 BEGINNING: Final = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -404,7 +405,7 @@ class KeeperStage:
     def _command(self, kind: str, message: str, text: str | None, when: datetime) -> Command:
         return Command.model_validate(
             {
-                "platform": "telegram",
+                "door": DOOR,
                 "user_id": str(PERSON),
                 "chat": str(PERSON),
                 "message": message,
@@ -503,7 +504,7 @@ async def _post_office(
     path = _ledger(folder)
     async with SqliteHome(path) as home:
         keeper = Keeper(home, load_rulebook(), clock, ENTRANCE)
-        yield PostOffice("telegram", home, keeper, clock)
+        yield PostOffice(DOOR, home, keeper, clock)
     _, differences, _ = verify(path)
     troubles += differences
 

@@ -1,4 +1,4 @@
-"""People write, the network fails, and the bot is killed again and again: nothing may be lost.
+"""People write, the network fails, and bots are killed again and again: nothing may be lost.
 
 Everything follows from a seed, as far as two processes can be made to repeat themselves::
 
@@ -14,18 +14,19 @@ import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Awaitable, Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from bot.telegram_updates import door_of
 from bot.upkeep import verify
 from tests.botapi import FILE, BotApi, BotMessage, Odd, Person, Sent
 from tests.process import TOKEN, start
-from tests.quiet import quiet
+from tests.quiet import quiet, under_way
 
-PATIENCE_SECONDS: Final = 60
+PATIENCE_SECONDS: Final = 180
 """How long an answer may take while the bot dies and comes back all the time."""
 FUNDS: Final = 50_000
 _LANGUAGES: Final = ("en", "es", "en", "es-AR", "en", "es")
@@ -47,6 +48,9 @@ _PROXIES: Final = {
 _FAULTS: Final = ("500", "502", "cut before", "cut after", "cut after", "429", *_PROXIES)
 _FILE_FAULTS: Final = ("refused file", "a proxy's 404", "a proxy's page", "500")
 _HISTORY: Final = b"Date,Action,Connects\n2026-11-20,Applied to job Logo,-4\n"
+_OTHER_TOKEN: Final = "123456:another-token"
+_KILLS_A_TURN: Final = 5
+"""How often a bot is killed, at most, before it is the other one's turn to serve."""
 _HARMLESS: Final = ("message is not modified", "query is too old")
 """What Telegram says to a bot that does again what it did before it was killed."""
 
@@ -59,6 +63,7 @@ class Job:
     costs: list[int]
     """What it cost by each text that an undo can still bring back, the newest last."""
     message: int = 0
+    highest: int = 0
 
     @property
     def cost(self) -> int:
@@ -71,6 +76,7 @@ class Figures:
     """What happened, and what came of it."""
 
     kills: int = 0
+    changes: int = 0
     commands: int = 0
     booked: int = 0
     lost: list[str] = field(default_factory=list)
@@ -89,14 +95,15 @@ class Figures:
     def __str__(self) -> str:
         faults = ", ".join(f"{name} {many}" for name, many in sorted(self.faults.items()))
         return (
-            f"{self.kills} kills, {self.commands} commands, {self.booked} booked, "
+            f"{self.kills} kills, {self.changes} times another bot; "
+            f"{self.commands} commands, {self.booked} booked, "
             f"{len(self.lost)} lost, {len(self.doubled)} doubled; {self.answers} answers, "
             f"{self.sent_twice} sent twice; faults: {faults or 'none'}"
         )
 
 
 class Writer:
-    """A person who writes, corrects and takes back, and remembers what must come of it."""
+    """A person at one bot, who writes, corrects and takes back, and knows what must come of it."""
 
     def __init__(self, api: BotApi, person: Person, language: str, dice: random.Random) -> None:
         self.person = person
@@ -105,6 +112,7 @@ class Writer:
         self.said: list[int] = []
         self.commands = 0
         self._api = api
+        self._bot = api.token.partition(":")[0]
         self._dice = dice
         self._spend, self._buy, self._history = _WORDS[language.split("-", maxsplit=1)[0]]
 
@@ -134,7 +142,8 @@ class Writer:
             await self._say(self._dice.choice((self._history, "/spned 3 x", self._spend)))
 
     async def _spend_some(self) -> None:
-        job = Job(f"Job {self.person.id}-{len(self.jobs)}", [self._dice.randint(1, 16)])
+        title = f"Job {self._bot}-{self.person.id}-{len(self.jobs)}"
+        job = Job(title, [self._dice.randint(1, 16)])
         self.jobs.append(job)
         sent = await self._say(f"{self._spend} {job.cost} {job.title}")
         job.message = sent.message_id
@@ -159,7 +168,9 @@ class Writer:
     async def _edit(self, job: Job) -> None:
         if not job.message:
             return
-        job.costs.append(job.cost + self._dice.randint(1, 5))
+        # Never what it cost before: an answer that says so is there already.
+        job.highest = max(job.highest, job.cost) + self._dice.randint(1, 5)
+        job.costs.append(job.highest)
         self.commands += 1
         await self.person.edit(job.message, f"{self._spend} {job.cost} {job.title}")
         shown = f"{job.title}: {job.cost}."
@@ -200,8 +211,41 @@ class Writer:
             raise AssertionError(f"{self.person.id}: no answer to {what!r}")
 
 
+class Bot:
+    """One of the bots that serve the ledger in turn, and the people who write while it does."""
+
+    def __init__(self, api: BotApi, dice: random.Random) -> None:
+        self.api = api
+        self.served = asyncio.Event()
+        self.over = False
+        """Nobody begins anything more."""
+        self.writers = [
+            Writer(
+                api,
+                api.person(id=101 + n, language_code=language),
+                language,
+                random.Random(dice.random()),
+            )
+            for n, language in enumerate(_LANGUAGES)
+        ]
+        self.writing: list[asyncio.Task[None]] = []
+
+    def begin(self) -> None:
+        """Have everybody write, whenever it is this bot's turn."""
+        self.writing = [asyncio.create_task(self._write(writer)) for writer in self.writers]
+
+    async def _write(self, writer: Writer) -> None:
+        await self.served.wait()
+        await writer.begin()
+        while True:
+            await self.served.wait()
+            if self.over:
+                return
+            await writer.step()
+
+
 class Ordeal:
-    """One ledger, its people, and a bot that is killed."""
+    """One ledger, its people, and bots that are killed."""
 
     def __init__(self, folder: Path, kills: int, seed: int) -> None:
         self._folder = folder
@@ -209,67 +253,71 @@ class Ordeal:
         self._kills = kills
         self._dice = random.Random(seed)
         self.figures = Figures()
-        self._over = False
 
     async def run(self) -> Figures:
         """Go through with it; the figures say what is wrong."""
-        async with BotApi(token=TOKEN, username="keeper_bot") as api:
-            writers = [
-                Writer(api, api.person(id=101 + n, language_code=language), language, self._part())
-                for n, language in enumerate(_LANGUAGES)
-            ]
-            process = await self._start(api)
-            try:
-                await asyncio.gather(*(writer.begin() for writer in writers))
-                writing = [asyncio.create_task(self._write(writer)) for writer in writers]
-                process = await self._kill_again_and_again(api, process, writing)
-                self._over = True
-                api.heal()
-                await asyncio.gather(*writing)
-                await quiet(self._ledger)
-                process.terminate()
-                status = await process.wait()
-            finally:
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
-            self._judge(api, writers, status)
+        async with (
+            BotApi(token=TOKEN, username="keeper_bot") as one,
+            BotApi(token=_OTHER_TOKEN, username="other_bot") as other,
+        ):
+            bots = [Bot(one, self._dice), Bot(other, self._dice)]
+            for bot in bots:
+                bot.begin()
+            bots = await self._kill_again_and_again(bots)
+            # The one that is away has answers to give, too, and both have an end to come to.
+            statuses = [await self._come_to_an_end(bot) for bot in bots]
+            self._judge(bots, statuses)
         return self.figures
 
-    def _part(self) -> random.Random:
-        return random.Random(self._dice.random())
-
-    async def _write(self, writer: Writer) -> None:
-        while not self._over:
-            await writer.step()
-
-    async def _kill_again_and_again(
-        self,
-        api: BotApi,
-        process: asyncio.subprocess.Process,
-        writing: list[asyncio.Task[None]],
-    ) -> asyncio.subprocess.Process:
+    async def _kill_again_and_again(self, bots: list[Bot]) -> list[Bot]:
+        """Returns the bots, first the one whose turn it is."""
+        bot, away = bots
+        left = self._dice.randint(1, _KILLS_A_TURN)
         for _ in range(self._kills):
-            self._arm_faults(api)
-            await self._calls(api, len(api.calls) + self._dice.randint(1, _CALLS_BETWEEN_KILLS))
-            # Not always right at a call: in the middle of a transaction, too.
-            await asyncio.sleep(self._dice.choice((0, 0, self._dice.random() / 50)))
-            process.kill()
-            await process.wait()
+            async with self._running(bot) as process:
+                self._arm_faults(bot.api)
+                many = self._dice.randint(1, _CALLS_BETWEEN_KILLS)
+                await self._calls(bot.api, len(bot.api.calls) + many)
+                # Not always right at a call: in the middle of a transaction, too.
+                await asyncio.sleep(self._dice.choice((0, 0, self._dice.random() / 50)))
+                process.kill()
+                await process.wait()
             self.figures.kills += 1
-            process = await self._start(api)
-            for task in writing:
+            for task in (*bot.writing, *away.writing):
                 if task.done():
                     task.result()
-        return process
+            left -= 1
+            if not left:
+                self.figures.changes += 1
+                left = self._dice.randint(1, _KILLS_A_TURN)
+                bot.served.clear()
+                bot, away = away, bot
+        return [bot, away]
+
+    async def _come_to_an_end(self, bot: Bot) -> int:
+        bot.over = True
+        bot.api.heal()
+        async with self._running(bot) as process:
+            await asyncio.gather(*bot.writing)
+            await quiet(self._ledger, door_of(bot.api.token))
+            process.terminate()
+            return await process.wait()
+
+    @asynccontextmanager
+    async def _running(self, bot: Bot) -> AsyncIterator[asyncio.subprocess.Process]:
+        with (self._folder / "log").open("ab") as log:
+            process = await start(bot.api, self._folder, log)
+        bot.served.set()
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
 
     async def _calls(self, api: BotApi, many: int) -> None:
         if not await api._called.until(lambda: len(api.calls) >= many, PATIENCE_SECONDS):
             raise AssertionError(f"{len(api.calls)} of {many} calls were made")
-
-    async def _start(self, api: BotApi) -> asyncio.subprocess.Process:
-        with (self._folder / "log").open("ab") as log:
-            return await start(api, self._folder, log)
 
     def _arm_faults(self, api: BotApi) -> None:
         for _ in range(self._dice.randint(0, 3)):
@@ -298,20 +346,26 @@ class Ordeal:
 
     # -- what came of it -----------------------------------------------------------------------
 
-    def _judge(self, api: BotApi, writers: list[Writer], status: int) -> None:
+    def _judge(self, bots: list[Bot], statuses: list[int]) -> None:
         figures = self.figures
         figures.differences = verify(self._ledger)[1]
-        if status != 0:
-            figures.differences.append(f"it ended with {status}")
+        if under_way(self._ledger):
+            figures.differences.append("something waits yet")
+        figures.differences += [f"it ended with {status}" for status in statuses if status]
         figures.complaints = [
-            each for each in api.complaints if not any(word in each for word in _HARMLESS)
+            each
+            for bot in bots
+            for each in bot.api.complaints
+            if not any(word in each for word in _HARMLESS)
         ]
         with closing(sqlite3.connect(self._ledger)) as books:
-            for writer in writers:
-                self._compare(books, writer)
+            for writers in zip(*(bot.writers for bot in bots), strict=True):
+                self._compare(books, writers)
 
-    def _compare(self, books: sqlite3.Connection, writer: Writer) -> None:
-        user, figures = str(writer.person.id), self.figures
+    def _compare(self, books: sqlite3.Connection, writers: Sequence[Writer]) -> None:
+        user, figures = str(writers[0].person.id), self.figures
+        jobs = [job for writer in writers for job in writer.jobs]
+        amounts = [amount for writer in writers for amount in writer.bought]
         ((account, balance),) = books.execute(
             "select a.id, a.balance from identities i join accounts a on a.id = i.account_id "
             "where i.user_id = ?",
@@ -322,23 +376,24 @@ class Ordeal:
         )
         # What an undone one cost is not on the books any more.
         found = Counter((title, 0 if status == "undone" else base) for title, base, status in rows)
-        wanted = Counter((job.title, job.cost) for job in writer.jobs)
+        wanted = Counter((job.title, job.cost) for job in jobs)
         bought = books.execute(
             "select amount from entries where account_id = ? and kind = 'purchase'", (account,)
         )
         found += Counter(("bought", amount) for (amount,) in bought)
-        wanted += Counter(("bought", amount) for amount in writer.bought)
+        wanted += Counter(("bought", amount) for amount in amounts)
         figures.lost += [f"{user}: {each}" for each in (wanted - found).elements()]
         figures.doubled += [f"{user}: {each}" for each in (found - wanted).elements()]
         figures.booked += sum(found.values())
-        left = sum(writer.bought) - sum(job.cost for job in writer.jobs)
+        left = sum(amounts) - sum(job.cost for job in jobs)
         if left != balance:
             figures.differences.append(f"{user}: {balance} left, not {left}")
-        figures.commands += writer.commands
-        for message in writer.said:
-            many = len(writer.replies(message))
-            figures.answers += many
-            figures.sent_twice += many - 1
+        for writer in writers:
+            figures.commands += writer.commands
+            for message in writer.said:
+                many = len(writer.replies(message))
+                figures.answers += many
+                figures.sent_twice += many - 1
 
 
 async def ordeal(folder: Path, kills: int, seed: int) -> Figures:

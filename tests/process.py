@@ -34,7 +34,7 @@ async def start(
     clock = {} if at is None else {"KEEPER_STARTS_AT": at.isoformat()}
     environment = {
         "PATH": os.environ.get("PATH", ""),
-        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_TOKEN": api.token,
         "TELEGRAM_API_URL": api.root,
         "DATABASE_URL": f"sqlite:///{folder / 'connects.db'}",
         "ALLOWED_USERS": "",

@@ -638,6 +638,7 @@ def test_a_message_done_again_stands_where_it_stood(chat: Chat) -> None:
         ("boost 2", ["/boost #1 6"], "boost 11", 17),
         ("boost 2", ["/boost #1 6", "/fix #1 boost 4"], "boost 11", 11),
         ("boost 2", ["/fix #1 boost 4", "/boost #1 6"], "", 6),
+        ("boost 2", ["/fix #1 boost 4", "/boost #1 6"], "boost 4", 10),
     ],
 )
 def test_an_edited_boost_keeps_what_was_added_but_not_what_was_fixed(
@@ -688,6 +689,47 @@ def test_what_was_so_when_it_was_told_stays_as_others_have_set_it_since(chat: Ch
     chat.say("/balance 60", "/spend 2 Logo\n/badge off", "/badge on 14")
     chat.edit(2, "/badge off")
     assert chat.world.account().settings.badge_price == 14
+
+
+def test_what_comes_back_of_what_never_came_is_a_lot_of_its_own(chat: Chat) -> None:
+    chat.say("/buy 32")
+    chat.world.after(days=9)
+    chat.say("/buy 20", "/spend 12 Logo", "/undo 1")
+    assert chat.balance == 8
+    chat.world.after(days=9)
+    chat.say("/return #1 12")
+    [(ends, left)] = chat.world.rows(
+        "select expires_at, remaining from lots where source = 'return' and remaining > 0"
+    )
+    assert (ends[:10], left, chat.balance) == ("2027-01-23", 12, 20)
+
+
+@pytest.mark.parametrize(("edited", "left"), [("/buy 20", 20), ("/earn 38 reward", 38)])
+def test_a_balance_that_was_edited_to_less_can_become_something_else(
+    chat: Chat, edited: str, left: int
+) -> None:
+    chat.say("/balance 60")
+    chat.edit(1, "/balance 26")
+    chat.edit(1, edited)
+    assert chat.balance == left
+    chat.say("/undo")
+    assert chat.balance == 26
+
+
+def test_an_undo_is_not_taken_back_below_a_later_edit(chat: Chat) -> None:
+    chat.say("/balance 43")
+    chat.edit(1, "/balance 57")
+    chat.say("/undo 2")
+    chat.edit(1, "/balance 50")
+    assert "4" in chat.say("/undo 3").text
+    assert chat.balance == 50
+
+
+def test_what_was_done_again_is_not_undone_below_a_later_edit(chat: Chat) -> None:
+    chat.say("/balance 43", "/buy 5", "/undo 2", "/undo 3")
+    chat.edit(2, "/buy 6")
+    chat.say("/undo 4")
+    assert chat.balance == 49
 
 
 # -- what a balance has seen, whatever becomes of what was told before it --------------------------

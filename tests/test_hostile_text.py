@@ -163,6 +163,8 @@ def test_a_file_name_is_only_shown(world: World, name: str) -> None:
 @example("cameback", ["#1", "4", "notadate"], True)
 @example("cameback", ["#1", "4", "2026-01-05T12:00:00"], True)
 @example("timezone", ["localtime"], False)
+@example("ask", ["buy", "withdrawn"], True)
+@example("ask", ["balance", "/nosuch"], True)
 def test_odd_arguments_get_an_answer(
     world: World, name: str, arguments: list[str], pressed: bool
 ) -> None:

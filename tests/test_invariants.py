@@ -40,7 +40,7 @@ from handlers import conversation
 from handlers.catalogs import LANGUAGES, CatalogError, _pieces, voice
 from handlers.command import Command
 from handlers.files import FileSent
-from handlers.post import Delivery, Incoming, Outgoing, PostOffice
+from handlers.post import Delivery, Incoming, Outgoing, PostOffice, Unreadable
 from handlers.reminder_view import granted
 from handlers.reminding import Told, as_reply
 from handlers.sitting import Sitting
@@ -53,7 +53,7 @@ from storage.post import PostBooks
 from tests.botapi import FILE, BotApi, Odd
 from tests.botapi.doors import LEDGER, ask, door, taken_in
 from tests.quiet import quiet
-from tests.world import START, World
+from tests.world import DOOR, START, World
 
 
 @pytest.fixture
@@ -303,8 +303,8 @@ async def test_an_offset_that_moves_all_the_same_is_seen(
 ) -> None:
     kept = TelegramDoor._kept
 
-    async def hopeful(self: TelegramDoor, batch: Sequence[Delivery]) -> bool:
-        await kept(self, batch)
+    async def hopeful(self: TelegramDoor, batch: Sequence[Delivery], *, more: bool) -> bool:
+        await kept(self, batch, more=more)
         return True
 
     monkeypatch.setattr(TelegramDoor, "_kept", hopeful)
@@ -327,14 +327,14 @@ MOMENTS = [
 def holds_together(world: World, owner: type, write: str) -> None:
     """The process dies before one of its writes, and the next one works the update again."""
     world.say("/balance 40")
-    post = PostOffice("telegram", world._home, world.keeper, lambda: world.now)
+    post = PostOffice(DOOR, world._home, world.keeper, lambda: world.now)
     command = world.command("/spend 4 Logo design")
     [incoming] = world.wait_for(post.take_in([Delivery("7", command)]))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(owner, write, _dies)
         with pytest.raises(_DeathError):
             world.wait_for(post.work(incoming))
-    for left in world.wait_for(post.waiting())[0]:
+    for left in world.left()[0]:
         world.wait_for(post.work(left))
     assert world.rows("select count(*) from operations") == [(2,)]
     assert world.account().balance == 36
@@ -769,9 +769,10 @@ def fill_up(world: World, accounts: int) -> None:
         *values,
     )
     world.tamper(
-        f"{ids} insert into identities (platform, user_id, account_id)"
-        " select 'telegram', cast(id as text), id from ids",
+        f"{ids} insert into identities (platform, user_id, account_id, door)"
+        " select 'telegram', cast(id as text), id, ? from ids",
         *values,
+        DOOR,
     )
     world.tamper(
         f"{ids} insert into agenda (account_id, kind, occurrence, due_at, wake_at)"
@@ -1046,8 +1047,7 @@ async def holds_waiting_alone(folder: Path) -> None:
         ana = api.person(id=111, language_code="en")
         bea = api.person(id=222, language_code="en")
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("bot.inbox.WAITING_MOST", 3)
-            patch.setattr("bot.inbox._GOES_ON_BELOW", 1)
+            patch.setattr("bot.lanes.IN_MEMORY_MOST", 3)
             patch.setattr("bot.telegram.with_file", _unreached)
             await ana.send_document("history.csv", HISTORY)
             for _ in range(5):
@@ -1082,7 +1082,13 @@ async def test_trying_for_ever_is_seen(tmp_path: Path, monkeypatch: pytest.Monke
 async def test_a_chat_that_holds_up_others_is_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Inbox, "_worked_soon", lambda self: self._waiting.total())
+    worked, alone = Inbox._work, asyncio.Lock()
+
+    async def one_at_a_time(self: Inbox, chat: str, row: Incoming | Unreadable) -> None:
+        async with alone:
+            await worked(self, chat, row)
+
+    monkeypatch.setattr(Inbox, "_work", one_at_a_time)
     monkeypatch.setattr("tests.test_invariants.AT_ONCE_SECONDS", 0.5)
     with pytest.raises(AssertionError, match="of 1 answers within"):
         await holds_waiting_alone(tmp_path)

@@ -29,7 +29,7 @@ from tests.chats import Clock, _post_office, _serving
 from tests.kept.make import FOLDER, LONG_LABEL, OUTCOMES, WRITTEN, make
 from tests.kept.people import Chats, Person, Seen, Shown
 from tests.quiet import quiet
-from tests.world import World
+from tests.world import DOOR, World
 
 T = TypeVar("T")
 
@@ -138,7 +138,7 @@ def test_it_is_backed_up_and_restored(ledger: Path, tmp_path: Path) -> None:
 def test_what_waits_in_the_inbox_is_answered_and_booked_once(
     chats: Chats, ana: Person, luis: Person, eva: Person
 ) -> None:
-    waiting, _ = chats.world.wait_for(chats.world.post.waiting())
+    waiting, _ = chats.world.left()
     kinds = [(each.command.user_id, each.command.kind) for each in waiting]
     assert kinds == [("111", "message"), ("333", "edit"), ("222", "press"), ("333", "message")]
     for each in waiting:
@@ -148,11 +148,21 @@ def test_what_waits_in_the_inbox_is_answered_and_booked_once(
     assert balance(eva) == BALANCES["333"] - 1
     assert proposal(eva, 7).base == 4
     assert [chats.work(each) for each in waiting] == [None] * 4
-    assert chats.world.wait_for(chats.world.post.waiting()) == ([], [])
+    assert chats.world.left() == ([], [])
+
+
+def test_what_waits_in_the_inbox_waits_under_its_chat(chats: Chats) -> None:
+    world = chats.world
+    assert world.wait_for(world.post.chats_waiting()) == {"111": 1, "333": 2, "222": 1}
+    first, second = world.wait_for(world.post.waiting("333", 0, 20))
+    assert world.wait_for(world.post.waiting("333", first.row, 20)) == [second]
+    assert world.wait_for(world.post.waiting("333", 0, 1)) == [first]
+    # Of what is worked nothing is left that names its chat.
+    assert world.rows("select distinct chat from inbox where done_at is not null") == [("",)]
 
 
 def test_a_file_that_waits_is_read_once_it_is_fetched(chats: Chats) -> None:
-    file = chats.world.wait_for(chats.world.post.waiting())[0][-1]
+    file = chats.world.left()[0][-1]
     assert file.command.file is not None
     text = "Date,Action,Connects\n2026-11-20,Applied to job Filed,-7\n"
     fetched = file._replace(command=file.command.model_copy(update={"text": text}))
@@ -162,7 +172,7 @@ def test_a_file_that_waits_is_read_once_it_is_fetched(chats: Chats) -> None:
 
 
 def test_what_was_worked_is_known_when_it_is_delivered_again(chats: Chats) -> None:
-    waiting, _ = chats.world.wait_for(chats.world.post.waiting())
+    waiting, _ = chats.world.left()
     # A day after it was worked it is let go of: no platform delivers it again.
     lately = (chats.world.now - timedelta(days=1)).isoformat()
     updates = chats.world.rows("select update_id from inbox where received_at > ?", lately)
@@ -358,7 +368,7 @@ def test_old_buttons_that_book_do_what_they_say(chats: Chats) -> None:
     for each in BUTTONS:
         if each.user == FORGOTTEN or chats.world.rows(
             "select 1 from receipts where key = ?",
-            f"telegram:{each.user}:{each.message}:{each.data}",
+            f"{DOOR}:{each.user}:{each.message}:{each.data}",
         ):
             continue  # it was pressed: it answers as it did
         command = pressed(chats, each)
@@ -463,7 +473,7 @@ def edit(person: Person, old: str, new: str) -> Reply | None:
         world.account(person.user).id,
         old,
     )
-    message = key.split(":")[2]
+    message = key.removeprefix(f"{DOOR}:{person.user}:")
     command = person.edit_of(message, new, WRITTEN.fromisoformat(happened))
     outgoing = person.chats.work(person.chats.take_in(command))
     return None if outgoing is None else person.chats.send(outgoing).reply
@@ -616,7 +626,9 @@ def left_of(path: Path, account: int, user: str) -> list[str]:
         for (table,) in tables:
             columns = {row[1] for row in connection.execute(f"pragma table_info({table})")}
             tests = [f"account_id = {account}"] * ("account_id" in columns)
-            tests += [f"{each} = '{user}'" for each in ("chat", "user_id") if each in columns]
+            # What waits in the inbox is still to be worked, as something said after that.
+            done = "done_at is not null and " * (table == "inbox")
+            tests += [f"{done}{each} = '{user}'" for each in ("chat", "user_id") if each in columns]
             tests += [f"id = {account}"] * (table == "accounts")
             if (
                 tests

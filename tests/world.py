@@ -17,12 +17,14 @@ from bot.wiring import load_rulebook
 from domain.account import Account
 from handlers.command import Command
 from handlers.keeper import Keeper
-from handlers.post import Outgoing, PostOffice
+from handlers.post import Incoming, Outgoing, PostOffice
 from handlers.reply import Button, Reply
 from storage.books import Books, Identity
 from storage.sqlite_home import SqliteHome
 
 T = TypeVar("T")
+DOOR = "telegram:1"
+"""The door of the stand-in Bot API's first bot, too."""
 START = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 
 
@@ -56,7 +58,8 @@ class World:
             self._runner.close()
             raise
         self.keeper = Keeper(self._home, load_rulebook(), lambda: self.now)
-        self.post = PostOffice("telegram", self._home, self.keeper, lambda: self.now)
+        self.post = PostOffice(DOOR, self._home, self.keeper, lambda: self.now)
+        self._runner.run(self.post.begin())
         self._messages = 0
 
     def close(self) -> None:
@@ -75,7 +78,7 @@ class World:
         self._messages += 1
         message = more.pop("message", str(self._messages))
         return Command(
-            platform="telegram",
+            door=DOOR,
             user_id=user,
             chat=user,
             message=message,
@@ -115,6 +118,18 @@ class World:
                 update={"kind": "edit", "text": text, "revision": self.now.isoformat()}
             )
         )
+
+    def left(self) -> tuple[list[Incoming], list[Outgoing]]:
+        """What waits in the inbox, as it came in; what can't be read is set aside and told of."""
+        waiting: list[Incoming] = []
+        told: list[Outgoing] = []
+        for chat in self.wait_for(self.post.chats_waiting()):
+            for each in self.wait_for(self.post.waiting(chat, 0, 1_000)):
+                if isinstance(each, Incoming):
+                    waiting.append(each)
+                else:
+                    told += filter(None, [self.wait_for(self.post.let_go_of(each))])
+        return sorted(waiting), told
 
     def due(self) -> list[Outgoing]:
         """What time has to say now, as it stands in the outbox."""

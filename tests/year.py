@@ -50,6 +50,7 @@ from handlers.zones import load_cities, load_places
 from storage.books import Books, Identity
 from storage.sqlite_home import SqliteHome, _file_of, _prepare
 from tests.virtual_time import in_virtual_time
+from tests.world import DOOR
 from tests.year_judge import Judge, Sent, Span
 from tests.year_people import (
     Badge,
@@ -222,7 +223,7 @@ class Life:
         self.home = HomeHere(path, self.mortal)
         self.timekeeper = Timekeeper(clock.now, asyncio.get_running_loop().time)
         self.keeper = Keeper(self.home, rulebook, self.timekeeper.now)
-        self.post = MortalOffice("telegram", self.home, self.keeper, self.timekeeper.now)
+        self.post = MortalOffice(DOOR, self.home, self.keeper, self.timekeeper.now)
         self.post.mortal = self.mortal
         self._stop = asyncio.Event()
         self._pace = Pace(self._stop)
@@ -641,7 +642,7 @@ class People:
         """A message, taken in, worked and answered as every message is."""
         number = str(next(self._year._messages))
         command = Command(
-            platform="telegram",
+            door=DOOR,
             user_id=person.user,
             chat=person.user,
             message=number,
@@ -663,7 +664,7 @@ class People:
 
         def transaction(books: Books) -> None:
             identity = Identity("telegram", person.user)
-            books.set_reachable(identity, reachable=True)
+            books.heard_on(DOOR, identity)
             account = books.account_of(identity)
             assert account is not None
             turn = Turn(

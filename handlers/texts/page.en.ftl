@@ -2,15 +2,19 @@
 # Case, accents and spacing make no difference. Only labels that were seen, and plain variants of
 # them: a label that is not here is asked about.
 page-label-spend = applied to job, applied to a job, applied to the job, applied for job, applied for a job, job application, submitted proposal, submitted a proposal, proposal submitted
-page-label-boost = boosted your proposal, boosted proposal, boost proposal, proposal boost, proposal boosted, boosted application, boosted, boost, added extra Connects to boost, Connects bid for boosted proposal, Connects bid for boosted proposal., We accepted your bid to boost a proposal. This is the final bid charge, We accepted your bid to boost a proposal. This is the final bid charge.
-page-label-boost-return = refunded boost, boost refund, boost refunded, boost returned, returned boost, refund of boost, refunded boosted proposal, boosted proposal refund, boosted proposal refunded, You've been outbid to boost your proposal, You've been outbid to boost your proposal., We accepted your bid to boost a proposal. This is a refund for your total bid, We accepted your bid to boost a proposal. This is a refund for your total bid.
+page-label-boost = boosted your proposal, boosted proposal, boost proposal, proposal boost, proposal boosted, boosted application, boosted, boost, added extra Connects to boost, Connects bid for boosted proposal, Connects bid for boosted proposal.
+page-label-boost-return = refunded boost, boost refund, boost refunded, boost returned, returned boost, refund of boost, refunded boosted proposal, boosted proposal refund, boosted proposal refunded
 page-label-badge = availability badge, available now badge, activated availability badge, paid invitation badge
 page-label-profile = boosted profile, profile boost, boost profile, boosted your profile
 page-label-purchase = added extra Connects, purchased Connects, bought Connects, Connects purchase, Connects purchased, purchase of Connects
 page-label-grant = monthly Connects renewal, membership upgraded to Plus, membership upgraded, monthly Connects, monthly free Connects, free monthly Connects, monthly bonus Connects, membership Connects, membership grant, monthly grant, monthly membership Connects, Freelancer Plus Connects, Freelancer Basic Connects
 page-label-reward = earned Connects by completing task, Rising Talent Achievement, interview reward, reward for interview, Connects reward, certification reward, skill certification, certification, sign-up bonus, sign-up Connects, sign up bonus, sign up Connects, Rising Talent, Rising Talent reward, Rising Talent badge, readiness test, Upwork Readiness Test
-page-label-return = job cancelled, job canceled, refunded Connects for, refunded, refund, refunded Connects, refunded job, refunded for job, refunded Connects for job, refund for job, Connects refunded, Connects refund, returned Connects, Connects returned
+page-label-return = refunded Connects for, refunded, refund, refunded Connects, refunded job, refunded for job, refunded Connects for job, refund for job, Connects refunded, Connects refund, returned Connects, Connects returned
 page-label-expiry = expired, expired Connects, Connects expired
+page-label-charged = We accepted your bid to boost a proposal. This is the final bid charge, We accepted your bid to boost a proposal. This is the final bid charge.
+page-label-outbid = You've been outbid to boost your proposal, You've been outbid to boost your proposal.
+page-label-hold = We accepted your bid to boost a proposal. This is a refund for your total bid, We accepted your bid to boost a proposal. This is a refund for your total bid.
+page-label-closed = job cancelled, job canceled
 page-label-other-spend = identity badge, ID verification badge, profile ads
 page-label-other-credit = Connects Award
 

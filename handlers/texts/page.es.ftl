@@ -11,6 +11,10 @@ page-label-grant = Connects mensuales, Connects mensuales gratis, Connects grati
 page-label-reward = recompensa por entrevista, recompensa de entrevista, recompensa de Connects, certificación, certificación de habilidades, recompensa por certificación, Connects de registro, bono de registro, bonificación por registro, Rising Talent, prueba de preparación
 page-label-return = reembolsado, reembolsada, reembolsados, reembolso, Connects reembolsados, reembolso de Connects, reembolsado por trabajo, reembolso por trabajo, devuelto, devueltos, Connects devueltos, devolución, devolución de Connects
 page-label-expiry = vencidos, vencido, Connects vencidos, caducados, caducado, Connects caducados, expirados, expirado, Connects expirados
+page-label-charged = cargo final del impulso, cargo final de la puja
+page-label-outbid = superaron tu puja, superaron tu oferta de impulso
+page-label-hold = reembolso de la puja total, devolución de la puja total
+page-label-closed = trabajo cancelado, empleo cancelado
 page-label-other-spend = insignia de identidad, credencial de identidad, anuncios de perfil
 page-label-other-credit = premio de Connects
 

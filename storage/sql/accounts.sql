@@ -11,9 +11,14 @@ insert into accounts (settings, time) values (:settings, :time) returning *;
 -- name: add_identity!
 insert into identities (platform, user_id, account_id) values (:platform, :user_id, :account);
 
--- name: set_reachable^
-update identities set reachable = :reachable
-where platform = :platform and user_id = :user_id and reachable <> :reachable
+-- name: heard_on^
+update identities set reachable = 1, door = :door
+where platform = :platform and user_id = :user_id and (reachable = 0 or door <> :door)
+returning account_id;
+
+-- name: lost_on^
+update identities set reachable = 0
+where platform = :platform and user_id = :user_id and reachable = 1 and door = :door
 returning account_id;
 
 -- name: update_account!

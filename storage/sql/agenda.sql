@@ -46,7 +46,7 @@ where account_id = :account and kind = :kind and occurrence = :occurrence;
 -- name: awake
 select a.account_id from agenda a
 where a.wake_at <= :now and exists (
-    select 1 from identities i where i.account_id = a.account_id and i.platform = :platform
+    select 1 from identities i where i.account_id = a.account_id and i.door = :door
 )
 order by a.wake_at limit :many;
 
@@ -72,4 +72,4 @@ where account_id = :account and done_at is null and wake_at is null;
 
 -- name: identity_of_account^
 select user_id, reachable from identities
-where account_id = :account and platform = :platform order by user_id limit 1;
+where account_id = :account and door = :door order by user_id limit 1;

@@ -46,13 +46,13 @@ select template, asked_at from questions where account_id = :account;
 delete from questions where account_id = :account;
 
 -- name: pin^
-select message, text from pins where platform = :platform and chat = :chat;
+select message, text from pins where door = :door and chat = :chat;
 
 -- name: save_pin!
-insert into pins (platform, chat, account_id, message, text)
-values (:platform, :chat, :account, :message, :text)
-on conflict (platform, chat) do update set message = excluded.message, text = excluded.text;
+insert into pins (door, chat, account_id, message, text)
+values (:door, :chat, :account, :message, :text)
+on conflict (door, chat) do update set message = excluded.message, text = excluded.text;
 
 -- name: add_notice^
-insert into notices (platform, chat, kind) values (:platform, :chat, :kind)
+insert into notices (door, chat, kind) values (:door, :chat, :kind)
 on conflict do nothing returning kind;

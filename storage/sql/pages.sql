@@ -26,7 +26,7 @@ delete from labels where account_id = :account;
 
 -- name: lines_between
 -- The entries that count now, as a history page shows them: none that was reversed, and no reversal
--- but the one that brought something back. Returns are told long after they came, so of those also
+-- but the one that brought something back; a boost's hold that was given back is a boost's, too. Returns are told long after they came, so of those also
 -- what is later. Who told an entry first, and when, says the operation at whose place it stands.
 select e.number, e.kind, e.amount, e.happened_at, e.proposal, p.title, p.sent_at,
     o.booked_at as told_at,
@@ -55,8 +55,11 @@ left join operations o on o.account_id = e.account_id and o.number = e.place
 where e.account_id = :account and e.happened_at >= :since and e.happened_at < :returns_until
     and (e.happened_at < :until or e.kind in ('return', 'boost-return'))
     and e.kind not in ('opening', 'adjustment', 'split')
-    and (e.amount < 0) = (
-        e.kind in ('spend', 'boost', 'badge', 'profile', 'other-spend', 'expiry')
+    and (
+        (e.amount < 0) = (
+            e.kind in ('spend', 'boost', 'badge', 'profile', 'other-spend', 'expiry')
+        )
+        or (e.kind = 'boost' and e.reverses is null)
     )
     and not exists (
         select 1 from entries r where r.account_id = :account and r.reverses = e.number

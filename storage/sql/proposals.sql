@@ -42,7 +42,7 @@ select count(*) from proposals where account_id = :account and status <> 'undone
 
 -- name: proposal_titles
 select number, title from proposals where account_id = :account and status <> 'undone'
-order by number desc;
+order by number desc limit :many;
 
 -- name: recent_bids
 select base, boost from proposals

@@ -35,15 +35,15 @@ select count(*) as proposals, coalesce(sum(returned_base + returned_boost), 0) a
 from proposals where account_id = :account and returned_at is not null and status <> 'undone';
 
 -- name: mention!
-insert into mentions (platform, chat, message, account_id, proposal)
-select :platform, :chat, :message, account_id, :proposal from identities
+insert into mentions (door, chat, message, account_id, proposal)
+select :door, :chat, :message, account_id, :proposal from identities
 where platform = :platform and user_id = :user_id
-on conflict (platform, chat, message) do update set
+on conflict (door, chat, message) do update set
     account_id = excluded.account_id, proposal = excluded.proposal;
 
 -- name: mentioned$
 select proposal from mentions
-where account_id = :account and platform = :platform and chat = :chat and message = :message;
+where account_id = :account and door = :door and chat = :chat and message = :message;
 
 -- name: delete_mentions!
 delete from mentions where account_id = :account;

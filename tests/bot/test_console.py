@@ -21,7 +21,7 @@ from unittest.mock import patch
 import pytest
 
 import bot
-from bot.console import PLATFORM, Console
+from bot.console import DOOR, Console
 from bot.typed_lines import TypedLines
 from bot.upkeep import verify
 from handlers.post import PostOffice
@@ -349,7 +349,7 @@ class Talk:
 
     def open(self) -> Console:
         """A console as the program opens it."""
-        post = PostOffice(PLATFORM, self.world._home, self.world.keeper, lambda: self.world.now)
+        post = PostOffice(DOOR, self.world._home, self.world.keeper, lambda: self.world.now)
         return Console(self.world.keeper, post, self.folder, self._out, interactive=False)
 
     def look(self) -> str:

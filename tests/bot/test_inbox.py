@@ -144,26 +144,6 @@ def gate() -> Iterator[Gate]:
         yield gate
 
 
-async def test_a_long_inbox_asks_for_no_more_until_it_is_shorter(
-    served: BotApi, folder: Path, ana: Person, gate: Gate, caplog: pytest.LogCaptureFixture
-) -> None:
-    with patch("bot.inbox.WAITING_MOST", 3), patch("bot.inbox._GOES_ON_BELOW", 1):
-        for _ in range(6):
-            await ana.say("/balance 40")
-        await until(lambda: bool(logged(caplog, "6 updates wait to be worked; asking for no more")))
-        polls = count(served, "getUpdates")
-        await ana.say("/balance")
-        gate.let(4)
-        # Four are answered meanwhile, and nobody asked for the seventh.
-        await ana.answers(4)
-        assert count(served, "getUpdates") == polls
-        assert rows(folder)[0] == 6
-        gate.let(3)
-        last = (await ana.answers(3))[-1]
-    assert last.text.startswith("40 Connects.")
-    assert len(logged(caplog, "asking for more again")) == 1
-
-
 async def test_what_waits_when_it_stops_is_worked_first_by_the_next(
     api: BotApi, folder: Path, ana: Person, gate: Gate, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -21,4 +21,5 @@ async def test_a_killed_bot_loses_nothing(tmp_path: Path) -> None:
     print(figures)
     assert figures.wrong == []
     assert figures.kills == KILLS
+    assert figures.changes
     assert figures.booked >= KILLS

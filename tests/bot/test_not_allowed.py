@@ -22,7 +22,7 @@ from storage.sqlite_home import SqliteHome
 from tests.botapi import BotApi, Person
 from tests.botapi.doors import LEDGER, count
 from tests.quiet import quiet
-from tests.world import World
+from tests.world import DOOR, World
 
 ONE_ONLY = Entrance(frozenset({("telegram", "2")}))
 PRIVATE = "This bot is private now and you are not on its list"
@@ -47,7 +47,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 def close_door(world: World, entrance: Entrance = ONE_ONLY) -> None:
     """Start anew with other people allowed."""
     world.keeper = Keeper(world._home, load_rulebook(), lambda: world.now, entrance)
-    world.post = PostOffice("telegram", world._home, world.keeper, lambda: world.now)
+    world.post = PostOffice(DOOR, world._home, world.keeper, lambda: world.now)
     world.wait_for(world.post.let_go())
 
 
@@ -168,7 +168,7 @@ async def serving(api: BotApi, folder: Path, entrance: Entrance) -> AsyncIterato
     stop = asyncio.Event()
     polls = count(api, "getUpdates")
     async with SqliteHome(folder / LEDGER) as home, bot:
-        post = PostOffice("telegram", home, Keeper(home, load_rulebook(), now, entrance), now)
+        post = PostOffice(DOOR, home, Keeper(home, load_rulebook(), now, entrance), now)
         running = asyncio.create_task(
             TelegramDoor(bot, request, post, Timekeeper(now, time.monotonic), stop).run()
         )

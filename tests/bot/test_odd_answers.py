@@ -527,7 +527,7 @@ async def test_a_file_that_is_never_taken_is_told(
 async def test_what_waits_behind_a_file_holds_up_nobody_else_now_or_in_the_next_process(
     api: BotApi, folder: Path, ana: Person, bea: Person
 ) -> None:
-    with patch("bot.inbox.WAITING_MOST", 3), patch("bot.inbox._GOES_ON_BELOW", 1):
+    with patch("bot.lanes.IN_MEMORY_MOST", 3):
         for amount in (7, 8):
             api.heal()
             api.spare_next("getMe")
@@ -804,7 +804,7 @@ async def test_chats_that_are_asked_to_wait_keep_no_reminder_from_others() -> No
 
 def _outgoing(chat: str) -> Outgoing:
     command = Command(
-        platform="telegram", user_id=chat, chat=chat, message="1", text=None, sent_at=now()
+        door="telegram:1", user_id=chat, chat=chat, message="1", text=None, sent_at=now()
     )
     return Outgoing(1, Answer(command=command, reply=Reply(text="Soon.")))
 
@@ -825,6 +825,21 @@ async def test_one_chat_that_is_asked_to_wait_long_halts_reminders_for_a_minute(
         await door_of_one._answer(_outgoing("111"))
     (seconds,) = halt.call_args.args
     assert seconds <= 60
+
+
+async def test_a_chat_that_is_too_fast_itself_halts_no_reminder() -> None:
+    async def later(*_: object) -> str | None:
+        raise LaterError(1)
+
+    bot, request = make_bot("1:stand-in", "http://localhost", lambda _: None)
+    door_of_one = TelegramDoor(
+        bot, request, AsyncMock(), Timekeeper(now, time.monotonic), asyncio.Event()
+    )
+    with patch.object(TelegramSender, "send", later), patch.object(Pace, "halt") as halt:
+        for chat in ("111", "111", "111", "222"):
+            with pytest.raises(LaterError):
+                await door_of_one._answer(_outgoing(chat))
+    assert halt.call_count == 2
 
 
 # -- the start -------------------------------------------------------------------------------------

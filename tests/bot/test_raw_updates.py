@@ -34,6 +34,7 @@ from tests.bot.raw_updates import CHAT, CONTENTS, JUNK, UPDATES, Json
 from tests.botapi import BotApi, Call, Person
 from tests.botapi.doors import LEDGER, door, taken_in
 from tests.quiet import quiet
+from tests.world import DOOR
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 GOOD = {
@@ -62,7 +63,7 @@ few = settings(many, max_examples=50)
 @example({"message": {**HALF, "from": {"id": 1, "language_code": "\ud800"}}})
 def test_an_update_is_a_command_that_can_be_kept_or_is_refused(update: Json) -> None:
     try:
-        command = command_of({**update, "update_id": 1}, NOW)
+        command = command_of({**update, "update_id": 1}, DOOR, NOW)
     except ValidationError:
         return
     if command is not None:
@@ -71,9 +72,9 @@ def test_an_update_is_a_command_that_can_be_kept_or_is_refused(update: Json) -> 
 
 
 def test_only_what_the_platform_has_dated_counts_as_dated_by_it() -> None:
-    said = command_of({"update_id": 1, "message": {**GOOD, "message_id": 1}}, NOW)
+    said = command_of({"update_id": 1, "message": {**GOOD, "message_id": 1}}, DOOR, NOW)
     press = {"id": "1", "from": {"id": 222}, "message": {**GOOD, "message_id": 1}, "data": "1:/x"}
-    pressed = command_of({"update_id": 2, "callback_query": press}, NOW)
+    pressed = command_of({"update_id": 2, "callback_query": press}, DOOR, NOW)
     assert said is not None
     assert pressed is not None
     assert (said.dated, pressed.dated) == (True, False)
@@ -82,7 +83,7 @@ def test_only_what_the_platform_has_dated_counts_as_dated_by_it() -> None:
 
 def test_what_is_refused_is_not_quoted() -> None:
     with pytest.raises(ValidationError) as refused:
-        command_of({"update_id": 1, "message": {**GOOD, "text": ["Secret job"]}}, NOW)
+        command_of({"update_id": 1, "message": {**GOOD, "text": ["Secret job"]}}, DOOR, NOW)
     assert "Secret job" not in str(refused.value)
 
 
@@ -98,7 +99,7 @@ class Taking:
         self._runner.run(self._home.__aenter__())
         bot, self._request = make_bot("1:stand-in", "http://localhost", lambda _: None)
         keeper = Keeper(self._home, load_rulebook(), now)
-        self._post = PostOffice("telegram", self._home, keeper, now)
+        self._post = PostOffice(DOOR, self._home, keeper, now)
         timekeeper = Timekeeper(now, time.monotonic)
         self._door = TelegramDoor(bot, self._request, self._post, timekeeper, asyncio.Event())
         self.kept: list[Delivery] = []
@@ -114,7 +115,7 @@ class Taking:
         async def exchange(*_: object) -> Exchanged:
             return Exchanged(200, json.dumps({"ok": True, "result": found}).encode(), "")
 
-        async def take(deliveries: Sequence[Delivery]) -> None:
+        async def take(deliveries: Sequence[Delivery], *, more: bool) -> None:  # noqa: ARG001
             await self._post.take_in(deliveries)
             self.kept += deliveries
 
@@ -234,7 +235,7 @@ def is_answered(command: Command, calls: Sequence[Call]) -> bool:
 def read(content: Json) -> Command | None:
     """The command in an update; none either where it can't be read."""
     try:
-        return command_of({"update_id": 1, **content}, NOW)
+        return command_of({"update_id": 1, **content}, DOOR, NOW)
     except ValidationError:
         return None
 

@@ -155,7 +155,7 @@ async def test_more_answers_than_memory_holds_arrive_in_order_and_once(
 ) -> None:
     await say(ana, "/balance 40")
     served.fail_next("sendMessage", 429, "Too Many Requests: retry after 9", retry_after=9)
-    with patch("bot.outbox.IN_MEMORY_MOST", 3):
+    with patch("bot.lanes.IN_MEMORY_MOST", 3):
         expected = await spend_each(ana, 11)
         await held.begun.wait()
         await until_worked(folder)
@@ -172,16 +172,16 @@ async def test_answers_that_a_disk_fault_keeps_from_being_read_are_sent_later(
     read = PostOffice.unsent
     refused: list[str] = []
 
-    async def unsent(post: PostOffice, chat: str, many: int, **_: object) -> list[Outgoing]:
+    async def unsent(post: PostOffice, chat: str, many: int, **more: Any) -> list[Outgoing]:
         if len(refused) < 6:  # as many as there are answers: none of them comes by again
             refused.append(chat)
             error = sqlite3.OperationalError("disk I/O error")
             error.sqlite_errorname = "SQLITE_IOERR"
             raise error
-        return await read(post, chat, many)
+        return await read(post, chat, many, **more)
 
     served.fail_next("sendMessage", 429, "Too Many Requests: retry after 9", retry_after=9)
-    with patch("bot.outbox.IN_MEMORY_MOST", 2), patch.object(PostOffice, "unsent", unsent):
+    with patch("bot.lanes.IN_MEMORY_MOST", 2), patch.object(PostOffice, "unsent", unsent):
         expected = await spend_each(ana, 5)
         await held.begun.wait()
         await until_worked(folder)
@@ -300,7 +300,7 @@ async def test_out_of_reach_drops_what_is_on_disk_only_too(
     await say(ana, "/balance 40")
     served.fail_next("sendMessage", 429, "Too Many Requests: retry after 9", retry_after=9)
     served.fail_next("sendMessage", *BLOCKED)
-    with patch("bot.outbox.IN_MEMORY_MOST", 2):
+    with patch("bot.lanes.IN_MEMORY_MOST", 2):
         await spend_each(ana, 7)
         await held.begun.wait()
         await until_worked(folder)
@@ -534,7 +534,7 @@ async def test_the_next_process_sends_what_is_left_in_order_and_once(
 async def test_more_left_than_memory_holds_is_sent_in_order_before_what_is_new(
     api: BotApi, folder: Path, ana: Person
 ) -> None:
-    with patch("bot.outbox.IN_MEMORY_MOST", 2):
+    with patch("bot.lanes.IN_MEMORY_MOST", 2):
         async with door(api, folder):
             await say(ana, "/balance 40")
             api.fail_next("sendMessage", 429, "Too Many", retry_after=LONG_SECONDS)

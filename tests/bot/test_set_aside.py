@@ -20,7 +20,7 @@ from handlers.post import Delivery
 from tests.botapi import BotApi, Person
 from tests.botapi.doors import LEDGER, ask, door
 from tests.quiet import quiet
-from tests.world import World
+from tests.world import DOOR, World
 
 LOST_MESSAGE = "I could not read one of your messages any more"
 LOST_ANSWER = "I could not read an answer or a reminder to you any more"
@@ -52,7 +52,7 @@ def people(ana: Person, bea: Person) -> tuple[Person, Person]:
 def body(user: str = "111", **more: Any) -> str:
     """An update as it waits in the inbox."""
     command = {
-        "platform": "telegram",
+        "door": DOOR,
         "user_id": user,
         "chat": user,
         "message": "9001",
@@ -90,8 +90,8 @@ def put_in(folder: Path, *bodies: str | bytes) -> None:
         for number, each in enumerate(bodies, 500):
             text = each if isinstance(each, bytes) else each.encode()
             connection.execute(
-                "insert into inbox (platform, update_id, body, received_at) "
-                "values ('telegram', ?, cast(? as text), '2026-01-05T12:00:00+00:00')",
+                "insert into inbox (door, update_id, body, received_at) "
+                "values ('telegram:1', ?, cast(? as text), '2026-01-05T12:00:00+00:00')",
                 (f"{number}", text),
             )
 
@@ -102,8 +102,8 @@ def put_out(folder: Path, *rows: tuple[str, str | bytes, int]) -> None:
         for chat, each, by_time in rows:
             text = each if isinstance(each, bytes) else each.encode()
             connection.execute(
-                "insert into outbox (platform, chat, user_id, body, made_at, by_time) "
-                "values ('telegram', ?, ?, cast(? as text), '2026-01-05T12:00:00+00:00', ?)",
+                "insert into outbox (door, chat, user_id, body, made_at, by_time) "
+                "values ('telegram:1', ?, ?, cast(? as text), '2026-01-05T12:00:00+00:00', ?)",
                 (chat, chat, text, by_time),
             )
 
@@ -132,8 +132,8 @@ async def test_an_unreadable_update_is_told_and_the_others_are_worked(
     put_in_es = body("222", message="2", text="/gastar 4 Logo")
     with closing(sqlite3.connect(folder / LEDGER)) as connection, connection:
         connection.execute(
-            "insert into inbox (platform, update_id, body, received_at) values "
-            "('telegram', 'x', ?, '2026-01-05T12:00:00+00:00')",
+            "insert into inbox (door, update_id, body, received_at) values "
+            "('telegram:1', 'x', ?, '2026-01-05T12:00:00+00:00')",
             (put_in_es,),
         )
     assert verify(folder / LEDGER)[1] == ["row 3 of the inbox can't be read"]
@@ -223,7 +223,7 @@ async def test_forgetting_forgets_what_was_set_aside(
 
 def test_two_hundred_of_them_keep_nothing_from_being_let_go_of(world: World) -> None:
     put_in(world.path.parent, *["{}"] * 250)
-    world.wait_for(world.post.waiting())
+    world.left()
     assert world.rows("select count(*) from set_aside") == [(250,)]
     world.after(days=2)
     for number in range(3):
@@ -251,11 +251,11 @@ def test_whatever_became_of_a_row_it_is_worked_or_set_aside(
     world.tamper("delete from inbox")
     world.tamper("delete from set_aside")
     put_in(world.path.parent, bytes(whole))
-    left, told = world.wait_for(world.post.waiting())
+    left, told = world.left()
     assert len(left) + world.rows("select count(*) from set_aside")[0][0] == 1
     assert len(left) + len(told) <= 1
     assert all(each.command.user_id != "222" for each in told)
-    again, _ = world.wait_for(world.post.waiting())
+    again, _ = world.left()
     assert len(again) == len(left)
 
 

@@ -24,7 +24,7 @@ from handlers.keeper import Keeper
 from handlers.post import PostOffice
 from tests.botapi import BotApi
 from tests.botapi.doors import ask, open_door
-from tests.world import START, World
+from tests.world import DOOR, START, World
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -270,7 +270,7 @@ class Served:
         self.clocks = Clocks()
         now = self.clocks.keeper.now
         self.world.keeper = Keeper(self.world._home, load_rulebook(), now)
-        self.world.post = PostOffice("telegram", self.world._home, self.world.keeper, now)
+        self.world.post = PostOffice(DOOR, self.world._home, self.world.keeper, now)
 
     def tick(self) -> None:
         if not self.clocks.keeper.leaps():

@@ -9,6 +9,7 @@ import pytest
 
 from bot.telegram_updates import command_of
 from handlers.command import Command
+from tests.world import DOOR
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ME = {"id": 111, "is_bot": False}
@@ -24,7 +25,7 @@ CSV = {"file_id": "f", "file_name": "history.csv", "file_size": 10}
 
 
 def read(kind: str = "message", **more: Any) -> Command | None:
-    return command_of({"update_id": 9, kind: {**MESSAGE, **more}}, NOW)
+    return command_of({"update_id": 9, kind: {**MESSAGE, **more}}, DOOR, NOW)
 
 
 def said(kind: str = "message", **more: Any) -> Command:
@@ -92,6 +93,6 @@ def test_an_album_is_known_by_its_number() -> None:
 def test_a_press_in_a_group_is_not_private() -> None:
     group = {"id": -5, "type": "supergroup"}
     press = {"id": "q", "from": ME, "data": "1:/undo", "message": {"message_id": 1, "chat": group}}
-    command = command_of({"callback_query": press}, NOW)
+    command = command_of({"callback_query": press}, DOOR, NOW)
     assert command is not None
     assert not command.private

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.serving import make_bot
 from bot.telegram import TelegramDoor
+from bot.telegram_updates import door_of
 from bot.timekeeper import Timekeeper
 from bot.wiring import load_rulebook, now
 from handlers.keeper import Entrance, Keeper
@@ -41,7 +42,8 @@ async def open_door(
     stop = asyncio.Event()
     async with SqliteHome(folder / LEDGER) as home, bot:
         clock = timekeeper.now
-        post = PostOffice("telegram", home, Keeper(home, load_rulebook(), clock, Entrance()), clock)
+        keeper = Keeper(home, load_rulebook(), clock, Entrance())
+        post = PostOffice(door_of(api.token), home, keeper, clock)
         running = asyncio.create_task(TelegramDoor(bot, request, post, timekeeper, stop).run())
         try:
             yield stop

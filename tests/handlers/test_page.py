@@ -709,6 +709,11 @@ def test_a_page_that_a_phone_cuts_is_whole_again(
     assert read(join_parts(parts)) == read(text)
 
 
+def test_a_title_that_begins_beside_its_label_keeps_the_order_of_its_date() -> None:
+    row = only_row("05/06/2026\tSe postuló a un trabajo web\nand more\t-1")
+    assert (row.day, row.title) == (date(2026, 6, 5), "web and more")
+
+
 @quick
 @given(pages(LAYOUTS[:3], tame_titles))
 def test_a_page_that_is_cut_where_it_is_blank_is_whole_again(

@@ -28,7 +28,7 @@ WHOLE: list[Row] = [
     (22, "spend", -9, "Applied to job", "n8n workflow repair"),
     (22, "boost", -15, BID, "n8n workflow repair"),
     (21, "boost", -18, CHARGE, "Dental landing page"),
-    (21, "boost-return", 18, BACK, "Dental landing page"),
+    (21, "boost-hold", 18, BACK, "Dental landing page"),
     (14, "boost", -18, BID, "Dental landing page"),
     (14, "spend", -16, "Applied to job", "Dental landing page"),
     (13, "grant", 10, "Monthly Connects renewal", ""),

@@ -274,11 +274,12 @@ def _since_0_1(chats: Chats, ida: Person) -> None:
     )
     ida.press(page, "/book 1")
     world.tamper(
-        "insert into inbox (platform, update_id, body, received_at) values ('telegram', 'x', ?, ?)",
-        '{"platform":"telegram","user_id":"777","chat":"777",',
+        "insert into inbox (door, update_id, body, received_at) values (?, 'x', ?, ?)",
+        world.post.door,
+        '{"user_id":"777","chat":"777",',
         world.now.isoformat(),
     )
-    world.wait_for(world.post.waiting())
+    world.left()
 
 
 def dumped(path: Path) -> str:

@@ -10,7 +10,7 @@ from handlers.command import Command
 from handlers.post import Delivery, Incoming, Outgoing
 from handlers.reply import Button, Reply
 from storage.chat import Pin
-from tests.world import World
+from tests.world import DOOR, World
 
 
 class Seen(NamedTuple):
@@ -94,7 +94,7 @@ class Person:
     def command(self, text: str | None, **more: Any) -> Command:
         """A message of theirs, as it comes in."""
         fields = {
-            "platform": "telegram",
+            "door": DOOR,
             "user_id": self.user,
             "chat": self.user,
             "message": more.pop("message", None) or self.chats.number(),

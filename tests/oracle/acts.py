@@ -50,6 +50,11 @@ class Act:
         }[self.kind]
         return " ".join(word for word in words if word)
 
+    @property
+    def about(self) -> str:
+        """The proposal, as far as the line names it: a new one has but its title."""
+        return self.title if self.kind == "spend" else self.job
+
     def counterpart(self, other: Act) -> bool:
         """Whether another line is the same thing with other values."""
         if self.kind in CREDITS:
@@ -73,7 +78,7 @@ def paired(old: list[Act], new: list[Act]) -> list[int | None]:
     found: list[int | None] = [None] * len(new)
     likenesses: list[Callable[[Act, Act], bool]] = [
         lambda one, other: one == other,
-        lambda one, other: one.counterpart(other) and bool(one.job) and one.job == other.job,
+        lambda one, other: one.counterpart(other) and one.about == other.about != "",
         lambda one, other: one.counterpart(other),
     ]
     for alike in likenesses:

@@ -82,9 +82,17 @@ ADDED = {"agenda": "where kind <> 'plan'"}
 """What a migration adds besides: that the reminders of an old account are still to be scheduled."""
 
 
+RENAMED = {"platform": "door"}
+"""What became of the columns that a table has no more."""
+
+
 def content(path: Path, wanted: dict[str, list[str]] | None = None) -> dict[str, list[Any]]:
     """All rows of tables, of all columns that are there unless some are named."""
-    tables = wanted or columns(path)
+    there = columns(path)
+    tables = {
+        table: [name if name in there[table] else RENAMED[name] for name in names]
+        for table, names in (wanted or there).items()
+    }
     with closing(sqlite3.connect(path)) as connection:
         return {
             table: connection.execute(

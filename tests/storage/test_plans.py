@@ -19,15 +19,16 @@ QUERIES = load_queries("sqlite3")
 WHOLE_HISTORY = (
     "export_",
     "count_",
-    "proposal_titles",
     "delete_",
-    "waiting_in",
+    "chats_waiting",
     "stored_",
     *CHECKS,
     *TIME_CHECKS,
 )
 """What looks at everything on purpose."""
 ALL_OF_ONE_KIND = re.compile(r"^(SCAN|SEARCH) \w+(?: USING .*)? \(account_id=\?\)$")
+OF_THE_QUESTION = r"SCAN (chain|c|CONSTANT|json_each)"
+"""What the question itself brings."""
 SMALL = (
     "identities",
     "lots_live",
@@ -68,7 +69,7 @@ def walks(details: list[str]) -> list[str]:
         for each in details
         if (
             ALL_OF_ONE_KIND.match(each)
-            or (each.startswith("SCAN") and not re.match(r"SCAN (chain|c|CONSTANT)", each))
+            or (each.startswith("SCAN") and not re.match(OF_THE_QUESTION, each))
         )
         and not any(small in each for small in SMALL)
     ]
@@ -82,6 +83,7 @@ FROM_ONE_END = {
     "newest_operations",
     "newest_bookings",
     "newest_proposals",
+    "proposal_titles",
     "recent_bids",
 }
 """What is read from one end, and only as far as it is wanted."""
@@ -103,3 +105,19 @@ def test_what_is_to_be_posted_is_not_looked_for_among_reminders_that_rest(
     connection: sqlite3.Connection,
 ) -> None:
     assert any("agenda_postings" in each for each in plan(connection, "next_posting"))
+
+
+@pytest.mark.parametrize(
+    "name", ["newest_proposals", "proposal_titles", "count_proposals", "recent_bids"]
+)
+def test_what_was_taken_back_is_not_walked_through(
+    connection: sqlite3.Connection, name: str
+) -> None:
+    assert any("proposals_standing" in each for each in plan(connection, name))
+
+
+def test_a_chats_turn_does_not_walk_through_what_others_wait_for(
+    connection: sqlite3.Connection,
+) -> None:
+    (step,) = plan(connection, "waiting_in")
+    assert "inbox_waiting (door=? AND chat=? AND id>?)" in step
