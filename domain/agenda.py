@@ -99,7 +99,8 @@ def coming(changed: Changed, rulebook: Rulebook) -> Coming:
         items += _of_cycle(changed, rulebook)
     if _differ(changed, _BADGE_SETTINGS):
         unschedule += ("badge", "badge-week")
-        items += _of_badge(settings, changed.instant)
+        # Told late it finds what was due before its arrival done, whoever looked meanwhile.
+        items += _of_badge(settings, changed.now)
         items += _badge_question(settings, changed.instant, rulebook)
     elif posted is not None and posted.kind == "badge":
         items += _of_badge(settings, posted.due_at)

@@ -78,7 +78,7 @@ class BookedAct:
     asserted: Moment | None = None
     """The moment of the balance that it has asserted."""
     added_boost: int = 0
-    """How much of the boost of the proposal that it opened other messages have added."""
+    """How much of the boost of the proposal that it opened or fixed other messages have added."""
 
     @property
     def lent(self) -> tuple[LiveEntry, ...]:
@@ -93,11 +93,19 @@ class BookedAct:
         )
 
     @property
-    def brought_in(self) -> bool:
-        """Whether Connects came in by it: they may be spent since."""
-        return bool(self.record.assertions) or any(
-            each.original.amount > 0 for each in self.entries
-        )
+    def is_idle(self) -> bool:
+        """Whether it has changed nothing: it was so already."""
+        kept = self.record
+        return not (kept.entries or kept.proposals or kept.settings or kept.assertions)
+
+    @property
+    def goes_first(self) -> bool:
+        """Whether it is taken back before a new text is worked, not after it.
+
+        What has come in may be spent since; but what it has set is as it would be without it.
+        """
+        brought_in = any(each.original.amount > 0 for each in self.entries)
+        return bool(self.proposals or self.record.assertions) or not brought_in
 
     @property
     def live_entries(self) -> tuple[LiveEntry, ...]:
@@ -186,7 +194,7 @@ def amendment(act: Act, booked: BookedAct) -> Amend | None:
     if isinstance(act, OpenProposal):
         return _reopened(act, booked)
     if isinstance(act, Fix):
-        return Amend(proposal=act.proposal, changes={**unfixed(booked), **_fixed_fields(act)})
+        return _refixed(act, booked)
     return None
 
 
@@ -208,13 +216,44 @@ def _fixed_fields(act: Fix) -> dict[str, Any]:
     return act.model_dump(exclude_none=True, exclude={"proposal"})
 
 
-def unfixed(booked: BookedAct) -> dict[str, Any]:
-    """The fields that a fix had set, as they were before it."""
+def unfixed(fix: Fix, booked: BookedAct) -> Amend:
+    """What takes a fix back: its fields as they were before it, but for what was changed since."""
+    kept = _added_since(fix, booked)
     fields: dict[str, Any] = {}
-    if isinstance(booked.act, Fix) and booked.proposals:
+    if booked.proposals:
         first = booked.proposals[0].before
-        fields = {name: getattr(first, name) for name in _fixed_fields(booked.act)}
-    return fields
+        (stands,) = booked.stands.values()
+        for name, value in _fixed_fields(fix).items():
+            more = kept if name == "boost" else 0
+            if getattr(stands, name) == (value + more if more else value):
+                before = getattr(first, name)
+                fields[name] = before + more if more else before
+    return Amend(proposal=fix.proposal, changes=fields, kept_boost=kept if "boost" in fields else 0)
+
+
+def _refixed(act: Fix, booked: BookedAct) -> Amend:
+    if not isinstance(booked.act, Fix):
+        return Amend(proposal=act.proposal, changes=_fixed_fields(act))
+    was, now = _fixed_fields(booked.act), _fixed_fields(act)
+    kept = _added_since(booked.act, booked)
+    changes = {
+        name: value
+        for name, value in unfixed(booked.act, booked).changes.items()
+        if name not in now
+    }
+    changes |= {name: value for name, value in now.items() if was.get(name) != value}
+    if "boost" in now and "boost" in changes:
+        changes["boost"] += kept
+    return Amend(
+        proposal=act.proposal, changes=changes, kept_boost=kept if "boost" in changes else 0
+    )
+
+
+def _added_since(fix: Fix, booked: BookedAct) -> int:
+    """How much other messages have added to the boost that a fix had set."""
+    added = booked.added_boost
+    boosts = [each.boost for each in booked.stands.values()]
+    return added if fix.boost is not None and boosts == [fix.boost + added] else 0
 
 
 def told_of(booked: BookedAct, settings: Settings, rulebook: Rulebook) -> Told | None:

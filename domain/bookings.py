@@ -134,7 +134,7 @@ def assert_balance(draft: Draft, situation: Situation, act: AssertBalance) -> De
 
 def _corrects_first(situation: Situation) -> bool:
     """Whether it takes the opening's place: the ledger had nothing to say before that."""
-    return any(entry.kind == "opening" for entry in situation.set_off_entries)
+    return any(each.original.kind == "opening" for each in situation.set_off_entries)
 
 
 def tell_expiring(draft: Draft, _: Situation, act: TellExpiring) -> Decision:

@@ -193,20 +193,21 @@ def take_back(draft: Draft, situation: Situation) -> Decision:
         draft.change_proposal(None, situation.proposals[number])
     for number in replaced.assertions if replaced else ():
         draft.change_assertion(number, live=False)
-    # What comes back first, so that it is there for what has to go again.
-    for entry in sorted(situation.set_off_entries, key=lambda each: each.amount):
-        draft.settle(LiveEntry(entry, entry, True, 0))
+    for each in situation.set_off_entries:
+        if each.tail.amount < 0:
+            draft.settle(each)
+        else:
+            draft.settle_later(each)
     return draft.close(TakenBack())
 
 
-def settle(draft: Draft, unsettled: Sequence[LiveEntry]) -> Decision:
+def settle(draft: Draft, unsettled: LiveEntry) -> Decision:
     """Take away what came in by an edited message and is not in force any more.
 
     Raises `Refused` where it is spent, and nothing else pays for it.
     """
-    for each in unsettled:
-        with _if_short(CantBeLess):
-            draft.settle(each)
+    with _if_short(CantBeLess):
+        draft.settle(unsettled)
     return draft.close(TakenBack())
 
 
@@ -224,17 +225,20 @@ def _if_short(reason: Callable[[int], Refusal]) -> Iterator[None]:
 
 def _undo_entries(draft: Draft, situation: Situation, record: OperationRecord) -> int:
     own = [each for each in record.entries if _counts(each, record)]
-    set_off = [LiveEntry(entry, entry, True, 0) for entry in situation.set_off_entries]
     # What comes back first, so that it is there for what has to go again.
-    entries = sorted((*own, *set_off), key=lambda each: each.tail.amount)
+    entries = sorted((*own, *situation.set_off_entries), key=lambda each: each.tail.amount)
+    amount = sum(each.tail.amount for each in entries)
     for change in record.effects.lots:
         draft.make_room(change.number, change.before.quantity)
-    for each in entries:
+    while entries:
+        # Of what has to go, first what is still there: the rest is taken from others.
+        each = entries[0] if entries[0].tail.amount <= 0 else min(entries, key=draft.lacks)
+        entries.remove(each)
         with _if_short(partial(SpentSince, record.number)):
             draft.settle(each)
     for change in reversed(record.effects.lots):
         draft.change_lot(change.number, change.before)
-    return -sum(each.tail.amount for each in entries)
+    return -amount
 
 
 def _counts(entry: LiveEntry, record: OperationRecord) -> bool:

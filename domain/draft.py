@@ -68,6 +68,8 @@ class Draft:
         self._stands = dict(replaced.stands) if replaced else {}
         self._replaced_credits: list[LiveEntry] = []
         self._unsettled: list[LiveEntry] = []
+        self._settled: list[LiveEntry] = []
+        self._leaving = set(when.leaving)
         self._given_back: list[int] = []
         self._set_off = 0
         self._expired_at_once = 0
@@ -127,7 +129,8 @@ class Draft:
 
         Opening and adjustment lots are of unknown age; the rulebook says how long others live.
         """
-        if self._replaced_credits and assertion is None:
+        replaces = bool(self._replaced_credits) and assertion is None
+        if replaces:
             lot = self._replaced_lot(source, amount, paid_cents)
         elif source in ("opening", "adjustment"):
             lot = self._holdings.add(source, amount, None, paid_cents=paid_cents)
@@ -136,6 +139,8 @@ class Draft:
         part = Allocation(lot, amount)
         self._note([part])
         self._post(kind, [part], moment, assertion=assertion)
+        if replaces:
+            self.settle_replaced()
 
     def take(
         self,
@@ -152,9 +157,7 @@ class Draft:
         What happened before an asserted balance can't have exceeded it, so a shortage there is
         financed by the adjustment of that balance. Raises `Refused(NotEnough)` otherwise.
         """
-        self._finance(amount - self.left_at(moment), moment)
-        allocations = self._from_lots(amount, moment, (*prefer, *self._given_back))
-        self._note(allocations)
+        allocations = self._pay(amount, moment, amount, (*prefer, *self._given_back))
         self._post(kind, allocations, moment, proposal=proposal, assertion=assertion)
 
     def give_back(
@@ -175,7 +178,7 @@ class Draft:
         given: list[Allocation] = []
         left = amount
         for lot, most in () if fresh else came_from.items():
-            part = min(most, left, self._holdings.room(lot))
+            part = min(most, left, self._room(lot))
             if part > 0 and not self._holdings[lot].has_ended(moment.at):
                 given.append(self._fill(lot, part))
                 left -= part
@@ -187,7 +190,8 @@ class Draft:
 
     def give_stray(self, kind: EntryKind, amount: int, moment: Moment, *, fresh: bool) -> None:
         """Post Connects of which nobody knows where they come from, nor how old they are."""
-        if self._replaced_credits:
+        replaces = bool(self._replaced_credits)
+        if replaces:
             lot = self._replaced_lot("return", amount, None)
         elif fresh:
             lot = self._dated_lot("return", amount, moment)
@@ -195,6 +199,8 @@ class Draft:
             lot = self._holdings.add("return", amount, None)
         self._note([Allocation(lot, amount)])
         self._post(kind, [Allocation(lot, amount)], moment)
+        if replaces:
+            self.settle_replaced()
 
     def take_away(self, entry: LiveEntry) -> None:
         """Reverse an entry by which Connects came in, or one that had reversed it.
@@ -202,7 +208,9 @@ class Draft:
         They go from their own lot, as far as it has them; that has been issued with fewer then, so
         that nothing is given back to what never came. Raises `Refused(NotEnough)`.
         """
+        leaving, self._leaving = self._leaving, self._leaving | {entry.issued}
         self.reverse(entry.tail, issued=entry.issued)
+        self._leaving = leaving
         lot = self._holdings[entry.issued]
         issued = max(lot.quantity - entry.tail.amount, 0)
         self.change_lot(lot.number, lot.terms._replace(quantity=issued))
@@ -214,11 +222,9 @@ class Draft:
         the lots that got something back. Raises `Refused(NotEnough)` when it is spent.
         """
         given = [Allocation(lot, -amount) for lot, amount in entry.allocations if amount < 0]
-        wanted = [(lot, amount) for lot, amount in entry.allocations if amount > 0]
+        wanted = _wanted(entry, issued)
         owed = sum(amount for _, amount in wanted)
-        wanted = [(issued, owed)] if issued is not None and owed else wanted
         at = entry.moment
-        self._finance(owed - self.left_at(at) - sum(part.amount for part in given), at)
         back = [self._fill(*part) for part in given]
         taken: list[Allocation] = []
         short = 0
@@ -226,8 +232,9 @@ class Draft:
             at_hand = min(amount, self._holdings.at_hand(lot, at.at))
             taken.append(self._from_lot(lot, at_hand))
             short += amount - at_hand
-        taken += self._from_lots(short, at)
-        self._note(taken)
+        if issued is None:
+            self._note(taken)  # what never came is not emptied by that
+        taken += self._pay(short, at, owed - sum(part.amount for part in given))
         self._post(
             entry.kind,
             _merged([*back, *taken]),
@@ -237,6 +244,12 @@ class Draft:
             reverses=entry.number,
         )
         return [lot for lot, _ in back]
+
+    def lacks(self, entry: LiveEntry) -> int:
+        """How much the lots lack that an entry is taken back from."""
+        wanted = _wanted(entry.tail, entry.issued if entry.issues else None)
+        at = entry.tail.moment.at
+        return sum(max(0, amount - self._holdings.at_hand(lot, at)) for lot, amount in wanted)
 
     def split_unknown(self, amount: int, expires_by: datetime) -> None:
         """Move Connects of unknown age into a lot of which the site said when they expire."""
@@ -328,7 +341,7 @@ class Draft:
         changes = settings_changes(self.settings, replaced.settings)
         self.restore_settings(replaced.settings, {change.field for change in changes})
         for each in replaced.entries:
-            if each.issues or each.tail.amount > self.left_at(each.tail.moment):
+            if each.issues or self.lacks(each):
                 self._replaced_credits.append(each)
             else:
                 self._given_back += self.reverse(each.tail)
@@ -350,6 +363,24 @@ class Draft:
         self.change_lot(number, LotTerms(source, before.quantity + amount, paid_cents))
         self._holdings.apply(Allocation(number, amount))
         return number
+
+    def settle_replaced(self) -> None:
+        """Take away what is replaced, now that its lot has what took its place.
+
+        What is spent, and nothing pays for yet, goes at the end of the edit.
+        """
+        self._unsettled += self._replaced_credits
+        self._replaced_credits = []
+        owed = sum(each.tail.amount for each in self._unsettled)
+        if all(owed <= self.left_at(each.tail.moment) for each in self._unsettled):
+            for each in self._unsettled:
+                self.settle(each)
+            self._settled += self._unsettled
+            self._unsettled = []
+
+    def settle_later(self, entry: LiveEntry) -> None:
+        """Leave an entry to be reversed at the end of the edit."""
+        self._unsettled.append(entry)
 
     def settle(self, entry: LiveEntry) -> None:
         """Reverse an entry, whatever way it went. Raises `Refused(NotEnough)`."""
@@ -398,6 +429,7 @@ class Draft:
             reverses=reverses,
             set_off=self._set_off,
             expired_at_once=self._expired_at_once,
+            settled=tuple(self._settled),
             unsettled=(*self._unsettled, *self._replaced_credits),
         )
 
@@ -415,13 +447,14 @@ class Draft:
             told_at=max(self.counts_from, self._when.looked_at or self.counts_from),
         )
 
-    def _keep_true(self, assertion: Assertion) -> None:
+    def _keep_true(self, assertion: Assertion, owed: int = 0) -> None:
+        """Set off what was booked before an asserted balance, and what is about to be: `owed`."""
         booked_before = sum(
             entry.amount
             for entry in self._entries
             if entry.assertion == assertion.number or entry.moment < assertion.moment
         )
-        excess = assertion.before + booked_before - assertion.value
+        excess = assertion.before + booked_before - owed - assertion.value
         if not excess:
             return
         if assertion.number not in self._first_words:
@@ -435,7 +468,6 @@ class Draft:
     def _take_off(self, amount: int, assertion: Assertion, adjusted: Counter[int]) -> None:
         """Debit an adjustment: first from the lots it had filled, then from those just filled."""
         moment = assertion.moment
-        self._finance(amount - self.left_at(moment), moment)
         taken: list[Allocation] = []
         left = amount
         for filled in (adjusted, self._moved):
@@ -444,8 +476,8 @@ class Draft:
                 if part > 0:
                     taken.append(self._from_lot(lot.number, part))
                     left -= part
-        taken += self._from_lots(left, moment)
         self._note(taken)
+        taken += self._pay(left, moment, amount)
         self._post("adjustment", _merged(taken), moment, assertion=assertion.number)
 
     def _give(self, amount: int, assertion: Assertion, adjusted: Counter[int]) -> None:
@@ -464,7 +496,7 @@ class Draft:
             for lot, moved in reversed(self._moved.items())
         }
         for lot, most in (*took.items(), *spent.items()):
-            part = min(most, amount, self._holdings.room(lot))
+            part = min(most, amount, self._room(lot))
             if part > 0 and not self._holdings[lot].has_ended(assertion.moment.at):
                 given.append(self._holdings.apply(Allocation(lot, part)))
                 amount -= part
@@ -476,6 +508,10 @@ class Draft:
                 "adjustment" if self.account.balance_known else "opening"
             )
             self.credit(kind, kind, amount, assertion.moment, assertion=assertion.number)
+
+    def _room(self, lot: int) -> int:
+        """How much a lot can take back; nothing if it is about to go."""
+        return 0 if lot in self._leaving else self._holdings.room(lot)
 
     def _adjusted(self, assertion: Assertion) -> Counter[int]:
         net: Counter[int] = Counter()
@@ -521,16 +557,25 @@ class Draft:
 
     # -- the lots ------------------------------------------------------------------------------
 
-    def _finance(self, missing: int, moment: Moment) -> None:
-        if missing <= 0:
-            return
+    def _pay(
+        self, amount: int, moment: Moment, owed: int, prefer: Collection[int] = ()
+    ) -> list[Allocation]:
+        """Take so much; what the lots lack the balance asserted next brings, if there is one.
+
+        `owed` is what is about to be posted. Raises `Refused(NotEnough)`.
+        """
+        left = self.left_at(moment)
         later = [each for each in self._assertions if each.live and moment < each.moment]
-        if not later:
-            left = self.left_at(moment)
-            raise Refused(NotEnough(missing + left, left, self.account.balance_known))
-        first = min(later, key=lambda each: each.moment)
-        self._set_off += missing
-        self.credit("adjustment", "adjustment", missing, first.moment, assertion=first.number)
+        if amount > left and not later:
+            raise Refused(NotEnough(amount, left, self.account.balance_known))
+        taken = self._from_lots(min(amount, left), moment, prefer)
+        self._note(taken)
+        if amount > left:
+            self._keep_true(min(later, key=lambda each: each.moment), owed)
+            more = self._from_lots(amount - left, moment, prefer)
+            self._note(more)
+            taken = _merged([*taken, *more])
+        return taken
 
     def _from_lots(
         self, amount: int, moment: Moment, prefer: Collection[int] = ()
@@ -593,6 +638,14 @@ class Draft:
                 reverses=reverses,
             )
         )
+
+
+def _wanted(entry: Entry, issued: int | None) -> list[Allocation]:
+    """What the reversal of an entry takes from which lots; `issued` is the one that has to go."""
+    wanted = [part for part in entry.allocations if part.amount > 0]
+    if issued is None or not wanted:
+        return wanted
+    return [Allocation(issued, sum(part.amount for part in wanted))]
 
 
 def _merged(parts: Iterable[Allocation]) -> list[Allocation]:

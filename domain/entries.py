@@ -186,6 +186,8 @@ class LiveEntry:
     """The operation that booked the tail."""
     reversed_lot: int | None = None
     """The lot that had come in by what it reversed itself, if it did."""
+    begins: bool = False
+    """Whether a lot began with it, for want of lots that an adjustment could give to."""
 
     @property
     def issues(self) -> bool:
@@ -193,7 +195,7 @@ class LiveEntry:
         original = self.original
         is_stray = original.kind == "return" and original.proposal is None
         issuing = original.kind in ISSUING or original.kind == "opening" or is_stray
-        return original.amount > 0 and issuing
+        return original.amount > 0 and (issuing or self.begins)
 
     @property
     def issued(self) -> int:

@@ -58,7 +58,7 @@ class Situation:
     operation: OperationRecord | None = None
     proposals: Mapping[int, Proposal] = field(default_factory=dict)
     """The proposals that the operation changed, as they are now."""
-    set_off_entries: tuple[Entry, ...] = ()
+    set_off_entries: tuple[LiveEntry, ...] = ()
     """What other operations set off against the asserted balances that the operation made."""
     assertions: tuple[Assertion, ...] = ()
     """The asserted balances, live or about to be again, later than the earliest moment touched."""
@@ -90,6 +90,8 @@ class When:
     looked_at: datetime | None = None
     """Up to when time had been brought before it, where that is known: what was due is told."""
     step: int | None = None
+    leaving: frozenset[int] = frozenset()
+    """The lots that an edit will take away at last: nothing is given to them any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +122,7 @@ class Decision:
     """The sum of what was set off against asserted balances."""
     expired_at_once: int = 0
     """How much more has expired of lots that had ended; negative where it is less."""
+    settled: tuple[LiveEntry, ...] = ()
+    """What came in by the entries replaced, and is taken away again."""
     unsettled: tuple[LiveEntry, ...] = ()
     """What came in and is not in force any more, but still stands in the books."""

@@ -32,12 +32,12 @@ _SETTING: Final = (SetPlan, SetCycle, SetReminders, SetBadge, SetBadgeMost)
 def pair(told: Sequence[Act], booked: Sequence[BookedAct]) -> dict[int, BookedAct]:
     """Which act of an edited text corrects which that was booked, by the place in the text.
 
-    What is the same comes first, then what is about the same proposal or job, then what is of the
-    same kind, in order.
+    What is the same comes first, then what is about the same proposal or job, then what is called
+    alike, then what is of the same kind, in order.
     """
     pairs: dict[int, BookedAct] = {}
     left = list(booked)
-    for is_like in (_is_same, _is_about_the_same, _is_of_a_kind):
+    for is_like in (_is_same, _is_about_the_same, _is_called_alike, _is_of_a_kind):
         for place, act in enumerate(told):
             found = next((each for each in left if is_like(act, each)), None)
             if place not in pairs and found is not None:
@@ -107,6 +107,14 @@ def _is_about_the_same(act: Act, booked: BookedAct) -> bool:
         return same_job or title_key(act.title) == title_key(booked.act.title)
     about = act.proposal_number
     return about is not None and about == booked.act.proposal_number
+
+
+def _is_called_alike(act: Act, booked: BookedAct) -> bool:
+    """Whether one title begins with the other: a word was added, or taken away."""
+    if not isinstance(act, OpenProposal) or not isinstance(booked.act, OpenProposal):
+        return False
+    shorter, longer = sorted((title_key(act.title), title_key(booked.act.title)), key=len)
+    return bool(shorter) and longer.startswith(shorter)
 
 
 def _is_of_a_kind(act: Act, booked: BookedAct) -> bool:

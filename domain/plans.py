@@ -94,10 +94,12 @@ def _is_downgrade(draft: Draft, act: SetPlan) -> bool:
 def set_cycle(draft: Draft, _: Situation, act: SetCycle) -> Decision:
     """Set the day on which the cycle begins, and what becomes of it in short months."""
     moment = draft.moment()
-    changes: dict[str, object] = {"cycle_day": act.day, "cycle_from": draft.counts_from}
+    changes: dict[str, object] = {"cycle_day": act.day}
     if act.short_month is not None:
         changes["short_month"] = act.short_month
-    _change(draft, changes)
+    settings = draft.settings.model_copy(update=changes)
+    if settings != draft.settings:
+        _change(draft, {**changes, "cycle_from": draft.counts_from})
     rule = short_month_rule(draft.settings, draft.rulebook, moment.at.date())
     last_regular = draft.rulebook.last_regular_cycle_day(moment.at.date())
     moved = act.day is not None and effective_day(act.day, rule, last_regular) != act.day

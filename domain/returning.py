@@ -102,6 +102,7 @@ def book_return(draft: Draft, situation: Situation, act: BookReturn) -> Decision
     parts = _parts(before, act.amount)
     moment = draft.moment_of(act.at, Rank.REST) if act.at else draft.moment()
     after, told = credit_return(draft, situation.proposal_entries, before, parts, moment)
+    draft.settle_replaced()
     draft.change_proposal(before, after)
     return draft.close(told)
 

@@ -62,9 +62,10 @@ class Correction:
         pairs = pair(told, booked)
         self.pairs = [(told[place], each) for place, each in pairs.items()]
         kept = {id(each) for each in pairs.values()}
-        self.gone = [each for each in reversed(booked) if id(each) not in kept]
+        self.gone = [each for each in reversed(booked) if id(each) not in kept and not each.is_idle]
+        turn.when = replace(turn.when, leaving=turn.books.lots_of(turn.account.id, self.gone))
         for each in self.gone:
-            if not each.brought_in:
+            if each.goes_first:
                 self._take_back(turn, each)
         turn.edit = self
         results = work(turn, script)
@@ -74,7 +75,7 @@ class Correction:
     def finish(self, turn: Turn) -> None:
         """Take away what had come in and is not in force any more. Raises `Refused`."""
         for each in self.gone:
-            if each.brought_in:
+            if not each.goes_first:
                 self._take_back(turn, each)
         settle_all(turn, self.unsettled)
         for entry, place in self.settles.items():
@@ -107,12 +108,11 @@ class Correction:
         settle_all(turn, self.unsettled)
 
     def _take_back(self, turn: Turn, booked: BookedAct) -> None:
-        if isinstance(booked.act, Fix):
-            amend = Amend(proposal=booked.act.proposal, changes=unfixed(booked))
-            turn.append(turn.decide(amend))
-            return
         # What the text has changed so far of the same proposals stays.
         booked = turn.books.as_it_stands(turn.account.id, booked)
+        if isinstance(booked.act, Fix):
+            turn.append(turn.decide(unfixed(booked.act, booked)))
+            return
 
         def decided() -> Decision:
             situation = turn.books.situation_of_taking_back(turn.account, booked, turn.rulebook)
@@ -134,7 +134,8 @@ class Correction:
         if found is None:
             return None
         self.pairs.remove(found)
-        booked = found[1]
+        # What the text has changed so far of the same proposals stays.
+        booked = turn.books.as_it_stands(turn.account.id, found[1])
         self.behind_balance |= isinstance(act, AssertBalance)
         amend = amendment(act, booked)
         if act == booked.act or (amend is not None and not amend.changes):
@@ -145,7 +146,7 @@ class Correction:
             return self._amend(turn, act, amend, booked)
         decision = decide_instead(turn, act, booked)
         record = corrected_record(booked, decision, turn.decisions, act)
-        for each in decision.unsettled:
+        for each in (*decision.settled, *decision.unsettled):
             self.settles[each.original.number] = len(turn.records)
         self._append(turn, decision)
         turn.records.append(record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from domain.acts import Act
 from domain.booked import BookedAct
@@ -41,12 +42,11 @@ def settle_all(turn: Turn, unsettled: Sequence[LiveEntry]) -> None:
     """Take away what had come in and is not in force any more. Raises `Refused`."""
     # What the new text itself has taken back (`/undo`) has gone already.
     gone = {entry.reverses for each in turn.decisions for entry in each.entries}
-    unsettled = [each for each in unsettled if each.tail.number not in gone]
-    if not unsettled:
-        return
+    for each in unsettled:
+        if each.tail.number not in gone:
+            turn.append(turn.books.on_first_lots(partial(_settled, turn, each)))
 
-    def decided() -> Decision:
-        situation = turn.books.situation_of_settling(turn.account, unsettled)
-        return settle(Draft(situation, turn.when, turn.rulebook), unsettled)
 
-    turn.append(turn.books.on_first_lots(decided))
+def _settled(turn: Turn, unsettled: LiveEntry) -> Decision:
+    situation = turn.books.situation_of_settling(turn.account, unsettled)
+    return settle(Draft(situation, turn.when, turn.rulebook), unsettled)

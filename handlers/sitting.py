@@ -69,6 +69,8 @@ class Sitting:
     """The chat's pinned message, as it was before."""
     before: Account | None = None
     """The account as it was first looked at, where time was brought up to it in portions since."""
+    undone: int | None = None
+    """What an edited message had booked, where none of it is in force: it may be done again."""
 
     def answer(self) -> Reply | None:
         """The reply; None where silence is right: an edit that changes nothing."""
@@ -267,7 +269,7 @@ class Sitting:
                     account=account,
                     input_hash=self.command.input_hash,
                     revision=self.command.revision,
-                    operation=operation or 0,
+                    operation=operation or self.undone or 0,
                     reply=said,
                     kept_at=self.now,
                     template=self.template,
@@ -298,6 +300,7 @@ class Sitting:
             raise LongError
         message = self.books.message_of(account.id, receipt.operation)
         if message is None or self.command.forwarded:
+            self.undone = receipt.operation
             return self._fresh(account, lambda _: receipt.template)
         return self._correct(account, message, receipt)
 

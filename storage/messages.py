@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.account import Account
-from domain.acts import Act, OpenProposal
+from domain.acts import Act, Fix, OpenProposal
 from domain.booked import (
     BookedAct,
     act_of,
@@ -97,7 +97,7 @@ class Messages(Situations):
     def as_it_stands(self, account: int, booked: BookedAct) -> BookedAct:
         """An act with the proposals that it has changed, as they are now."""
         stands = self._proposals_now(account, booked.proposals)
-        if not isinstance(booked.act, OpenProposal):
+        if not isinstance(booked.act, OpenProposal | Fix):
             return replace(booked, stands=stands)
         added = sum(
             -entry.amount
@@ -114,6 +114,15 @@ class Messages(Situations):
     def _live_entry(self, account: int, number: int) -> LiveEntry:
         row = self._one("entry_tail", account=account, number=number)
         return self._followed(account, number, row["tail"], row["hops"])
+
+    def lots_of(self, account: int, acts: Iterable[BookedAct]) -> frozenset[int]:
+        """The lots that began with what acts have booked."""
+        entries: list[LiveEntry] = []
+        for act in acts:
+            entries += act.entries
+            for assertion in act.record.assertions:
+                entries += self._set_off(account, assertion)
+        return frozenset(each.issued for each in entries if each.issues)
 
     # -- what an edit looks at -----------------------------------------------------------------
 
@@ -152,10 +161,10 @@ class Messages(Situations):
         situation = replace(self._standing(account), proposals=without)
         return self._replacing(situation, [], booked, entries)
 
-    def situation_of_settling(self, account: Account, unsettled: Sequence[LiveEntry]) -> Situation:
+    def situation_of_settling(self, account: Account, unsettled: LiveEntry) -> Situation:
         """All that taking away looks at what came in and is not in force any more."""
-        situation = self._with_lots_of(self._standing(account), _both(unsettled))
-        return self._completed(situation, [each.tail.moment for each in unsettled])
+        situation = self._with_lots_of(self._standing(account), _both([unsettled]))
+        return self._completed(situation, [unsettled.tail.moment])
 
     def _replacing(
         self,
@@ -165,8 +174,8 @@ class Messages(Situations):
         entries: tuple[LiveEntry, ...],
     ) -> Situation:
         account, named = situation.account, booked.record.assertions
-        set_off = [entry for number in named for entry in self._set_off_entries(account.id, number)]
-        involved = [*_both((*entries, *booked.lent)), *set_off]
+        set_off = [entry for number in named for entry in self._set_off(account.id, number)]
+        involved = list(_both((*entries, *booked.lent, *set_off)))
         situation = replace(
             self._with_lots_of(situation, involved),
             set_off_entries=tuple(set_off),

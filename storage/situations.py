@@ -171,10 +171,10 @@ class Situations(LotBooks):
             entry
             for change in record.effects.assertions
             if change.live_after and not change.live_before
-            for entry in self._set_off_entries(account.id, change.number)
-            if entry not in tails
+            for entry in self._set_off(account.id, change.number)
+            if entry.tail not in tails
         ]
-        touched = [*tails, *set_off]
+        touched = [*tails, *(each.tail for each in set_off)]
         corrected = [change.number for change in record.effects.lots]
         corrected += [each.issued for each in record.entries if each.issues]
         situation = replace(
@@ -266,7 +266,15 @@ class Situations(LotBooks):
             live=hops % 2 == 0,
             touched_by=row["operation"],
             reversed_lot=self._reversed_lot(account, original),
+            begins=self._begins(account, original),
         )
+
+    def _begins(self, account: int, entry: Entry) -> bool:
+        """Whether a lot began with an adjustment."""
+        if entry.kind != "adjustment" or entry.amount < 0 or entry.reverses is not None:
+            return False
+        lot = entry.allocations[0].lot
+        return bool(self._value("first_entry_of_lot", account=account, lot=lot) == entry.number)
 
     def _reversed_lot(self, account: int, entry: Entry) -> int | None:
         """The first lot of what an entry finally reverses: other lots may have paid since."""
@@ -299,9 +307,9 @@ class Situations(LotBooks):
         found = self._all("proposal_entries", account=account, proposal=proposal)
         return tuple(rows.entry_of(row, self._allocations(account, row["number"])) for row in found)
 
-    def _set_off_entries(self, account: int, assertion: int) -> list[Entry]:
+    def _set_off(self, account: int, assertion: int) -> list[LiveEntry]:
         found = self._all("set_off_tails", account=account, number=assertion)
-        return [self._entry(account, row["number"]) for row in found]
+        return [self._followed(account, row["root"], row["tail"], row["hops"]) for row in found]
 
     def _with_assertions(
         self, situation: Situation, moments: Iterable[Moment], named: Sequence[int]
@@ -319,6 +327,10 @@ class Situations(LotBooks):
             if account.asserted_at is None or moment.at > account.asserted_at:
                 break
             row = self._next_assertion(account.id, moment, named)
+            if row:
+                found[row["number"]] = row
+                # What its adjustment lacks, the next one has to bring.
+                row = self._next_assertion(account.id, rows.moment_of(row), named)
             if row:
                 found[row["number"]] = row
         if not found:

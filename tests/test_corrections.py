@@ -730,3 +730,168 @@ def test_what_was_done_again_is_not_undone_below_a_later_edit(chat: Chat) -> Non
     chat.edit(2, "/buy 6")
     chat.say("/undo 4")
     assert chat.balance == 49
+
+
+# -- what a balance has seen, whatever becomes of what was told before it --------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "edited", "undated", "left"),
+    [
+        (["/buy 29", "/spend 10 A", "/balance 47"], "/buy 22", 35, 47),
+        (["/buy 22", "/balance 3", "/buy 39"], "/buy 27", 0, 42),
+        (["/buy 37", "/balance 25"], "/spend 4 A\n/buy 13", 16, 25),
+        (["/balance 60", "/buy 18\n/buy 26"], "2: /balance 40\n/buy 18", 40, 58),
+        (["/buy 15\n/buy 38", "/balance 1\n/buy 36"], "/spend 6 A", 1, 37),
+        (["/balance 9", "/spend 9 A boost 4\n/buy 29"], "2: /balance 5\n/buy 2", 5, 7),
+    ],
+)
+def test_a_lot_is_what_came_in_and_no_more_whatever_a_later_balance_has_seen(
+    chat: Chat, told: list[str], edited: str, undated: int, left: int
+) -> None:
+    chat.say(*told)
+    before = chat.lots
+    number, _, text = edited.rpartition(": ")
+    chat.edit(int(number or 1), text)
+    assert (chat.balance, chat.undated) == (left, undated)
+    chat.say("/undo")
+    assert {lot: chat.lots[lot] for lot in before} == before
+
+
+def test_a_purchase_that_is_undone_is_made_good_where_the_balance_has_taken(chat: Chat) -> None:
+    chat.say("/balance 27", "/buy 33", "/earn 7 reward", "/balance 28", "/undo 2")
+    assert (chat.balance, chat.undated) == (28, 22)
+
+
+def test_another_amount_of_a_return_is_what_its_own_lot_gives(chat: Chat) -> None:
+    chat.say("/balance 60", "/spend 9 A boost 4\n/buy 29", "/buy 11", "/return #1 4")
+    chat.say("/buy 39", "/balance 53")
+    chat.edit(4, "/return #1 9")
+    assert (chat.balance, chat.undated) == (53, 0)
+
+
+@pytest.mark.parametrize("by", ["/undo 3", "/balance 0"])
+def test_what_comes_back_begins_a_lot_where_its_own_never_came(chat: Chat, by: str) -> None:
+    chat.say("/balance 0", "/buy 15")
+    chat.edit(1, "/balance 59")
+    chat.say("/spend 8 A boost 4")
+    if by == "/undo 3":
+        chat.say(by)
+        chat.say("/return #1 12")
+        assert (chat.balance, chat.undated) == (15, 0)
+    else:
+        chat.edit(1, by)
+        assert chat.balance == 3
+
+
+def test_a_balance_that_an_edit_has_removed_gives_back_first(chat: Chat) -> None:
+    chat.say("/balance 60")
+    chat.edit(1, "/balance 26")
+    chat.edit(1, "/buy 20")
+    assert (chat.balance, chat.undated, chat.lots[1]) == (20, 0, (0, 0))
+
+
+def test_the_next_balance_brings_what_the_one_before_it_lacks(chat: Chat) -> None:
+    chat.say("/balance 60", "/balance 11", "/undo 1")
+    chat.edit(1, "/buy 27\n/balance 60")
+    chat.say("/undo 3")
+    assert chat.balance == 11
+
+
+# -- which operation is the one that counts --------------------------------------------------------
+
+
+def test_an_undo_is_not_taken_back_once_its_message_says_something_else(chat: Chat) -> None:
+    chat.say("/balance 6")
+    chat.edit(1, "/balance 56")
+    chat.say("/undo 2")
+    chat.edit(1, "/balance 24")
+    chat.say("/undo 3")
+    assert chat.balance == 24
+
+
+def test_what_a_message_had_booked_is_known_again_after_an_edit_that_failed(chat: Chat) -> None:
+    chat.say("/balance 60", "/undo 1")
+    chat.edit(1, "/spend 2 A boost 8")
+    chat.say("/undo 2")
+    chat.edit(1, "/balance 13")
+    assert chat.balance == 13
+    assert chat.world.rows("select value, live from assertions") == [(13, 1)]
+
+
+def test_what_only_repeated_a_cycle_day_leaves_no_trace(chat: Chat) -> None:
+    chat.say("/plan basic\n/cycle 28", "/cycle 28\n/buy 5")
+    before = chat.world.account()
+    chat.edit(2, "/buy 5")
+    after = chat.world.account()
+    assert (after.settings, after.next_operation) == (before.settings, before.next_operation)
+
+
+# -- proposals -------------------------------------------------------------------------------------
+
+
+def test_a_return_that_is_removed_is_gone_before_what_follows_is_fixed(chat: Chat) -> None:
+    chat.say("/balance 53", "/spend 10 A boost 6", "/return #1 16\n/fix #1 11")
+    chat.edit(3, "/fix #1 10 boost 1")
+    assert (chat.balance, chat.proposal(1)) == (42, ("A", 10, 1, "sent"))
+
+
+def test_a_fix_that_is_removed_does_not_come_again_with_the_return_beside_it(chat: Chat) -> None:
+    chat.say("/balance 53", "/spend 10 A boost 6", "/return #1 16\n/fix #1 11")
+    chat.edit(3, "/return #1 1")
+    assert (chat.balance, chat.proposal(1)) == (38, ("A", 10, 6, "sent"))
+
+
+@pytest.mark.parametrize(
+    ("since", "edited", "now"),
+    [
+        ("/fix #1 9", "/buy 1", ("A", 9, 0)),
+        ("/fix #1 9", "/buy 1\n/fix #1 B", ("B", 9, 0)),
+        ("/fix #1 9", "/buy 1\n/fix #1 6 B", ("B", 9, 0)),
+        ("/fix #1 9", "/buy 1\n/fix #1 7", ("A", 7, 0)),
+        ("/fix #1 C", "/buy 1", ("C", 4, 0)),
+    ],
+)
+def test_an_edited_fix_keeps_what_was_fixed_since(
+    chat: Chat, since: str, edited: str, now: tuple[str, int, int]
+) -> None:
+    chat.say("/balance 60", "/spend 4 A", "/buy 1\n/fix #1 6", since)
+    chat.edit(3, edited)
+    assert chat.proposal(1)[:3] == now
+    assert chat.balance == 61 - now[1]
+
+
+@pytest.mark.parametrize(
+    ("edited", "boost"), [("/fix #1 B", 10), ("/fix #1 boost 4", 14), ("/fix #1 boost 6 B", 16)]
+)
+def test_an_edited_fix_keeps_the_boost_that_was_added_since(
+    chat: Chat, edited: str, boost: int
+) -> None:
+    chat.say("/buy 36", "/spend 11 A", "/fix #1 boost 6", "/boost #1 10")
+    chat.edit(3, edited)
+    assert (chat.balance, chat.proposal(1)[2]) == (25 - boost, boost)
+
+
+def test_a_proposal_is_known_again_by_a_title_that_has_grown(chat: Chat) -> None:
+    chat.say("/balance 30\n/spend 7 Logo")
+    chat.edit(1, "/spend 5 Site\n/balance 30\n/spend 7 Logo design")
+    assert chat.proposal(1) == ("Logo design", 7, 0, "sent")
+    assert chat.proposal(2) == ("Site", 5, 0, "sent")
+
+
+# -- what is told late -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("looked", [False, True])
+def test_a_badge_told_late_debits_nothing_for_the_time_before_it_arrived(
+    chat: Chat, looked: bool
+) -> None:
+    at = chat.world.now
+    chat.say("/balance 60")
+    chat.world.after(days=2)
+    if looked:
+        chat.world.say("/buy 1")
+    chat.world.send(chat.world.command("/badge on 7", sent_at=at))
+    assert chat.balance == 60 + looked
+    chat.world.after(days=1)
+    assert chat.balance == 59 + looked

@@ -201,18 +201,21 @@ order by e.number;
 
 -- name: set_off_tails
 -- What counts now of all that was ever set off against an asserted balance.
-with recursive chain (number, hops) as (
-    select number, 0 from entries
+with recursive chain (root, number, hops) as (
+    select number, number, 0 from entries
     where account_id = :account and assertion = :number and reverses is null
     union all
-    select e.number, c.hops + 1 from chain c
+    select c.root, e.number, c.hops + 1 from chain c
     join entries e on e.account_id = :account and e.reverses = c.number
 )
-select c.number from chain c
+select c.root, c.number as tail, c.hops from chain c
 where c.hops % 2 = 0 and not exists (
     select 1 from entries e where e.account_id = :account and e.reverses = c.number
 )
 order by c.number;
+
+-- name: first_entry_of_lot$
+select min(entry) from allocations where account_id = :account and lot = :lot;
 
 -- name: proposal_entries
 -- What a proposal has cost, and what came back for it, as far as no correction has reversed it.

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -237,8 +238,8 @@ def _logo_fails() -> Iterator[None]:
     """Booking a logo fails, after it was written."""
     answer = Keeper.reply
 
-    def reply(keeper: Keeper, books: Books, command: Command) -> Reply | None:
-        answered = answer(keeper, books, command)
+    def reply(keeper: Keeper, books: Books, command: Command, *more: Any) -> Reply | None:
+        answered = answer(keeper, books, command, *more)
         if "Logo" in (command.text or "") or command.kind == "press":
             raise RuntimeError("a fault of ours")
         return answered

@@ -65,6 +65,7 @@ class Entry:
     owed: int = 0
     """What it is to take away at last."""
     moves: list[tuple[Lot, int]] = field(default_factory=list)
+    began: Lot | None = None
 
     @property
     def amount(self) -> int:
@@ -77,6 +78,11 @@ class Entry:
         while entry.reverses:
             depth, entry = depth + 1, entry.reverses
         return self.reversed_by is None and depth % 2 == 0
+
+    @property
+    def root(self) -> Entry:
+        """What it reverses in the end."""
+        return self.reverses.root if self.reverses else self
 
     @property
     def heir(self) -> Entry | None:
@@ -180,8 +186,8 @@ class Posting:
         self.book = book
         self.number = number
         self.entries: list[Entry] = []
-        self.line = 0
-        """Where the entries of the line begin that is being booked."""
+        self.line: list[tuple[Entry, Lot, int]] = []
+        """What the line that is being booked has filled and emptied."""
         self.before: dict[Thing, Any] = {}
 
     def change(self, thing: Thing, value: Any) -> None:
@@ -196,17 +202,21 @@ class Posting:
         self.book.entries.append(entry)
         return entry
 
-    def move(self, entry: Entry, lot: Lot, amount: int) -> None:
-        """Put Connects into a lot, or take some."""
+    def move(self, entry: Entry, lot: Lot, amount: int, *, was_there: bool = True) -> None:
+        """Put Connects into a lot, or take some: what was never there is not emptied by that."""
         if amount:
             entry.moves.append((lot, amount))
             self.book.left[lot] += amount
+            if was_there:
+                self.line.append((entry, lot, amount))
 
-    def take(self, entry: Entry, lots: Sequence[tuple[Lot, int]]) -> None:
+    def take(
+        self, entry: Entry, lots: Sequence[tuple[Lot, int]], *, was_there: bool = True
+    ) -> None:
         """Take what an entry still has to take from lots, from each no more than so much."""
         for lot, most in lots:
             amount = max(0, min(entry.short, most, self.book.left[lot]))
-            self.move(entry, lot, -amount)
+            self.move(entry, lot, -amount, was_there=was_there)
             entry.short -= amount
 
     def take_oldest(self, entry: Entry) -> None:
@@ -220,7 +230,20 @@ class Posting:
         self.book.lots.append(lot)
         self.change(("lot", lot.number), Amount(amount, self.number))
         self.move(entry, lot, amount)
+        entry.began = lot
         return lot
+
+    def part(self, now: datetime) -> None:
+        """Have what lots can't have held be lots of the same age."""
+        for lot in list(self.book.lots):
+            above = self.book.left[lot] - self.book.quantity(lot)
+            if above > 0 and not lot.ended(now):
+                entry = self.enter("split", lot.came)
+                other = Lot(len(self.book.lots) + 1, lot.came, lot.issued)
+                self.book.lots.append(other)
+                self.change(("lot", other.number), Amount(above, self.number))
+                self.move(entry, lot, -above)
+                self.move(entry, other, above)
 
     # -- reversing -----------------------------------------------------------------------------
 
@@ -243,13 +266,20 @@ class Posting:
             made.append(reversal)
         return made
 
+    def is_there(self) -> bool:
+        """Whether the lots still have all that is owed."""
+        owed = [each.reverses for each in self.entries if each.owed and each.reverses]
+        return all(self.book.left[lot] >= amount for lot, amount in net(owed).items())
+
     def claim(self, reversals: Iterable[Entry]) -> None:
         """Take what had come in from its own lot first; the rest waits for `settle`."""
         for reversal in reversals:
             if reversal.reverses:
                 reversal.short, reversal.owed = reversal.short + reversal.owed, 0
                 came_in = [move for move in reversal.reverses.moves if move[1] > 0]
-                self.take(reversal, came_in)
+                began = reversal.root.began
+                self.take(reversal, [each for each in came_in if each[0] is began], was_there=False)
+                self.take(reversal, [each for each in came_in if each[0] is not began])
 
     # -- keeping asserted balances true --------------------------------------------------------
 
@@ -267,15 +297,14 @@ class Posting:
                 break
         if any(entry.short for entry in self.entries):
             raise RefusedError("not enough")
-        self.line = len(self.entries)
+        self.line.clear()
 
     def _set_off(self, number: int, asserted: Asserted, difference: int) -> None:
         own = net(each for each in self.book.entries if each.assertion == number)
-        message = net(
-            each
-            for each in self.entries[self.line :]
-            if each.assertion != number and each.key <= asserted.key
-        )
+        message: Counter[Lot] = Counter()
+        for each, lot, amount in self.line:
+            if each.assertion != number and each.key <= asserted.key:
+                message[lot] += amount
         entry = self.enter("adjustment", asserted.key, assertion=number)
         touched = [lot for lot in (*own, *message) if not lot.ended(asserted.key.at)]
         if difference < 0:

@@ -6,7 +6,7 @@ correction says what remains to be done then.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,8 @@ class Proposal:
     steps: tuple[tuple[str, Key], ...] = ()
     returned_base: int = 0
     returned_boost: int = 0
+    was: str = ""
+    """The job that it was told as, if an edit has made it another's."""
 
     @property
     def status(self) -> str:
@@ -56,6 +58,11 @@ class Booked:
     by: int
     entries: tuple[Entry, ...]
     before: tuple[tuple[Thing, Any], ...]
+
+    @property
+    def of_proposal(self) -> bool:
+        """Whether a proposal is otherwise by it."""
+        return any(what == "proposal" for (what, _), _ in self.before)
 
     @property
     def is_answer(self) -> bool:
@@ -156,15 +163,11 @@ class Booker:
 
     def proposal(self, job: str) -> Proposal:
         """The proposal of a job that is not taken back."""
-        found = [
-            value
-            for (what, _), value in self.book_.things.items()
-            if what == "proposal" and value and value.job == job
-        ]
+        known = [each for (what, _), each in self.book_.things.items() if what == "proposal"]
+        found: list[Proposal] = [each for each in known if each and job in (each.job, each.was)]
         if not found:
             raise RefusedError("no such proposal")
-        proposal: Proposal = found[-1]
-        return proposal
+        return max(found, key=lambda each: (each.job == job, each.number))
 
     def _keep(self, proposal: Proposal) -> None:
         self.posting.change(
@@ -213,18 +216,20 @@ class Booker:
             added_later = entries and entries[0].key != proposal.sent
             key = entries[0].key if added_later else changed.sent
             paid[part] = key, [lot for each in entries for lot, _ in each.moves]
+        all_paid = [lot for _, lots in paid.values() for lot in lots]
         for part, (key, lots) in paid.items():
             kind = COST[part]
             cost = changed.cost(part) - (kept if part == "boost" else 0)
             if cost:
                 entry = self.posting.enter(kind, key, proposal=proposal.number, short=cost)
-                self._take_again(entry, lots)
+                self._take_again(entry, lots, all_paid)
 
-    def _take_again(self, entry: Entry, paid: list[Lot]) -> None:
-        lots = [lot for lot in set(paid) if not lot.ended(entry.key.at)]
-        lots.sort(key=lambda lot: lot.age)
+    def _take_again(self, entry: Entry, paid: list[Lot], besides: Sequence[Lot] = ()) -> None:
+        lots = [lot for lot in {*paid, *besides} if not lot.ended(entry.key.at)]
+        lots.sort(key=lambda lot: (lot not in paid, lot.age))
         above = [(lot, self.book_.left[lot] - self.book_.quantity(lot)) for lot in lots]
         self.posting.take(entry, above)
+        lots = [lot for lot in lots if lot in paid]
         self.posting.take(entry, [(lot, self.book_.left[lot]) for lot in lots])
         self.posting.take_oldest(entry)
 
@@ -346,10 +351,19 @@ class Booker:
         elif act.kind == "outcome" and "placebo" not in (act.word, booked.act.word):
             self._other_outcome(booked, act)
         else:
-            take_away = self.take_out(booked)
-            anew = self.book(act, booked.key, late=False)
-            return replace(anew, before=booked.before), take_away
+            return self._anew(booked, act), nothing
         return self._after(booked, act, lines), nothing
+
+    def _anew(self, booked: Booked, act: Act) -> Booked:
+        """Undone and booked anew: what its lots lack of the old, the new one may bring."""
+        take_away = self.take_out(booked)
+        is_there = self.posting.is_there()
+        if is_there:
+            take_away()
+        anew = self.book(act, booked.key, late=False)
+        if not is_there:
+            take_away()
+        return replace(anew, before=booked.before)
 
     def _after(self, booked: Booked, act: Act, lines: int) -> Booked:
         entries = (*booked.entries, *self.posting.entries[lines:])
@@ -367,7 +381,7 @@ class Booker:
 
         def take_away() -> None:
             entry.short = max(0, -more)
-            self.posting.take(entry, [(lot, entry.short)])
+            self.posting.take(entry, [(lot, entry.short)], was_there=False)
 
         return self._after(booked, act, lines), take_away
 
@@ -378,23 +392,38 @@ class Booker:
         if proposal is None:
             raise RefusedError("taken back")
         old, changed, kept = booked.act, proposal, 0
-        if act.amount != old.amount:
-            changed = replace(changed, base=before.base if act.amount is None else act.amount)
+        if act.amount is not None and act.amount != old.amount:
+            changed = replace(changed, base=act.amount)
+        elif act.amount is None and proposal.base == old.amount:
+            changed = replace(changed, base=before.base)
         if act.boost != old.boost:
-            boost = act.boost if act.boost is not None else before.boost if before else 0
-            if act.kind == "spend":
-                added = self._entries(proposal, "boost")
-                kept = -sum(each.amount for each in added if each.key != proposal.sent)
-            changed = replace(changed, boost=boost + kept)
+            changed, kept = self._other_boost(proposal, changed, before, old, act)
         if act.kind == "spend":
-            changed = replace(changed, job=act.job)
-        if act.title != old.title:
+            changed = replace(changed, job=act.job, was=proposal.job)
+        if act.title != old.title and (act.title or proposal.title == old.title):
             changed = replace(changed, title=act.title or before.title)
         if act.day != old.day:
             changed = replace(changed, sent=self._sent(before, act, booked.key))
         if changed != proposal:
             self._correct(proposal, changed, kept)
         self.posting.change(thing, replace(self.book_.things[thing], by=self.posting.number))
+
+    def _other_boost(
+        self, proposal: Proposal, changed: Proposal, before: Proposal | None, old: Act, act: Act
+    ) -> tuple[Proposal, int]:
+        """The boost that a line says now; with what other messages have added, that is kept."""
+        kept = self._added(proposal, old)
+        if act.boost is None and act.kind == "fix" and proposal.boost != (old.boost or 0) + kept:
+            return changed, 0
+        boost = act.boost if act.boost is not None else before.boost if before else 0
+        return replace(changed, boost=boost + kept), kept
+
+    def _added(self, proposal: Proposal, told: Act) -> int:
+        boosts = self._entries(proposal, "boost")
+        added = -sum(each.amount for each in boosts if each.key != proposal.sent)
+        if told.kind == "fix" and (told.boost is None or proposal.boost != told.boost + added):
+            return 0
+        return added
 
     def _sent(self, proposal: Proposal, act: Act, key: Key) -> Key:
         """When it was sent, if a line gives a day: at the same time of the day."""
@@ -436,39 +465,74 @@ class Booker:
             current = self.book_.things.get(thing)
             if current is None:
                 raise RefusedError("taken back")
-            if current.by == booked.by or thing[0] == "lot":
+            if thing[0] == "proposal" and self._without(current, before, booked):
+                continue
+            if thing[0] == "lot" or current.by == booked.by:
                 self.restore(thing, before)
-            elif booked.act.kind == "boost" and all(each.stands for each in booked.entries):
-                boost = current.boost - (booked.act.amount or 0)
-                if boost < current.returned_boost:
-                    raise RefusedError("changed since")
-                left = tuple(each for each in current.steps if each != ("boosted", booked.key))
-                self._keep(replace(current, boost=boost, steps=left))
-            elif booked.act.kind == "return":
-                self._without_return(current, booked.act)
-            elif booked.act.kind == "outcome" and booked.act.word != "placebo":
-                told = (booked.act.word, booked.key)
-                left = tuple(each for each in current.steps if each != told)
-                self._keep(replace(current, steps=left))
             else:
                 raise RefusedError("changed since")
         lines = [each for each in booked.entries if each.reverses not in booked.entries]
+        if booked.act.kind == "fix":
+            lines = []
         for (what, number), _ in booked.before:
             if what == "balance":
                 lines = [
                     each for each in self.book_.entries if each.assertion == number and each.stands
                 ]
+        self.never_came(lines)
         reversals = self.posting.reverse(lines)
         return lambda: self.posting.claim(reversals)
 
-    def _without_return(self, proposal: Proposal, act: Act) -> None:
+    def _without(self, proposal: Proposal, before: Proposal, booked: Booked) -> bool:
+        """Take a line's part of what a proposal is; whether that can be told apart."""
+        kind, told = booked.act.kind, (booked.act.word or "boosted", booked.key)
+        left = replace(proposal, steps=tuple(each for each in proposal.steps if each != told))
+        if kind == "return":
+            self._without_return(proposal, booked)
+        elif kind == "outcome" and booked.act.word != "placebo":
+            self._keep(left)
+        elif kind == "boost":
+            boost = proposal.boost - (booked.act.amount or 0)
+            if boost < proposal.returned_boost or not all(each.heir for each in booked.entries):
+                raise RefusedError("changed since")
+            self._keep(replace(left, boost=boost))
+        elif kind == "fix":
+            self._unfix(proposal, before, booked.act)
+        return kind in ("return", "boost", "fix") or (
+            kind == "outcome" and booked.act.word != "placebo"
+        )
+
+    def _unfix(self, proposal: Proposal, before: Proposal, act: Act) -> None:
+        """What was fixed otherwise since stays."""
+        changed, kept = proposal, self._added(proposal, act)
+        if act.amount is not None and proposal.base == act.amount:
+            changed = replace(changed, base=before.base)
+        if act.boost is not None and proposal.boost == act.boost + kept:
+            changed = replace(changed, boost=before.boost + kept)
+        if act.title and proposal.title == act.title:
+            changed = replace(changed, title=before.title)
+        if act.day:
+            changed = replace(changed, sent=before.sent)
+        if changed != proposal:
+            self._correct(proposal, changed, kept)
+
+    def never_came(self, lines: list[Entry]) -> None:
+        """Nothing is given any more to the lots that began with what is taken away."""
+        for each in lines:
+            if each.began and self.book_.quantity(each.began):
+                self.posting.change(("lot", each.began.number), None)
+
+    def _without_return(self, proposal: Proposal, booked: Booked) -> None:
         """What came of a proposal since stays."""
-        base = {"base": act.amount or 0, "boost": 0, "all": proposal.returned_base}[act.word]
+        came = {
+            kind: sum(each.amount for each in booked.entries if each.kind == kind)
+            for kind in RETURN.values()
+        }
         self._keep(
             replace(
                 proposal,
-                returned_base=proposal.returned_base - base,
-                returned_boost=proposal.returned_boost - (act.amount or 0) + base,
+                returned_base=proposal.returned_base - came[RETURN["base"]],
+                returned_boost=proposal.returned_boost - came[RETURN["boost"]],
             )
         )
 
@@ -495,7 +559,11 @@ def parts_of(proposal: Proposal, act: Act) -> tuple[int, int]:
     base = proposal.base - proposal.returned_base
     boost = proposal.boost - proposal.returned_boost
     asked = act.amount or 0
-    split = {"base": (asked, 0), "boost": (0, asked), "all": (base, asked - base)}[act.word]
-    if not asked or split[0] > base or split[1] > boost or min(split) < 0:
+    if not 0 < asked <= base + boost:
         raise RefusedError("more than it cost")
-    return split
+    if asked == boost != base:
+        return 0, boost
+    returned = (proposal.returned_base, proposal.returned_boost)
+    if asked not in (base, base + boost) and asked in returned:
+        raise RefusedError("it is back already")
+    return min(asked, base), asked - min(asked, base)

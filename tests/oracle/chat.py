@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from tests.oracle.acts import Act, paired
 from tests.oracle.book import Book, Entry, Key, Posting, RefusedError, Thing
 from tests.oracle.booking import Booked, Booker
 from tests.oracle.rules import badge_debit, cycle_begins, grant_of
-from tests.oracle.settings import BADGE, CYCLE, PLAN, Badge, Cycle, Plan
+from tests.oracle.settings import BADGE, CYCLE, PLAN, RETURNS, Badge, Cycle, Plan
 
 GRANT, REST = 1, 2
 
@@ -122,7 +122,11 @@ class Chat:
             gone = [each for at, each in enumerate(booked) if at not in pairs]
             taken_away = []
             for each in reversed(gone):
-                taken_away.append(booker.take_out(each))
+                take_away = booker.take_out(each)
+                if each.of_proposal and posting.is_there():
+                    take_away()
+                else:
+                    taken_away.append(take_away)
                 posting.settle()
             after = []
             keys = message.keys_between([None if at is None else booked[at].key for at in pairs])
@@ -139,8 +143,8 @@ class Chat:
             for take_away in taken_away:
                 take_away()
                 posting.settle()
-            more = {act.kind for act, at in zip(acts, pairs, strict=True) if at is None}
-            if not (gone or posting.entries or posting.before or more - {"badge"}):
+            new = [line for line, at in zip(after, pairs, strict=True) if at is None]
+            if not posting.entries and not posting.before and all(each.is_answer for each in new):
                 raise RefusedError("nothing has changed")
             return tuple(after)
 
@@ -164,7 +168,11 @@ class Chat:
             return None
         for thing, (_, after) in operation.changes.items():
             current = self.book.things.get(thing)
-            if (current and current.by) != (after and after.by):
+            if thing in (PLAN, CYCLE, BADGE, RETURNS):
+                is_so = told(current) == told(after)
+            else:
+                is_so = (current and current.by) == (after and after.by)
+            if not is_so:
                 return None
 
         own = [each for each in operation.entries if each.reverses not in operation.entries]
@@ -180,6 +188,7 @@ class Chat:
                 for each in self.book.entries
                 if each.assertion == thing[1] and each.stands and each not in operation.entries
             ]
+            booker.never_came(withdrawn)
             posting.claim(posting.reverse([*own, *withdrawn]))
             posting.settle()
 
@@ -215,6 +224,7 @@ class Chat:
         posting = Posting(self.book, len(self.operations) + 1)
         try:
             result = work(posting)
+            posting.part(now)
         except RefusedError:
             self.book.back_to(mark)
             self.counts_from, self.debits = kept
@@ -245,7 +255,7 @@ class Chat:
                 except RefusedError:
                     self.book.back_to(mark)
                     del posting.entries[lines:]
-                    posting.line = lines
+                    posting.line.clear()
                     posting.before = before
                     self.counts_from, self.debits = kept
             if all(line.is_answer for line in booked):
@@ -338,3 +348,10 @@ class Chat:
         self.operations.append(
             Operation(posting.number, posting.entries, changes, kind=kind, at=at)
         )
+
+
+def told(setting: Any) -> Any:
+    """What a setting says, whoever said it, and when."""
+    if isinstance(setting, Badge):
+        return setting.price
+    return replace(setting, by=0) if setting else setting
