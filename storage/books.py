@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from domain.account import Account, Settings
-from domain.entries import CREDITS, ActRecord, Effects
+from domain.entries import CREDITS, ActRecord, Effects, ProposalChange
 from domain.ledger import Decision, When
 from storage import rows
 from storage.agenda import AgendaBooks
@@ -26,6 +26,16 @@ from storage.post import PostBooks
 from storage.reports import Reports
 
 T = TypeVar("T")
+
+_RETURNED: Final = (
+    "returned_base",
+    "returned_boost",
+    "returned_at",
+    "watch",
+    "unexpected",
+    "touched_by",
+)
+"""What a return changes of a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +235,7 @@ class Books(Messages):
             ],
         )
         self._append_entries(number, decision)
-        changed = {change.after.number: change.after for change in decision.proposals}
-        self._do_each(
-            "save_proposals", [rows.proposal_params(number, each) for each in changed.values()]
-        )
+        self._append_proposals(number, decision)
         self._append_assertions(number, decision)
         for kind in decision.unschedule:
             self.agenda.drop(number, kind)
@@ -237,6 +244,15 @@ class Books(Messages):
         if decision.settings is not None:
             self.agenda.let_go_of(number)
         return self._account_after(account, decision)
+
+    def _append_proposals(self, account: int, decision: Decision) -> None:
+        now = {change.after.number: change.after for change in decision.proposals}
+        others = {each.after.number for each in decision.proposals if not _only_returns(each)}
+        for query, found in (
+            ("save_proposals", [each for number, each in now.items() if number in others]),
+            ("save_returns", [each for number, each in now.items() if number not in others]),
+        ):
+            self._do_each(query, [rows.proposal_params(account, each) for each in found])
 
     def close_operation(
         self, account: Account, decisions: Sequence[Decision], origin: Origin
@@ -332,3 +348,12 @@ class Books(Messages):
             next_proposal=max([account.next_proposal, *(number + 1 for number in opened)]),
             next_assertion=account.next_assertion + (decision.new_assertion is not None),
         )
+
+
+def _only_returns(change: ProposalChange) -> bool:
+    """Whether nothing but what came back of a proposal, and what is awaited, has changed."""
+    before, after = change.before, change.after
+    if before is None:
+        return False
+    returned = {name: getattr(after, name) for name in _RETURNED}
+    return before.model_copy(update=returned) == after

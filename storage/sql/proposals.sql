@@ -32,6 +32,14 @@ on conflict (account_id, number) do update set
     awaited_base = excluded.awaited_base, awaited_boost = excluded.awaited_boost,
     unexpected = excluded.unexpected, news_at = excluded.news_at;
 
+-- name: save_returns*!
+-- What came back of a proposal and is awaited, alone: no index on the rest of it is touched.
+update proposals set
+    touched_by = :touched_by, returned_base = :returned_base, returned_boost = :returned_boost,
+    returned_at = :returned_at, watch_since = :watch_since, awaited_base = :awaited_base,
+    awaited_boost = :awaited_boost, unexpected = :unexpected
+where account_id = :account and number = :number;
+
 -- name: newest_proposals
 select * from proposals
 where account_id = :account and status <> 'undone' and number < :below
