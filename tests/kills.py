@@ -28,9 +28,14 @@ from tests.quiet import quiet, under_way
 
 PATIENCE_SECONDS: Final = 180
 """How long an answer may take while the bot dies and comes back all the time."""
+FLOOD: Final = 30
+"""So many messages at once are more than memory holds of a chat."""
+FLOODS: Final = 0.03
+"""How often somebody writes so many."""
 FUNDS: Final = 50_000
 _LANGUAGES: Final = ("en", "es", "en", "es-AR", "en", "es")
 _WORDS: Final = {"en": ("/spend", "/buy", "/history"), "es": ("/gastar", "/comprar", "/historial")}
+_UNDO: Final = (["Undo"], ["Deshacer"])
 _CALLS_BETWEEN_KILLS: Final = 25
 _METHODS: Final = ("sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates")
 _PAGE: Final = b"<!doctype html><title>Sign in</title><p>Your session is over."
@@ -127,8 +132,8 @@ class Writer:
         if alive and self._dice.random() < 0.5:
             await self._dice.choice(about_earlier)(self._dice.choice(alive))
             return
-        burst = [self._one_message() for _ in range(self._dice.randint(1, 4))]
-        await asyncio.gather(*burst)
+        many = FLOOD if self._dice.random() < FLOODS else self._dice.randint(1, 4)
+        await asyncio.gather(*(self._one_message() for _ in range(many)))
 
     async def _one_message(self) -> None:
         roll = self._dice.random()
@@ -188,10 +193,10 @@ class Writer:
             await self.person.answered(press, PATIENCE_SECONDS)
 
     def _answer_with_undo(self, job: Job) -> BotMessage | None:
-        """The newest message that shows the job as it is, with its first button."""
+        """The newest message that shows the job as it is, with the button that takes it back."""
         shown = f"{job.title}: {job.cost}."
         found = [each for each in self.person.chat if each.by_bot and shown in each.text]
-        return next((each for each in reversed(found) if each.labels), None)
+        return next((each for each in reversed(found) if each.labels[:1] in _UNDO), None)
 
     def _maybe_again(self, update: int) -> None:
         """Now and then the platform delivers an update again that it delivered already."""
