@@ -94,18 +94,22 @@ class Keeper:
             try:
                 return await self._run_loaded(worked)
             except BehindError as behind:
-                attempt.before = attempt.before or behind.account
-                await self._post_in_portions(behind)
+                if attempt.before is None:
+                    attempt.before = behind.account
+                    await self._post_in_portions(behind)
+                else:
+                    # Brought up once, it is behind by what the command itself makes due.
+                    attempt.written = await self._written_beside(command, attempt)
             except LongError:
                 attempt.written = await self._written_beside(command, attempt)
 
     async def run(self, transaction: Callable[[Books], T]) -> T:
         """Run a transaction; what it misses is read, or posted, before it is run again."""
-        while True:
-            try:
-                return await self._run_loaded(transaction)
-            except BehindError as behind:
-                await self._post_in_portions(behind)
+        try:
+            return await self._run_loaded(transaction)
+        except BehindError as behind:
+            await self._post_in_portions(behind)
+        return await self._run_loaded(partial(_unhurried, transaction))
 
     async def _run_loaded(self, transaction: Callable[[Books], T]) -> T:
         """Run a transaction; a table that it misses is read beside it, and it is run again."""
@@ -232,6 +236,12 @@ class Keeper:
             return None
         say = voice_for(account.settings.language, account.settings.zone)
         return "not-allowed-any-more", Reply(text=say("not-allowed-any-more"), voice=say.voice)
+
+
+def _unhurried(transaction: Callable[[Books], T], books: Books) -> T:
+    """Run a transaction whole, however much is due: it was brought up before."""
+    books.hurried = False
+    return transaction(books)
 
 
 def _sit(

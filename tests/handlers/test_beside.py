@@ -396,3 +396,16 @@ def lived(messages: list[list[str]], edit: list[str], at_once: int) -> tuple[Any
             return said, kept(world), world.differences()
         finally:
             world.close()
+
+
+def test_what_an_edit_itself_makes_due_is_posted_however_much_it_is(world: World) -> None:
+    world.say("/timezone skip")
+    cycle = world.command("/cycle 31")
+    world.send(world.command("/plan basic"))
+    world.send(cycle)
+    world.say("/cycle off")
+    world.after(days=1_100)
+    world.say("/balance 3")
+    reply = world.edit(cycle, "/cycle 30")
+    assert reply is not None
+    assert world.differences() == []
