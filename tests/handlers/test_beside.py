@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from handlers.keeper import BESIDE_MOST
 from handlers.post import Delivery, Incoming
 from handlers.reply import Reply
-from handlers.turn import STEPS_AT_ONCE
+from handlers.turn import POSTED_AT_ONCE, STEPS_AT_ONCE
 from storage import sqlite_home
 from storage.books import Books
 from tests.world import START, World
@@ -400,12 +400,13 @@ def lived(messages: list[list[str]], edit: list[str], at_once: int) -> tuple[Any
 
 def test_what_an_edit_itself_makes_due_is_posted_however_much_it_is(world: World) -> None:
     world.say("/timezone skip")
-    cycle = world.command("/cycle 31")
-    world.send(world.command("/plan basic"))
-    world.send(cycle)
-    world.say("/cycle off")
+    world.say("/cycle 31")
+    typo = world.command("/plna basic")
+    world.send(typo)
     world.after(days=1_100)
-    world.say("/balance 3")
-    reply = world.edit(cycle, "/cycle 30")
+    world.say("/balance")
+    reply = world.edit(typo, "/plan basic")
     assert reply is not None
+    [(grants,)] = world.rows("select count(*) from entries where kind = 'grant'")
+    assert grants > POSTED_AT_ONCE
     assert world.differences() == []
