@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 class Row(Protocol):
-    """What is on disk under a number; of one chat, the numbers grow."""
+    """A row on disk under a number; of one chat, the numbers grow."""
 
     @property
     def row(self) -> int:
@@ -34,7 +34,7 @@ T = TypeVar("T", bound=Row)
 
 
 class Few(Generic[T]):
-    """What waits in one chat: the first few rows in memory, and whether more are on disk."""
+    """The first few rows that wait in one chat, and whether more are on disk."""
 
     def __init__(self, *, on_disk: bool = False) -> None:
         self.rows: deque[T] = deque()

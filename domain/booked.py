@@ -60,7 +60,6 @@ _PLAIN_FIELDS: Final = (
     "kind", "title", "link", "job_key", "sent_at", "contract_cents", "returned_at", "unexpected",
 )  # fmt: skip
 _COUNTED_FIELDS: Final = ("base", "boost", "returned_base", "returned_boost")
-"""Settings that follow from other settings."""
 
 
 @dataclass(frozen=True, slots=True)

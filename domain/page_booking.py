@@ -119,11 +119,9 @@ class _Booking:
         before = self._meant(row)
         if before is None or row.says is None or not may_follow(before, row.says):
             return
-        self._change(before, steps=(*before.steps, Step(what=row.says, at=moment.at)))
-        after = self._now[before.number]
-        if row.says == "closed":
-            self._change(after, status="closed")
-            after = self._now[before.number]
+        steps = (*before.steps, Step(what=row.says, at=moment.at))
+        status = "closed" if row.says == "closed" else before.status
+        after = before.model_copy(update={"steps": steps, "status": status})
         watch = watch_after(before, after, self._draft.rulebook, moment.at)
         self._change(after, watch=watch)
 
