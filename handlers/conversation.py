@@ -157,7 +157,7 @@ def _work_line(turn: Turn, line: Line | None, script: Script) -> Said:
     if line is None:
         return Said(turn.say("not-a-command"), refused=True)
     spec = REGISTRY.find(line.name)
-    if spec is None or (spec.hidden and not script.in_turn):
+    if spec is None or (spec.hidden and script.typed):
         return _unknown(turn, line)
     if spec.typed_only and not script.typed:
         line = Line(f"/{line.name}", line.name, rest="", rest_text="")
