@@ -273,6 +273,7 @@ def expansions() -> dict[str, set[str]]:
     spans = {"since", "until", "in", "since-until"}
     return {
         "menu-": shown,
+        "word-alike-": shown,
         "help-": shown,
         "example-": shown,
         "plan-": set(BOOK.plans),
