@@ -24,8 +24,8 @@ class Chat:
     def say(self, *texts: str) -> Reply:
         """Send messages one after another; the last one's reply."""
         for text in texts:
-            self.sent.append(self.world.command(text))
-            self.reply = self.world.send(self.sent[-1])
+            sent, self.reply = self.world.insist(self.world.command(text))
+            self.sent.append(sent)
             self.world.after(minutes=1)
         assert self.reply is not None
         return self.reply
