@@ -81,3 +81,7 @@ list-more = { $count ->
    *[other] { $count } more
 }
 word-earlier = earlier, before
+door-no-button = There is no button !{ $number }{ $many ->
+    [0] {""}
+   *[other] : they go up to !{ $many }
+}.

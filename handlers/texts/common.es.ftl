@@ -84,3 +84,7 @@ list-more = { $count ->
    *[other] { $count } más
 }
 word-earlier = antes
+door-no-button = No hay botón !{ $number }{ $many ->
+    [0] {""}
+   *[other] : van hasta !{ $many }
+}.

@@ -33,6 +33,7 @@ from handlers.catalogs import (
     voice_for,
 )
 from handlers.commands import REGISTRY
+from handlers.history import SAID
 from handlers.page import looks_like_page
 from handlers.page_view import CREDITS, SPENDS
 from handlers.reading import plain_word, read_line
@@ -274,6 +275,7 @@ def expansions() -> dict[str, set[str]]:
     return {
         "menu-": shown,
         "word-alike-": shown,
+        "history-said-": {*SAID, "return-stray"},
         "help-": shown,
         "example-": shown,
         "plan-": set(BOOK.plans),
