@@ -316,6 +316,7 @@ def expansions() -> dict[str, set[str]]:
         "rules-topic-": set(BOOK.topics),
         "rules-words-": set(BOOK.topics),
         "rules-return-": set(BOOK.returns),
+        "rules-find-": {*BOOK.rules, *(f"return-{each}" for each in BOOK.returns)},
         "rules-verdict-": {answer.verdict for answer in answers},
         "rules-note-": {note for answer in answers for note in answer.notes},
         "rules-claim-": {each.claim for each in others if isinstance(each.claim, str)},
