@@ -77,12 +77,12 @@ rules-kind-blog = blogs
 
 rules-claim-largest-for-some-accounts = the largest only for some accounts
 rules-claim-not-possible = not possible
-rules-claim-none-for-some-accounts = none for some accounts, by the sign-up offer or until they buy
+rules-claim-none-for-some-accounts = none for some accounts: it goes by their first offer, or by having bought
 rules-claim-worth-paying = worth paying for
 rules-claim-worth-full-time = worth it for full-time work
 rules-claim-some-amount = some, with no number
 rules-claim-client-sets-it = the client sets it
-rules-claim-only-partly = a bid that takes no paid place comes back only in part
+rules-claim-only-partly = a bid too low for a place comes back only in part
 rules-claim-mails-sent = they are sent
 rules-claim-mails-not-sent = they are not sent
 rules-claim-for-any-reason = removed for any reason
@@ -112,9 +112,9 @@ rule-paying-from-earnings = Connects can be paid for from earnings.
 rule-money-back = Bought Connects are never turned back into money.
 rule-promo-codes = Promo codes come at times, by mail or at an event; what they give varies. They are entered where Connects are bought.
 rule-where-to-buy = Buying: Settings, Memberships & Connects, then Buy Connects. The amount is charged at once.
-rule-when-to-buy = More Connects can be bought at any time.
-rule-ad-credits = Ad credits are for ads (boosts) only, apart from your balance, and good for { $short_days } or { $long_days } days. A boost may be paid partly with them.
-rule-ad-credits-lost = Ad credits lost in an auction do not come back; only its Connects do.
+rule-when-to-buy = More Connects can be bought at any time, on Basic too.
+rule-ad-credits = Ad credits are for ads (boosts) only, apart from your balance, and good for { $short_days } or { $long_days } days. They can pay a part of a boost.
+rule-ad-credits-lost = Ad credits bid in an auction that is lost are gone; only the Connects of the bid come back.
 rule-proposal-price = A proposal cost { $low } to { $high } in money.
 
 ## Plans
@@ -166,7 +166,7 @@ rule-rising-talent = { $value ->
     [one] The Rising Talent badge gives { $value } Connect, once.
    *[other] The Rising Talent badge gives { $value } Connects, once.
 }
-rule-rising-talent-earned = Rising Talent comes from applying regularly, good proposals and at least one reply.
+rule-rising-talent-earned = For Rising Talent: apply often, write good proposals, and get a first reply.
 rule-top-rated = { $value ->
     [one] The Top Rated badge gives { $value } Connect, once.
    *[other] The Top Rated badge gives { $value } Connects, once.
@@ -205,7 +205,7 @@ rule-invitation-cost = { $value ->
    *[other] An invitation or a direct offer costs { $value } Connects.
 }
 rule-boost-places = Where a job offers it, a boost is an auction for the top { $value } places ({ $at_first } at first). Any amount, on top of the base.
-rule-boost-held = A boost's bid is taken at once and held until the auction closes. Then all of it comes back, and a winner is charged the final bid: three rows, whose amounts may differ.
+rule-boost-held = A boost's bid leaves the balance at once, on hold. When the auction closes it all comes back, and from who won the final bid is taken: three rows, not always of one amount.
 rule-boost-bid = One bid for each proposal, neither changed nor withdrawn: enough for a paid place, and at most the balance without the base.
 rule-boost-later = Whether a sent proposal can be boosted later: the platform's pages contradict each other.
 rule-boost-auction-end = { $value ->
@@ -213,7 +213,7 @@ rule-boost-auction-end = { $value ->
    *[other] The auction closes { $value } days after the job is posted, or at the first hire.
 }
 rule-boost-wears-off = A boost also ends after { $openings } openings or { $views } views without action.
-rule-boost-charged = You pay what you bid if you are still placed at the end, or if the client opens, shortlists, messages, archives, declines or sends an offer while it is boosted.
+rule-boost-charged = A boost costs your bid if it has a place at the end, or if the client opened, shortlisted, archived or declined the proposal, wrote to you or made an offer while it was boosted.
 rule-boost-outbid = Outbid before you are charged: the boost comes back, the base does not.
 rule-boost-opened-first = If the client opened it, or did more, while it was boosted, the boost is charged, even if you are outbid later.
 rule-placebo-auction = In a few jobs the auction ranks nothing and charges nothing. You are told after submitting, so a booked boost is reversed.
@@ -278,7 +278,7 @@ rule-idle-job-expires = { $value ->
     [one] A job without activity expires after about { $value } day; any activity extends it. Ask about a pending proposal then.
    *[other] A job without activity expires after about { $value } days; any activity extends it. Ask about a pending proposal then.
 }
-rule-boost-return-time = An outbid boost comes back at once or when its auction closes; a won one is settled at the close. Ask the day after the close at the latest.
+rule-boost-return-time = An outbid boost comes back at once or when its auction closes, and a won one is reckoned then. If nothing has come a day later, ask.
 rule-told-of-expiry = You are said to be told when a job expires.
 rule-reporting-jobs = Report a job that breaks the rules, and don't withdraw: if it is removed, the Connects come back.
 

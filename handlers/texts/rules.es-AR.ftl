@@ -9,7 +9,6 @@ rule-interview = { $value ->
     [unknown] Una entrevista da Connects si te postulás, un cliente establecido la abre y respondés. La cantidad varía y no se anuncia.
    *[other] Una entrevista da { $value } Connects si te postulás y el cliente la abre.
 }
-rule-boost-charged = Pagás lo que ofreciste si al final conservás un lugar, o si el cliente la abre, la preselecciona, escribe, la archiva, la rechaza o hace una oferta durante el impulso.
 rule-badge-maximum = Fijás un máximo semanal para la insignia. Por encima, se apaga sola.
 rule-no-connects-left = Sin Connects podés mirar trabajos, no postularte.
 rule-history-export = Upwork no permite exportarla. Se puede copiar la página y pegarla acá.

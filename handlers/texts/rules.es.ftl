@@ -112,7 +112,7 @@ rule-paying-from-earnings = Los Connects se pueden pagar con las ganancias.
 rule-money-back = Los Connects comprados nunca vuelven a ser dinero.
 rule-promo-codes = A veces hay códigos promocionales, por correo o en un evento; lo que dan varía. Se cargan donde se compran Connects.
 rule-where-to-buy = Para comprar: Settings, Memberships & Connects, Buy Connects. Se cobra en el momento.
-rule-when-to-buy = Se pueden comprar más Connects en cualquier momento.
+rule-when-to-buy = Se pueden comprar más Connects en cualquier momento, también en Basic.
 rule-ad-credits = Los créditos publicitarios son solo para anuncios (impulsos), aparte del saldo, y valen { $short_days } o { $long_days } días. Un impulso se puede pagar en parte con ellos.
 rule-ad-credits-lost = Los créditos publicitarios perdidos en una subasta no vuelven; solo vuelven sus Connects.
 rule-proposal-price = En dinero, una propuesta costaba de { $low } a { $high }.
@@ -213,7 +213,7 @@ rule-boost-auction-end = { $value ->
    *[other] La subasta cierra { $value } días después de publicarse el trabajo, o con la primera contratación.
 }
 rule-boost-wears-off = Un impulso también termina tras { $openings } aperturas o { $views } vistas sin respuesta.
-rule-boost-charged = Pagas lo que ofreciste si al final conservas un lugar, o si el cliente la abre, la preselecciona, escribe, la archiva, la rechaza o hace una oferta durante el impulso.
+rule-boost-charged = Un impulso cuesta lo ofrecido si al final tiene un lugar, o si durante el impulso el cliente abrió, preseleccionó, archivó o rechazó la propuesta, escribió o hizo una oferta.
 rule-boost-outbid = Si otro ofrece más antes de que se cobre, vuelve el impulso, no la base.
 rule-boost-opened-first = Si el cliente la abrió, o hizo algo más, durante el impulso, se cobra, aunque otro ofrezca más después.
 rule-placebo-auction = En algunos trabajos la subasta no da lugares ni cobra nada. Se avisa después de enviar, así que un impulso anotado se revierte.

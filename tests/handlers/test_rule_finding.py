@@ -255,7 +255,7 @@ Base: no, and a later return is lost with it, so flag a bad job instead. Boost: 
 Last said in 2026. How sure: official."""
 AD_CREDITS = """\
 Ad credits are for ads (boosts) only, apart from your balance, and good for 14 or 30 days. \
-A boost may be paid partly with them.
+They can pay a part of a boost.
 Since 2026. How sure: official."""
 
 

@@ -123,8 +123,8 @@ def test_a_rule_of_today_with_its_past() -> None:
         "Basic grants 10 Connects a month.\n"
         "Since Dec 2020. How sure: official. Says: the help centre (2019–26), a guide (2022–23), "
         "an explainer (2023), a how-to (2021–22). "
-        "But the help centre (2019–26): none for some accounts, by the sign-up offer or until "
-        "they buy, since 2025.\n"
+        "But the help centre (2019–26): none for some accounts: it goes by their first offer, or "
+        "by having bought, since 2025.\n"
         "Before: 60 (to Apr 2019); 0 (May 2019 to Nov 2020)."
     )
 
