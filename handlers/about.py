@@ -56,8 +56,7 @@ def _one_rule(turn: Turn, asked: str, *, unfolded: bool) -> Said:
     topic = topic_of(found.best, turn.rulebook)
     others = found.others[: BUTTONS_MAX - len(buttons) - 1]
     buttons += [_rule_button(say, each) for each in others]
-    word = say.words(f"rules-words-{topic}")[0]
-    buttons.append(button(say, "button-rules-topic", f"/rules {word}", word=word))
+    buttons.append(_topic_button(say, topic))
     return Said(full if unfolded else short, tuple(buttons))
 
 
@@ -73,14 +72,22 @@ def _rule_button(say: Say, name: str) -> Button:
     return Button(label=rule_label(name, say), command=f"/rules {name}")
 
 
+def _topic_button(say: Say, topic: str) -> Button:
+    word = say.words(f"rules-words-{topic}")[0]
+    return button(say, "button-rules-topic", f"/rules {word}", word=word)
+
+
 def _no_rule(turn: Turn, asked: str) -> Said:
     """The answer to words that nobody knows: the rules whose words look like them."""
-    near = near_rules(asked, turn.rulebook, turn.say.language)
-    if not near:
+    say = turn.say
+    near = near_rules(asked, turn.rulebook, say.language)
+    topics = dict.fromkeys(find_topic(word, turn.rulebook) for word in asked.split())
+    buttons = [_rule_button(say, each) for each in near]
+    buttons += [_topic_button(say, topic) for topic in topics if topic]
+    if not buttons:
         raise Misread("misread-topic", got=shortened(asked))
-    text = turn.say("misread-topic", got=shortened(asked))
-    buttons = tuple(_rule_button(turn.say, each) for each in near)
-    return Said(text, buttons, refused=True, misread=True)
+    text = say("misread-topic", got=shortened(asked))
+    return Said(text, tuple(buttons[:BUTTONS_MAX]), refused=True, misread=True)
 
 
 def _own_returns(turn: Turn) -> list[str]:

@@ -106,6 +106,8 @@ def _named_by(rule: str, language: str) -> list[str]:
 
 def _holding(wanted: str, words: Mapping[str, str]) -> list[str]:
     """The rules that have the words among theirs, as a part of longer ones."""
+    if len(wanted) == 1:
+        return []
     return [rule for word, rule in words.items() if f" {wanted} " in f" {word} "]
 
 

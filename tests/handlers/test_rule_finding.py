@@ -145,6 +145,7 @@ def test_a_spanish_word_finds_its_rule(asked: str, rule: str) -> None:
         ("is there a promo code for me", "promo-codes"),
         ("what does top rated plus bring", "top-rated-plus"),
         ("what if the client cancelled", "return-closed"),
+        ("how do I get more connects", "where-to-buy"),
         ("my boost after the job was removed", "return-removed"),
         ("¿cuándo vencen?", "connect-life"),
         ("cuánto sale la insignia de disponibilidad", "badge-price"),
@@ -189,7 +190,7 @@ def test_a_word_that_nobody_knows_has_near_ones(asked: str, rule: str) -> None:
     assert rule in near_rules(asked, BOOK, "en")
 
 
-@pytest.mark.parametrize("asked", ["unicorns", "", "   ", "???", "🙂", "#", "x" * 5000])
+@pytest.mark.parametrize("asked", ["unicorns", "a", "", "   ", "???", "🙂", "#", "x" * 5000])
 def test_a_word_that_is_near_none_is_not_guessed(asked: str) -> None:
     assert best(asked) is None
     assert near_rules(asked, BOOK, "en") == ()
@@ -350,6 +351,14 @@ def test_a_list_says_what_is_not_sure() -> None:
     told = "\n".join(list_topic("plans", voice("en"), BOOK, TODAY))
     assert "It was a plan for clients. How sure: not confirmed." in told
     assert "Plus costs $19.99 a month.\n" in told
+
+
+def test_a_topic_named_in_a_question_is_offered(world: World) -> None:
+    reply = world.say("/rules all about your expiry and reminders, thanks")
+    assert [each.label for each in reply.buttons] == ["All: expiry"]
+    reply = world.say("/rules all about expiry and reminders")
+    assert [each.label for each in reply.buttons] == ["All: expiry", "All: reminders"]
+    assert "A Connect lives 1 year" in world.press(reply.buttons[0], "1").text
 
 
 def test_a_word_that_nobody_knows_is_answered_with_an_example(world: World) -> None:
