@@ -52,12 +52,12 @@ def _one_rule(turn: Turn, asked: str, *, unfolded: bool) -> Said:
     if not found or not told or not told[0]:
         return _no_rule(turn, asked)
     short, full = told
-    buttons = [] if short == full else [_fold(say, asked, unfolded=unfolded)]
-    topic = topic_of(found.best, turn.rulebook)
-    others = found.others[: BUTTONS_MAX - len(buttons) - 1]
-    buttons += [_rule_button(say, each) for each in others]
-    buttons.append(_topic_button(say, topic))
-    return Said(full if unfolded else short, tuple(buttons))
+    buttons = (
+        _fold(say, asked, unfolded=unfolded),
+        *(_rule_button(say, each) for each in found.others[: BUTTONS_MAX - 2]),
+        _topic_button(say, topic_of(found.best, turn.rulebook)),
+    )
+    return Said(full if unfolded else short, buttons)
 
 
 def _fold(say: Say, asked: str, *, unfolded: bool) -> Button:

@@ -82,6 +82,8 @@ def _words(rulebook: Rulebook, language: str) -> Mapping[str, str]:
                 found.setdefault(_plain(word), name)
     for name in names:
         found.setdefault(_plain(name), name)
+    for happened in rulebook.returns:
+        found.setdefault(_plain(f"returns.{happened}"), f"{RETURN}{happened}")
     return found
 
 

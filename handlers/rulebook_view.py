@@ -14,6 +14,7 @@ from babel.dates import format_date
 
 from domain.rulebook import (
     Answer,
+    Confidence,
     Disagreement,
     Happened,
     Period,
@@ -28,7 +29,7 @@ from handlers.catalogs import VOICES, Arg, Say, voice
 from handlers.rule_finding import RETURN
 
 DOUBTED: Final = ("disputed", "outdated", "unsupported")
-"""How sure a rule is of which a list says so."""
+"""How little sure a rule is of which its short form says so; what nobody knows says it itself."""
 UNKNOWN: Final = "unknown"
 """What a rule's sentence is given for a value that nobody knows."""
 
@@ -195,19 +196,20 @@ class _Teller:
         # What others say of late stays in sight: it can change the answer.
         late = tuple(other for other in period.disagree if other.since)
         doubts = self.others(late, rule.unit) if period.confidence != "disputed" else ""
-        return _lines(statement, _line((when, self._weight(period)[0], doubts)))
+        return _lines(statement, _line((when, self._doubt(period.confidence), doubts)))
 
     def short_return(self, found: ReturnRule) -> str:
-        when = _line((self._last_said(found), self._sure(found)))
-        return _lines(*self._returned(found), when)
+        doubt = self._doubt(found.base.confidence)
+        return _lines(*self._returned(found), _line((self._last_said(found), doubt)))
 
     def listed(self, rule: Rule, period: Period) -> str:
-        statement = self._statement(rule, period)
-        doubted = period.confidence in DOUBTED
-        return _line((statement, self._weight(period)[0] if doubted else ""))
+        return _line((self._statement(rule, period), self._doubt(period.confidence)))
 
     def listed_return(self, found: ReturnRule) -> str:
-        return _line(self._returned(found))
+        return _line((*self._returned(found), self._doubt(found.base.confidence)))
+
+    def _doubt(self, confidence: Confidence) -> str:
+        return self._say(f"rules-doubt-{confidence}") if confidence in DOUBTED else ""
 
     def _statement(self, rule: Rule, period: Period) -> str:
         return self._say(f"rule-{rule.id}", **self._arguments(period, rule.unit))

@@ -38,6 +38,9 @@ rules-held-until = Hasta { $until }.
 rules-held-since-until = De { $since } a { $until }.
 rules-sure = Certeza: { $confidence }.
 rules-sure-apart = Certeza: base { $base }, impulso { $boost }.
+rules-doubt-disputed = Las fuentes no coinciden.
+rules-doubt-outdated = Ya no rige.
+rules-doubt-unsupported = Sin confirmar.
 rules-last-said = Último dato: { $year }.
 rules-says = Según: { $who }.
 rules-own-choice = Ninguna fuente lo dice: lo eligió Connects Keeper.
@@ -206,7 +209,7 @@ rule-invitation-cost = { $value ->
 }
 rule-boost-places = Donde el trabajo lo ofrece, un impulso es una subasta por los primeros { $value } lugares (al principio, { $at_first }). Cualquier cantidad, además de la base.
 rule-boost-held = Lo ofrecido por un impulso se descuenta enseguida y queda retenido hasta que cierra la subasta. Entonces vuelve todo, y a quien gana se le cobra la oferta final: tres filas, cuyos números pueden diferir.
-rule-boost-bid = Una sola oferta por propuesta, que no se cambia ni se retira: la que alcance un lugar pago, y como máximo el saldo sin la base.
+rule-boost-bid = Una sola oferta por propuesta, que no se cambia ni se retira: que alcance para un lugar, y como máximo el saldo sin la base.
 rule-boost-later = Si una propuesta enviada se puede impulsar después: las páginas de la plataforma se contradicen.
 rule-boost-auction-end = { $value ->
     [one] La subasta cierra { $value } día después de publicarse el trabajo, o con la primera contratación.

@@ -38,6 +38,7 @@ from handlers.outcomes import ENDS
 from handlers.page import looks_like_page
 from handlers.page_view import CREDITS, SPENDS
 from handlers.reading import plain_word, read_line
+from handlers.rulebook_view import DOUBTED
 from tests.world import World
 
 NUMBERS = (0, 1, 2, 5, 1000, 1_000_000)
@@ -322,6 +323,7 @@ def expansions() -> dict[str, set[str]]:
         "rules-claim-": {each.claim for each in others if isinstance(each.claim, str)},
         "rules-confidence-": set(sure),
         "rules-kind-": {source.kind for source in BOOK.sources.values()},
+        "rules-doubt-": set(DOUBTED),
         "rules-held-": spans,
         "rules-past-": spans - {"since"},
         "": set(),
