@@ -21,6 +21,7 @@ from handlers import (
     snooze,
     spending,
     start,
+    unsure,
 )
 from handlers.catalogs import Say, voice
 from handlers.reading import Line, Misread, plain_word, shortened
@@ -57,6 +58,7 @@ REGISTRY: Final = Registry(
         *mute.COMMANDS,
         *snooze.COMMANDS,
         *grants.COMMANDS,
+        *unsure.COMMANDS,
         *about.COMMANDS,
         _HELP,
     )

@@ -106,6 +106,8 @@ class Turn:
     decisions: list[Decision] = field(default_factory=list)
     records: list[ActRecord] = field(default_factory=list)
     """All that the message has booked, as an edit of it will need it."""
+    asks: bool = False
+    """Whether what is unlikely is asked about: it is all that a new message says."""
     steps: int = 0
     """How many steps its work has taken so far."""
 

@@ -182,3 +182,6 @@ misread-link-here = Este comando no usa enlaces ({ $got }).
 misread-early = { $got } es demasiado temprano; el primer día es { $earliest }.
 misread-history = "{ $got }" no es ni una cantidad de líneas ni una propuesta.
 button-title-has = El título lleva #{ $number }
+balance-unlikely = Hasta ahora quedaban { $before }. ¿Upwork muestra { $value }, o es otra cosa?
+button-left-sure = Sí, quedan { $value }
+button-was-spend = { $value } fue un gasto

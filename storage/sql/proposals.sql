@@ -49,7 +49,7 @@ order by number desc limit :many;
 select count(*) from proposals where account_id = :account and status <> 'undone';
 
 -- name: proposal_titles
-select number, title from proposals where account_id = :account and status <> 'undone'
+select number, title, status from proposals where account_id = :account and status <> 'undone'
 order by number desc limit :many;
 
 -- name: recent_bids
