@@ -10,6 +10,9 @@ booked-reward = +{ $amount }: { $reward }.
 same-title = #{ $number } of { $day } is called the same. If it is that one, take this one back.
 
 reward-rising-talent = Rising Talent badge
+reward-top-rated = Top Rated badge
+reward-top-rated-plus = Top Rated Plus badge
+reward-activity-reward = activity reward
 reward-sign-up = sign-up
 reward-interview = interview
 reward-certification = skill certification

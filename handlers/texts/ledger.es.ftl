@@ -13,6 +13,9 @@ booked-reward = +{ $amount }: { $reward }.
 same-title = #{ $number } ({ $day }) se llama igual. Si es la misma, deshaz esta.
 
 reward-rising-talent = insignia Rising Talent
+reward-top-rated = insignia Top Rated
+reward-top-rated-plus = insignia Top Rated Plus
+reward-activity-reward = premio por actividad
 reward-sign-up = registro
 reward-interview = entrevista
 reward-certification = certificación

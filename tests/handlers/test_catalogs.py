@@ -37,6 +37,7 @@ from handlers.history import SAID
 from handlers.page import looks_like_page
 from handlers.page_view import CREDITS, SPENDS
 from handlers.reading import plain_word, read_line
+from handlers.rulebook_view import DOUBTED
 from tests.world import World
 
 NUMBERS = (0, 1, 2, 5, 1000, 1_000_000)
@@ -317,11 +318,13 @@ def expansions() -> dict[str, set[str]]:
         "rules-topic-": set(BOOK.topics),
         "rules-words-": set(BOOK.topics),
         "rules-return-": set(BOOK.returns),
+        "rules-find-": {*BOOK.rules, *(f"return-{each}" for each in BOOK.returns)},
         "rules-verdict-": {answer.verdict for answer in answers},
         "rules-note-": {note for answer in answers for note in answer.notes},
         "rules-claim-": {each.claim for each in others if isinstance(each.claim, str)},
         "rules-confidence-": set(sure),
         "rules-kind-": {source.kind for source in BOOK.sources.values()},
+        "rules-doubt-": set(DOUBTED),
         "rules-held-": spans,
         "rules-past-": spans - {"since"},
         "": set(),
