@@ -113,9 +113,8 @@ class Console:
         self._asks = self._asks or asked
 
     async def _answer(self, line: str) -> None:
-        if (number := self._no_button(line.strip())) is not None:
-            say = voice(self._voice)
-            self._print(say("door-no-button", number=number, many=len(self._buttons)))
+        if self._presses_none(line.strip()):
+            self._print(self._no_button(line.strip()))
             return
         command = self._command(line)
         try:
@@ -157,10 +156,16 @@ class Console:
             return None
         return self._buttons.get(int(number)) if is_number(number) else None
 
-    def _no_button(self, line: str) -> str | None:
-        """The number of a button that is not there, where one is to be pressed."""
+    def _presses_none(self, line: str) -> bool:
+        """Whether a button is to be pressed that is not there."""
         match = _PRESS.fullmatch(line)
-        return match.group(1) if match and int(match.group(1)) not in self._buttons else None
+        return match is not None and int(match.group(1)) not in self._buttons
+
+    def _no_button(self, number: str) -> str:
+        say = voice(self._voice)
+        if not self._buttons:
+            return say("door-no-buttons", number=number)
+        return say("door-no-button", number=number, last=f"!{max(self._buttons)}")
 
     def _show(
         self,

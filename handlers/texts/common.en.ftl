@@ -81,7 +81,5 @@ list-more = { $count ->
    *[other] { $count } more
 }
 word-earlier = earlier, before
-door-no-button = There is no button !{ $number }{ $many ->
-    [0] {""}
-   *[other] : they go up to !{ $many }
-}.
+door-no-button = There is no button { $number }; the last one is { $last }.
+door-no-buttons = There is no button { $number }.
