@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -125,13 +125,17 @@ class Books(Messages):
 
     def heard_on(self, door: str, identity: Identity) -> None:
         """Note that a user was heard on a door: reminders go there."""
-        changed = self._one("heard_on", door=door, **asdict(identity))
+        changed = self._one(
+            "heard_on", door=door, platform=identity.platform, user_id=identity.user_id
+        )
         if changed is not None:
             self.agenda.wake(changed["account_id"])
 
     def lost_on(self, door: str, identity: Identity) -> None:
         """Note that a door does not reach a user; if it is their last, reminders rest meanwhile."""
-        changed = self._one("lost_on", door=door, **asdict(identity))
+        changed = self._one(
+            "lost_on", door=door, platform=identity.platform, user_id=identity.user_id
+        )
         if changed is not None:
             self.agenda.rest(changed["account_id"])
 

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers import pages
 from handlers.keeper import BESIDE_MOST
 from handlers.post import Delivery, Incoming
 from handlers.reply import Reply
@@ -184,11 +183,8 @@ def statements(world: World, work: Callable[[], object]) -> int:
     return len(executed)
 
 
-def test_what_was_decided_is_written_many_rows_at_a_time(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_decided_is_written_many_rows_at_a_time(world: World) -> None:
     many = 300
-    monkeypatch.setattr(pages, "CHARS_A_STEP", 1)  # nothing of a page is looked at inside
     for work in (
         lambda: book_page(world, many, "Added extra Connects\t+3"),
         lambda: world.say("/undo"),
