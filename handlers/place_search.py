@@ -1,0 +1,185 @@
+"""What a typed place can mean, with the country, state or province that was named with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from handlers.atlas import Atlas, Reading, place_key
+from handlers.catalogs import LANGUAGES, voice
+
+_SEPARATORS = re.compile(r"[,;()\[\]|，、؛]+|\s-+\s")
+_POST_CODE = re.compile(r"(?<!\S)\d{3,}(?!\S)")
+_CODE = re.compile(r"[A-Z]{2,3}")
+_NO_CODES: Final = frozenset({"NO", "OK", "SI", "HI", "OH", "SO"})
+"""These are answers, though they are codes of countries or states as well."""
+
+Where = tuple[frozenset[str], ...]
+"""Where it was said that a place is: each is a country, state or province, or several of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a text can mean."""
+
+    readings: tuple[Reading, ...] = ()
+    sure: bool = True
+    """All that was typed is understood, in one way."""
+
+
+_UNKNOWN: Final = Sought()
+
+
+def search(atlas: Atlas, text: str) -> Sought:
+    """What a text means: as it stands, in its parts, by its words, or without what is around it."""
+    if readings := _named(atlas, text):
+        return Sought(readings)
+    parts = [_POST_CODE.sub("", part) for part in _SEPARATORS.split(text)]
+    parts = [part for part in parts if place_key(part)]
+    if len(parts) > 1 and (found := _in_parts(atlas, parts)).readings:
+        return found
+    key = place_key(" ".join(parts))
+    if (found := _by_words(atlas, key.split())).readings:
+        return found
+    shorter = _unwrapped(key)
+    return search(atlas, shorter) if shorter else _UNKNOWN
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a text has at most words that people put around a place."""
+    around = (*_words("phrases-place-before"), *_words("phrases-place-after"), "")
+    return place_key(text) in around
+
+
+def _named(atlas: Atlas, text: str) -> tuple[Reading, ...]:
+    """What a name means as it stands; a code only in capitals, for many are words as well."""
+    key = place_key(text)
+    if readings := atlas.readings(key):
+        return readings
+    code = text.replace(".", "").strip()
+    if _CODE.fullmatch(code) and code not in _NO_CODES:
+        return atlas.readings(f":{key}")
+    return ()
+
+
+# -- in parts: `Valencia, Spain`, `Portland (Maine)` -----------------------------------------------
+
+
+def _in_parts(atlas: Atlas, parts: Sequence[str]) -> Sought:
+    """A name, and what it is in. The name comes first, or is what is no region."""
+    regions = [_where(atlas, place_key(part).split()) for part in parts]
+    named = next((index for index, where in enumerate(regions) if not where), 0)
+    where = tuple(each for index, here in enumerate(regions) if index != named for each in here)
+    beside = [part for index, part in enumerate(parts) if index != named and not regions[index]]
+    found = search(atlas, parts[named])
+    if where:
+        inside = _within(atlas, found, where, parts[named])
+        return Sought(inside.readings, inside.sure and not beside)
+    return _near(found.readings, [search(atlas, part).readings for part in beside])
+
+
+def _where(atlas: Atlas, words: Sequence[str]) -> Where:
+    """The regions that some words name, one or several of them: `Spain`, `Maine USA`."""
+    if regions := atlas.regions(" ".join(words)):
+        return (regions,)
+    if len(words) > 1 and words[0] in _words("phrases-place-between"):
+        return _where(atlas, words[1:])
+    for split in range(1, len(words)):
+        before, after = _where(atlas, words[:split]), atlas.regions(" ".join(words[split:]))
+        if before and after:
+            return (*before, after)
+    return ()
+
+
+def _within(atlas: Atlas, found: Sought, where: Where, name: str) -> Sought:
+    """Those of a name's readings that are where it was said; else the region itself."""
+    inside = tuple(each for each in found.readings if _is_within(each, where))
+    if inside:
+        return Sought(inside, found.sure and _have_one_meaning(inside, where))
+    if any(word in _words("phrases-place-not") for word in place_key(name).split()):
+        return _UNKNOWN
+    together = {code for here in where for code in here if _is_within_all(code, where)}
+    if not together:
+        return Sought(found.readings, sure=False)
+    readings = [
+        reading
+        for code in sorted(together)
+        if not any(_inside(each, code) for each in together if each != code)
+        for reading in atlas.region_readings(code)
+    ]
+    return Sought(tuple(readings), sure=False)
+
+
+def _have_one_meaning(readings: Iterable[Reading], where: Where) -> bool:
+    """Whether the names of regions are understood in one way: `CA` is California, or Canada."""
+    return all(
+        sum(any(_inside(each.region, region) for each in readings) for region in here) == 1
+        for here in where
+    )
+
+
+def _inside(region: str, other: str) -> bool:
+    """Whether a region is another, or in it: Maine is in the USA."""
+    return region == other or region.startswith(f"{other}-")
+
+
+def _is_within(reading: Reading, where: Where) -> bool:
+    return all(any(_inside(reading.region, region) for region in here) for here in where)
+
+
+def _is_within_all(code: str, where: Where) -> bool:
+    """Whether a region can be meant along with all others that were named."""
+    return all(any(_inside(code, each) or _inside(each, code) for each in here) for here in where)
+
+
+def _near(readings: tuple[Reading, ...], beside: Sequence[tuple[Reading, ...]]) -> Sought:
+    """Readings of a name that stands beside no region: where there is a city of the other name."""
+    others = [each for found in beside for each in found]
+    near = {each.region for each in others if each.region}
+    together = tuple(each for each in readings if each.region in near)
+    return Sought(together or (*readings, *others), sure=False)
+
+
+# -- by words: `Valencia Spain`, `London in Ontario`, `I'm in Madrid` ------------------------------
+
+
+def _by_words(atlas: Atlas, words: Sequence[str]) -> Sought:
+    """A name and where it is, in either order and with nothing, or a link, between them."""
+    for split in range(1, len(words)):
+        before, after = words[:split], words[split:]
+        where = _where(atlas, after)
+        if where and (found := _placed(atlas, before, where)).readings:
+            return found
+        if (ahead := atlas.regions(" ".join(before), codes=False)) and (
+            found := _placed(atlas, after, (ahead,))
+        ).readings:
+            return found
+    return _UNKNOWN
+
+
+def _placed(atlas: Atlas, words: Sequence[str], where: Where) -> Sought:
+    """A name's readings where it was said; nothing if it is not there."""
+    found = search(atlas, " ".join(words))
+    inside = tuple(each for each in found.readings if _is_within(each, where))
+    return Sought(inside, found.sure and _have_one_meaning(inside, where)) if inside else _UNKNOWN
+
+
+def _unwrapped(key: str) -> str:
+    """A name without the words that people put around it; empty if there are none."""
+    for before in _words("phrases-place-before"):
+        if key.startswith(f"{before} "):
+            return key.removeprefix(f"{before} ")
+    for after in _words("phrases-place-after"):
+        if key.endswith(f" {after}"):
+            return key.removesuffix(f" {after}")
+    return ""
+
+
+@cache
+def _words(message_id: str) -> tuple[str, ...]:
+    """Words from the catalogs of all languages, the longest first."""
+    words = {place_key(each) for name in LANGUAGES for each in voice(name).words(message_id)}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
