@@ -106,8 +106,9 @@ class Atlas:
 
     def countries(self) -> Iterator[str]:
         """The codes of all countries."""
-        regions = self._table[self._table.find(b"\n@") : self._table.rfind(b"\n@") + 4]
-        for line in regions.decode(errors="ignore").splitlines():
+        table = self._table
+        last = table.find(b"\n", table.rfind(b"\n@") + 1)
+        for line in table[table.find(b"\n@") : last].decode().splitlines():
             region = line[1:].partition("\t")[0]
             if region and "-" not in region:
                 yield region

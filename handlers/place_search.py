@@ -17,6 +17,9 @@ _CODE = re.compile(r"[A-Z]{2,3}")
 _NO_CODES: Final = frozenset({"NO", "OK", "SI", "HI", "OH", "SO"})
 """These are answers, though they are codes of countries or states as well."""
 
+WORDS_MAX: Final = 12
+"""No place has more, with all that it is in and what people put around it."""
+
 Where = tuple[frozenset[str], ...]
 """Where it was said that a place is: each is a country, state or province, or several of a name."""
 
@@ -88,8 +91,8 @@ def _where(atlas: Atlas, words: Sequence[str]) -> Where:
     if len(words) > 1 and words[0] in _words("phrases-place-between"):
         return _where(atlas, words[1:])
     for split in range(1, len(words)):
-        before, after = _where(atlas, words[:split]), atlas.regions(" ".join(words[split:]))
-        if before and after:
+        after = atlas.regions(" ".join(words[split:]))
+        if after and (before := _where(atlas, words[:split])):
             return (*before, after)
     return ()
 
@@ -148,6 +151,8 @@ def _near(readings: tuple[Reading, ...], beside: Sequence[tuple[Reading, ...]]) 
 
 def _by_words(atlas: Atlas, words: Sequence[str]) -> Sought:
     """A name and where it is, in either order and with nothing, or a link, between them."""
+    if len(words) > WORDS_MAX:
+        return _UNKNOWN
     for split in range(1, len(words)):
         before, after = words[:split], words[split:]
         where = _where(atlas, after)
@@ -162,9 +167,11 @@ def _by_words(atlas: Atlas, words: Sequence[str]) -> Sought:
 
 def _placed(atlas: Atlas, words: Sequence[str], where: Where) -> Sought:
     """A name's readings where it was said; nothing if it is not there."""
-    found = search(atlas, " ".join(words))
-    inside = tuple(each for each in found.readings if _is_within(each, where))
-    return Sought(inside, found.sure and _have_one_meaning(inside, where)) if inside else _UNKNOWN
+    key = " ".join(words)
+    while key and not atlas.readings(key):
+        key = _unwrapped(key)
+    inside = tuple(each for each in atlas.readings(key) if _is_within(each, where))
+    return Sought(inside, _have_one_meaning(inside, where)) if inside else _UNKNOWN
 
 
 def _unwrapped(key: str) -> str:
