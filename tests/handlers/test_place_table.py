@@ -73,11 +73,21 @@ def test_every_line_is_found_where_it_stands() -> None:
 
 
 def test_every_zone_of_the_table_exists() -> None:
-    for country in ATLAS.countries():
-        for zone, _ in ATLAS.zones(country):
-            assert ZoneInfo(zone).key == zone
-    assert {"ES", "US", "CA", "AR"} <= set(ATLAS.countries())
-    assert len(set(ATLAS.countries())) > 240
+    everywhere = ATLAS.readings_near(range(24))
+    for each in everywhere:
+        assert ZoneInfo(each.zone).key == each.zone
+    countries = {each.region for each in everywhere}
+    assert {"AD", "AR", "CA", "ES", "US", "ZW"} <= countries
+    assert len(countries) > 240
+
+
+def test_a_zone_is_near_the_hours_that_its_clock_shows() -> None:
+    """Nothing that has an offset is passed over for where its sun stands."""
+    for each in ATLAS.readings_near(range(24)):
+        for offset in filter(None, clocks(each.zone)):
+            hours = offset / timedelta(hours=1)
+            assert each in ATLAS.readings_near([hours]), (each, hours)
+            assert each in ATLAS.readings_near([hours + 24]), (each, hours)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -233,7 +233,7 @@ def test_a_country_or_state_of_one_clock_is_taken(typed: str) -> None:
 
 def test_a_place_is_taken_only_where_it_has_ten_times_the_people_of_each_other() -> None:
     def table(people: int) -> Atlas:
-        lines = ["@ES\tEurope/Madrid=1", "@VE\tAmerica/Caracas=1", f"x\tES:{people} VE:7"]
+        lines = ["@ES\tEurope/Madrid=1=0", "@VE\tAmerica/Caracas=1=-4", f"x\tES:{people} VE:7"]
         return Atlas("".join(f"{line}\n" for line in lines).encode())
 
     assert find_zones("X", NOON, table(70)).zone == "Europe/Madrid"
@@ -243,7 +243,7 @@ def test_a_place_is_taken_only_where_it_has_ten_times_the_people_of_each_other()
 
 
 def test_places_whose_clocks_agree_all_year_are_no_question() -> None:
-    lines = ["@ES\tEurope/Madrid=1", "@FR\tEurope/Paris=1", "x\tES:8 FR:7"]
+    lines = ["@ES\tEurope/Madrid=1=0", "@FR\tEurope/Paris=1=0", "x\tES:8 FR:7"]
     table = Atlas("".join(f"{line}\n" for line in lines).encode())
     assert find_zones("X", NOON, table).zone == "Europe/Madrid"
 
