@@ -72,16 +72,35 @@ def _named(atlas: Atlas, text: str) -> tuple[Reading, ...]:
 
 
 def _in_parts(atlas: Atlas, parts: Sequence[str]) -> Sought:
-    """A name, and what it is in. The name comes first, or is what is no region."""
+    """A name, and what it is in. The name is what is no region; else the first that fits."""
     regions = [_where(atlas, place_key(part).split()) for part in parts]
-    named = next((index for index, where in enumerate(regions) if not where), 0)
-    where = tuple(each for index, here in enumerate(regions) if index != named for each in here)
-    beside = [part for index, part in enumerate(parts) if index != named and not regions[index]]
-    found = search(atlas, parts[named])
-    if where:
-        inside = _within(atlas, found, where, parts[named])
-        return Sought(inside.readings, inside.sure and not beside)
-    return _near(found.readings, [search(atlas, part).readings for part in beside])
+    names = [index for index, here in enumerate(regions) if not here]
+    found = [search(atlas, part) for part in parts]
+    if len(names) == len(parts):
+        return _near([each.readings for each in found])
+    for index in names[:1] or range(len(parts)):
+        where = _but(regions, index)
+        if (inside := _within(found[index], where)).readings:
+            return Sought(inside.readings, inside.sure and len(names) <= 1)
+    if not names and not _is_part(regions[-1]):
+        return Sought(tuple(each for here in found for each in here.readings), sure=False)
+    if not names:
+        return Sought(_of_regions(atlas, regions[-1]), sure=False)
+    if any(word in _words("phrases-place-not") for word in place_key(parts[names[0]]).split()):
+        return _UNKNOWN
+    return Sought(
+        _of_regions(atlas, _but(regions, names[0])) or found[names[0]].readings, sure=False
+    )
+
+
+def _is_part(where: Where) -> bool:
+    """Whether states or provinces were named: `Cuba, NY` is a town that is not known."""
+    return any("-" in region for here in where for region in here)
+
+
+def _but(regions: Sequence[Where], index: int) -> Where:
+    """All regions but those of one part."""
+    return tuple(each for other, here in enumerate(regions) if other != index for each in here)
 
 
 def _where(atlas: Atlas, words: Sequence[str]) -> Where:
@@ -97,23 +116,21 @@ def _where(atlas: Atlas, words: Sequence[str]) -> Where:
     return ()
 
 
-def _within(atlas: Atlas, found: Sought, where: Where, name: str) -> Sought:
-    """Those of a name's readings that are where it was said; else the region itself."""
+def _within(found: Sought, where: Where) -> Sought:
+    """Those of a name's readings that are where it was said."""
     inside = tuple(each for each in found.readings if _is_within(each, where))
-    if inside:
-        return Sought(inside, found.sure and _have_one_meaning(inside, where))
-    if any(word in _words("phrases-place-not") for word in place_key(name).split()):
-        return _UNKNOWN
+    return Sought(inside, found.sure and _have_one_meaning(inside, where))
+
+
+def _of_regions(atlas: Atlas, where: Where) -> tuple[Reading, ...]:
+    """The smallest of the regions that were named, if one is in the other; else nothing."""
     together = {code for here in where for code in here if _is_within_all(code, where)}
-    if not together:
-        return Sought(found.readings, sure=False)
-    readings = [
+    return tuple(
         reading
         for code in sorted(together)
         if not any(_inside(each, code) for each in together if each != code)
         for reading in atlas.region_readings(code)
-    ]
-    return Sought(tuple(readings), sure=False)
+    )
 
 
 def _have_one_meaning(readings: Iterable[Reading], where: Where) -> bool:
@@ -138,12 +155,12 @@ def _is_within_all(code: str, where: Where) -> bool:
     return all(any(_inside(code, each) or _inside(each, code) for each in here) for here in where)
 
 
-def _near(readings: tuple[Reading, ...], beside: Sequence[tuple[Reading, ...]]) -> Sought:
-    """Readings of a name that stands beside no region: where there is a city of the other name."""
-    others = [each for found in beside for each in found]
-    near = {each.region for each in others if each.region}
-    together = tuple(each for each in readings if each.region in near)
-    return Sought(together or (*readings, *others), sure=False)
+def _near(found: Sequence[tuple[Reading, ...]]) -> Sought:
+    """The readings of the first of some names, none of which is a region, that are near another."""
+    first, *others = found
+    near = {each.region for here in others for each in here if each.region}
+    together = tuple(each for each in first if each.region in near)
+    return Sought(together or tuple(each for here in found for each in here), sure=False)
 
 
 # -- by words: `Valencia Spain`, `London in Ontario`, `I'm in Madrid` ------------------------------
@@ -170,8 +187,7 @@ def _placed(atlas: Atlas, words: Sequence[str], where: Where) -> Sought:
     key = " ".join(words)
     while key and not atlas.readings(key):
         key = _unwrapped(key)
-    inside = tuple(each for each in atlas.readings(key) if _is_within(each, where))
-    return Sought(inside, _have_one_meaning(inside, where)) if inside else _UNKNOWN
+    return _within(Sought(atlas.readings(key)), where)
 
 
 def _unwrapped(key: str) -> str:

@@ -103,7 +103,8 @@ def find_zones(text: str, now: datetime, atlas: Atlas | None = None) -> Found:
 
 def _settled(sought: Sought, now: datetime) -> Found:
     """Whether one of some readings is taken, and the order in which they are offered."""
-    readings = sorted(_likely(sought.readings), key=lambda each: -each.weight)
+    likely = _likely(sought.readings) if sought.sure else sought.readings
+    readings = sorted(likely, key=lambda each: -each.weight)
     if len({each.zone for each in readings}) == 1:
         return Found((readings[0],), readings[0].zone)
     firsts = _firsts((_clocks(each.zone, now), each) for each in readings)
