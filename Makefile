@@ -9,7 +9,7 @@ UV := $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-emit
 # What the commands share with the environment, whatever folder they are called from.
 MAKEFLAGS += --no-print-directory
 
-.PHONY: run test check prove hunt bench docs lock clean
+.PHONY: run test check prove hunt bench docs places lock clean
 
 run: $(VENV)/installed
 	@$(VENV)/bin/python -m bot
@@ -37,6 +37,11 @@ bench: $(BENCH_VENV)/installed
 docs: $(VENV)/installed
 	$(VENV)/bin/python -m handlers.command_docs > docs/commands.md
 	$(VENV)/bin/python -m handlers.refund_docs > docs/refunds.md
+
+# The table of places is made from GeoNames' cities and CLDR's names; a test compares it.
+places: $(VENV)/installed-dev
+	$(VENV)/bin/python -m handlers.place_table > handlers/places/new
+	mv handlers/places/new handlers/places/table.txt
 
 # The last one is not held to the others' versions: aiogram wants an older pydantic.
 lock: $(VENV)/installed-dev

@@ -135,11 +135,12 @@ def _in_words(turn: Turn, name: str, line: Line, proposal: Proposal | None) -> s
     rest = line.without_first() or line.rest if name == "earn" else line.rest
     if proposal is None:
         return say(f"history-said-{name}" + ("-stray" if name == "return" else ""), rest=rest)
+    told = [step.what for step in proposal.steps if step.what != "boosted"]
     return say(
         f"history-said-{name}",
         name=proposal_name(say, proposal),
         cost=cost(say, proposal.base, proposal.boost),
-        step=say(f"step-{proposal.steps[-1].what}") if proposal.steps else "",
+        step=say(f"step-{told[-1]}") if told else "",
         rest=rest,
     )
 

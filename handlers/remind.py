@@ -23,7 +23,6 @@ from handlers.remind_words import (
     days,
     hour,
     is_clock,
-    joined,
     kind_named,
     quiet_hours,
     weekday,
@@ -46,7 +45,7 @@ def remind(turn: Turn, line: Line) -> Said:
     """`/remind`, `/remind renewal`, `/remind renewal 3 8:00`, `/remind quiet 23-7`."""
     if not line.words:
         return _show_all(turn)
-    name, *rest = joined(line.words)
+    name, *rest = line.words
     kind = kind_named(name)
     if kind is not None:
         return _one_kind(turn, kind, rest)
@@ -162,7 +161,7 @@ def _moved(chosen: Reminders, kind: ReminderKind, words: list[str]) -> dict[str,
         changes["days"] = {**chosen.days, kind: distances}
     if not left:
         return changes
-    if not (is_number(left[0]) or is_clock(left[0])):
+    if not (is_number(left[0]) or is_clock(left[0]) or is_clock(" ".join(left))):
         raise Misread("misread-remind-switch", got=shortened(" ".join(left)))
     # Awaited returns and open proposals come as one list, so they share their hour.
     shared = "watch" if kind == "stale" else kind

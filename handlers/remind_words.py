@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
 from babel.dates import get_day_names
 
 from domain.reminders import REMINDER_KINDS, ReminderKind
-from handlers.catalogs import LANGUAGES, Say
+from handlers.catalogs import LANGUAGES, Say, voice
+from handlers.clocks import read_clock
 from handlers.phrases import is_word
 from handlers.reading import Misread, is_number, plain_word, shortened
 
 DAYS_MAX: Final = 365
 """Nobody plans a reminder further ahead."""
-NOON: Final = 12
-HOURS: Final = 24
+HOUR_MINUTES: Final = 60
 WEEKDAY_CHARS_MIN: Final = 3
 """A weekday is known by its first letters, at least this many."""
 DISTANCES: Final[Mapping[ReminderKind, int]] = {
@@ -29,14 +29,6 @@ DISTANCES: Final[Mapping[ReminderKind, int]] = {
 }
 """How many distances in days a kind has at most; the others have none."""
 
-_HALF_APART = re.compile(r"(\d) +(?=(?:[ap]\.?m\.?|hs?)(?: |$))", re.IGNORECASE)
-_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.?m\.?|p\.?m\.?|hs?)?")
-
-
-def joined(words: Sequence[str]) -> list[str]:
-    """The words with a time of day in one of them: `8 am` is `8am`."""
-    return _HALF_APART.sub(r"\1", " ".join(words)).split()
-
 
 def kind_named(word: str) -> ReminderKind | None:
     """The kind of reminder that a word means, by its id or as people call it."""
@@ -47,35 +39,31 @@ def kind_named(word: str) -> ReminderKind | None:
     return None
 
 
-def is_clock(word: str) -> bool:
-    """Whether a word can only be a time of day: `8:00`, `8am`, `20h`."""
-    return not is_number(word) and _HOUR.fullmatch(plain_word(word)) is not None
+def is_clock(text: str) -> bool:
+    """Whether a text can only be a time of day: `8:00`, `8am`, `las 9 de la noche`."""
+    clock = read_clock(text)
+    return clock is not None and not clock.bare
 
 
-def hour(word: str) -> int:
+def hour(text: str) -> int:
     """An hour of the day: `8`, `8:00`, `8am`, `20h`. Raises `Misread`."""
-    match = _HOUR.fullmatch(plain_word(word))
-    if match is None:
-        raise Misread("misread-remind-hour", got=shortened(word))
-    found, half = int(match.group(1)), (match.group(3) or "")[:1]
-    if half in ("a", "p"):
-        if not 1 <= found <= NOON:
-            raise Misread("misread-remind-hour", got=shortened(word))
-        found = found % NOON + (NOON if half == "p" else 0)
-    if found >= HOURS:
-        raise Misread("misread-remind-hour", got=shortened(word))
-    if int(match.group(2) or 0):
-        raise Misread("misread-remind-minutes", got=shortened(word), hour=f"{found}:00")
+    clock = read_clock(text)
+    if clock is None or not clock.times:
+        raise Misread("misread-remind-hour", got=shortened(text))
+    found, minutes = divmod(clock.times[0], HOUR_MINUTES)
+    if minutes:
+        raise Misread("misread-remind-minutes", got=shortened(text), hour=f"{found}:00")
     return found
 
 
 def days(words: list[str], kind: ReminderKind) -> tuple[int, ...]:
     """Takes the distances that some words begin with, in the order in which they are told.
 
-    Raises `Misread`.
+    A number that begins a time of day is none: `9 p. m.`. Raises `Misread`.
     """
     found: list[int] = []
-    while words and is_number(words[0]) and len(found) < DISTANCES.get(kind, 0):
+    most = DISTANCES.get(kind, 0)
+    while words and is_number(words[0]) and len(found) < most and not is_clock(" ".join(words)):
         found.append(days_of_word(words.pop(0)))
     return tuple(sorted(set(found), reverse=kind == "expiring"))
 
@@ -88,14 +76,26 @@ def days_of_word(word: str) -> int:
 
 
 def quiet_hours(text: str) -> tuple[int, int]:
-    """From which hour until which: `23-7`, `23 7`, `23:00-7:00`. Raises `Misread`."""
-    words = re.split(r"\s*[-–—]\s*|\s+", text.strip())
-    if len(words) != 2:  # noqa: PLR2004
+    """From which hour until which: `23-7`, `23 7`, `from 10 pm to 7 am`. Raises `Misread`."""
+    whole = re.sub(
+        rf"^(?:{_any_word('phrases-clock-from')})\s+", "", text.strip(), flags=re.IGNORECASE
+    )
+    for apart in (r"\s*[-–—−]\s*", rf"\s+(?:{_any_word('phrases-clock-until')})\s+", r"\s+"):
+        parts = re.split(apart, whole, flags=re.IGNORECASE)
+        if len(parts) == 2:  # noqa: PLR2004
+            break
+    else:
         raise Misread("misread-remind-quiet", got=shortened(text))
-    begins, ends = hour(words[0]), hour(words[1])
+    begins, ends = hour(parts[0]), hour(parts[1])
     if begins == ends:
         raise Misread("misread-remind-quiet", got=shortened(text))
     return begins, ends
+
+
+def _any_word(message_id: str) -> str:
+    """A pattern of the words of a list, in all languages."""
+    words = {word for language in LANGUAGES for word in voice(language).words(message_id)}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def weekday(word: str) -> int | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, get_args
+from zoneinfo import ZoneInfo
 
 from domain import told
 from domain.account import ReturnedAge, ShortMonth
 from domain.acts import SetCycle, SetOwnNumbers, SetPlan, SetPreferences
 from domain.cycle import FIRST_DAY, LAST_DAY, grant_amount
 from handlers import zones
+from handlers.atlas import Reading
 from handlers.catalogs import LANGUAGES, voice
+from handlers.clocks import Clock, read_clock
 from handlers.phrases import button, is_word, next_grant_line
 from handlers.reading import (
     Line,
@@ -215,37 +218,46 @@ def timezone(turn: Turn, line: Line) -> Said:
         if turn.account.settings.zone:
             return Said(say("zone-is", zone=zone_name(turn)), notice=True)
         return Said(say("zone-skipped"), notice=True)
-    if zones.is_clock(line.rest):
-        return _zone_by_clock(turn, line.rest)
-    found = zones.find_zones(line.rest, say.language)
-    if not found:
+    if (clock := read_clock(line.rest)) is not None:
+        return _zone_by_clock(turn, clock, line.rest)
+    found = zones.find_zones(line.rest, turn.when.now)
+    if not found.readings:
         raise Misread("misread-zone", got=shortened(line.rest))
-    if len(found) > 1:
-        buttons = _zone_buttons(turn, found)
+    if found.zone is None:
+        buttons = _zone_buttons(turn, found.readings)
         return Said(say("zone-which"), buttons, question="/timezone {}", refused=True)
-    turn.act(SetPreferences(zone=found[0]))
+    turn.act(SetPreferences(zone=found.zone))
     text = turn.say(
         "zone-set", zone=zone_name(turn), clock=turn.say.clock(turn.when.now, turn.zone)
     )
     return Said(text)
 
 
-def _zone_by_clock(turn: Turn, clock: str) -> Said:
+def _zone_by_clock(turn: Turn, clock: Clock, typed: str) -> Said:
     found = zones.zones_at_clock(clock, turn.when.now)
     if not found:
-        raise Misread("misread-clock", got=shortened(clock))
+        raise Misread("misread-clock", got=shortened(typed))
+    shown = typed if typed[0].isdigit() else clock.text
     return Said(
-        turn.say("zone-which-clock", clock=clock),
+        turn.say("zone-which-clock", clock=shortened(shown)),
         _zone_buttons(turn, found),
         question="/timezone {}",
         refused=True,
     )
 
 
-def _zone_buttons(turn: Turn, found: tuple[str, ...]) -> tuple[Button, ...]:
+def _zone_buttons(turn: Turn, found: Sequence[Reading]) -> tuple[Button, ...]:
+    """A button for each zone, with its country or state, and how far it is from UTC now."""
+    say, shown = turn.say, found[:ZONES_OFFERED]
     return tuple(
-        Button(label=zones.place_name(zone, turn.say.language), command=f"/timezone {zone}")
-        for zone in found[:ZONES_OFFERED]
+        button(
+            say,
+            "zone-name",
+            f"/timezone {each.zone}",
+            place=zones.reading_name(each, shown, say.language),
+            offset=say.offset(turn.when.now, ZoneInfo(each.zone)),
+        )
+        for each in shown
     )
 
 

@@ -1,31 +1,37 @@
-"""Finding a time zone from what people type: a city, a country, a zone's name, or their clock."""
+"""Finding a time zone from what people type: a place, a zone's name, an offset, or their clock."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
-from functools import _CacheInfo, cache
-from threading import Lock
-from typing import Final, Protocol
-from zoneinfo import ZoneInfo, available_timezones
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.core import get_global
 
+from handlers.atlas import Atlas, Reading, place_key
 from handlers.catalogs import LANGUAGES
-from handlers.cities import read_cities_apart
-from handlers.loading import NotLoadedError
-from handlers.reading import plain_word
+from handlers.clocks import Clock
+from handlers.place_search import Sought, names_nothing, search
 
+OVERWHELMING: Final = 10
+"""One of several places of a name is taken if it has so many times the people of each other."""
 CLOCK_SLACK_MINUTES: Final = 7
 """How far a clock that somebody reads off may be from ours."""
-_DAY_MINUTES: Final = 24 * 60
-_LOADING: Final = Lock()
-"""Many chats may need a table at once; one of them reads it."""
+NAME_CHARS_MAX: Final = 100
+"""No place has a longer name, with all that it is in."""
+_ENOUGH: Final = 4
+"""No more zones of one clock are offered."""
+_MONTHS: Final = tuple(timedelta(days=30 * month) for month in range(13))
+"""Clocks that agree all year are one: which of their zones it is makes no difference."""
 
-_OFFSET = re.compile(r"(?:utc|gmt)\s*(?:([+-])\s*(\d{1,2}))?", re.IGNORECASE)
-_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*(am|pm|a\. ?m\.|p\. ?m\.)?", re.IGNORECASE)
+_MINUS = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
+_NUMBER = r"([+-])\s*(\d{1,2})(?::?([0-5]\d)|[.,](5))?(?!\d)"
+_OFFSET = re.compile(rf"(?<!\w)(?:utc|gmt)(?:\s*{_NUMBER}|(?!\w))", re.IGNORECASE)
+_BARE_OFFSET = re.compile(rf"\(?{_NUMBER}\)?")
+_FIXED = re.compile(r"etc/gmt([+-]\d{1,2})", re.IGNORECASE)
 
 # Where most of the people are who share an offset; offered when only the clock is known.
 _WELL_KNOWN: Final = (
@@ -56,88 +62,150 @@ _WELL_KNOWN: Final = (
 )
 
 
-def load_places() -> None:
-    """Read the names that come with the zones; it takes too long for the database's thread."""
-    with _LOADING:
-        _zone_names()
-        _territories()
-        for language in LANGUAGES:
-            _cities_by_language(language)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The zones that a text can mean."""
+
+    readings: tuple[Reading, ...] = ()
+    """The likeliest first; one of each clock comes before more of a clock."""
+    zone: str | None = None
+    """The one that is meant; None where the user is asked."""
 
 
-def load_cities() -> None:
-    """Read the larger cities, too: a process of its own does it."""
-    with _LOADING:
-        cities()
+def find_zones(text: str, now: datetime, atlas: Atlas | None = None) -> Found:
+    """The zones that a typed place, country, zone or offset can mean.
 
-
-def find_zones(text: str, language: str) -> tuple[str, ...]:
-    """The zones that a typed place can mean, likeliest first; empty when it is not known.
-
-    Raises `NotLoadedError` when the tables that know are still to be read.
+    The country, state or province that is named with a place decides. Where the clocks of several
+    readings differ, the user is asked, unless one has ten times the people of each other; always
+    where a country has several clocks, or something of the text is not known or has two meanings.
     """
-    if offset := _OFFSET.fullmatch(text.strip()):
-        return _at_offset(offset.group(1), int(offset.group(2) or 0))
-    return _find(_key(text), language) or _find(_key(text.partition(",")[0]), language)
+    text = " ".join(text.translate(_MINUS).split())
+    if len(text) > NAME_CHARS_MAX:
+        return Found()
+    if fixed := _FIXED.fullmatch(text):
+        return _fixed(-int(fixed.group(1)))
+    atlas = atlas or Atlas.read()
+    if readings := atlas.readings(place_key(text)):
+        return _settled(Sought(readings), now)
+    offset = _OFFSET.search(text) or _BARE_OFFSET.fullmatch(text)
+    if offset is None:
+        return _settled(search(atlas, text), now)
+    rest = f"{text[: offset.start()]} {text[offset.end() :]}"
+    if names_nothing(rest):
+        return _at_offset(_offset(offset), atlas, now)
+    sought = search(atlas, rest)
+    there = [each for each in sought.readings if _utcoffset(each.zone, now) == _offset(offset)]
+    return _settled(Sought(tuple(there) or sought.readings, sought.sure), now)
 
 
-def _at_offset(sign: str | None, hours: int) -> tuple[str, ...]:
-    # The zones' own names count the other way round: three hours behind UTC is Etc/GMT+3.
-    name = f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else "Etc/UTC"
-    return (name,) if name in _known() else ()
+# -- which of several ------------------------------------------------------------------------------
 
 
-def _find(wanted: str, language: str) -> tuple[str, ...]:
-    if not wanted:
-        return ()
-    if not _is_loaded(_territories):
-        raise NotLoadedError(load_places)
-    if zone := _zone_names().get(wanted):
-        return (zone,)
-    if zones := _territories().get(wanted):
-        return zones
-    if zone := _cities_by_language(language).get(wanted):
-        return (zone,)
-    if not _is_loaded(cities):
-        raise NotLoadedError(load_cities)
-    zone = cities().get(wanted)
-    return (zone,) if zone else ()
+def _settled(sought: Sought, now: datetime) -> Found:
+    """Whether one of some readings is taken, and the order in which they are offered."""
+    likely = _likely(sought.readings) if sought.sure else sought.readings
+    readings = sorted(likely, key=lambda each: -each.weight)
+    if len({each.zone for each in readings}) == 1:
+        return Found((readings[0],), readings[0].zone)
+    firsts = _firsts((_clocks(each.zone, now), each) for each in readings)
+    if not firsts:
+        return Found()
+    if len(firsts) == 1 or (sought.sure and _outweighs(firsts[0], firsts[1:])):
+        return Found((firsts[0],), firsts[0].zone)
+    if all(each.is_country and each.region == firsts[0].region for each in readings):
+        return Found(tuple(firsts))
+    # Whose own place is not among them would think that it is not known.
+    more = _firsts((each.region, each) for each in readings)
+    return Found(tuple(dict.fromkeys((*firsts, *more))))
 
 
-class _Cached(Protocol):
-    def cache_info(self) -> _CacheInfo: ...
+def _likely(readings: tuple[Reading, ...]) -> list[Reading]:
+    """Without the small towns that are called like a whole country."""
+    people = max((each.weight for each in readings if each.is_country), default=0)
+    return [each for each in readings if each.is_country or each.weight * OVERWHELMING >= people]
 
 
-def _is_loaded(table: _Cached) -> bool:
-    return table.cache_info().currsize > 0
+def _firsts(readings: Iterable[tuple[object, Reading]]) -> list[Reading]:
+    """The first reading of each kind."""
+    found: dict[object, Reading] = {}
+    for kind, reading in readings:
+        found.setdefault(kind, reading)
+    return list(found.values())
 
 
-def zones_at_clock(text: str, now: datetime) -> tuple[str, ...]:
-    """Well-known zones whose clocks show what somebody reads off theirs; empty when none does."""
-    shown = _minutes_of(text)
-    if shown is None:
-        return ()
-    return tuple(zone for zone in _WELL_KNOWN if _shows(now.astimezone(ZoneInfo(zone)), shown))
+def _outweighs(first: Reading, others: Iterable[Reading]) -> bool:
+    if first.is_country or not first.weight:
+        return False
+    return all(first.weight >= OVERWHELMING * each.weight for each in others)
 
 
-def is_clock(text: str) -> bool:
-    """Whether the text is a time of day."""
-    return _minutes_of(text) is not None
+def _clocks(zone: str, now: datetime) -> tuple[timedelta | None, ...]:
+    """What a zone's clock shows in the year to come."""
+    return tuple(_utcoffset(zone, now + month) for month in _MONTHS)
 
 
-def _minutes_of(clock: str) -> int | None:
-    """The minutes since midnight that a clock shows; None where no clock shows that."""
-    match = _CLOCK.fullmatch(clock.strip())
-    if match is None:
-        return None
-    hour, minute = int(match.group(1)), int(match.group(2))
-    half = (match.group(3) or "").lower()[:1]
-    hours = range(1, 13) if half else range(24)
-    if hour not in hours or minute not in range(60):
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return hour * 60 + minute
+def _utcoffset(zone: str, now: datetime) -> timedelta | None:
+    return now.astimezone(ZoneInfo(zone)).utcoffset()
+
+
+# -- offsets and clocks ----------------------------------------------------------------------------
+
+
+def _offset(match: re.Match[str]) -> timedelta:
+    sign, hours, minutes, half = match.groups()
+    if sign is None:
+        return timedelta()
+    found = timedelta(hours=int(hours), minutes=30 if half else int(minutes or 0))
+    return -found if sign == "-" else found
+
+
+def _at_offset(offset: timedelta, atlas: Atlas, now: datetime) -> Found:
+    """The zones that have an offset now: a choice, for most of them have another in half a year."""
+    hours = [offset / timedelta(hours=1)]
+    readings = _everywhere(atlas, now, hours, lambda local: local.utcoffset() == offset)
+    if readings:
+        return Found(readings, readings[0].zone if len(readings) == 1 else None)
+    whole, rest = divmod(offset, timedelta(hours=1))
+    return Found() if rest else _fixed(whole)
+
+
+def _fixed(hours: int) -> Found:
+    """The zone of an offset that no place has. Its name counts the other way round."""
+    if hours not in range(-12, 15):
+        return Found()
+    zone = f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
+    return Found((Reading(zone),), zone)
+
+
+def zones_at_clock(clock: Clock, now: datetime, atlas: Atlas | None = None) -> tuple[Reading, ...]:
+    """Zones whose clocks show what somebody reads off theirs; empty when none does."""
+
+    def shows(local: datetime) -> bool:
+        return clock.shows(local.hour * 60 + local.minute, CLOCK_SLACK_MINUTES)
+
+    hours = [time / 60 - now.astimezone(UTC).hour for time in clock.times]
+    return _everywhere(atlas or Atlas.read(), now, hours, shows)
+
+
+def _everywhere(
+    atlas: Atlas, now: datetime, hours: Iterable[float], fits: Callable[[datetime], bool]
+) -> tuple[Reading, ...]:
+    """The zones that something is true of, the well known first; one of a country's clock."""
+    known = [Reading(zone) for zone in _WELL_KNOWN if fits(now.astimezone(ZoneInfo(zone)))]
+    if len(known) >= _ENOUGH:
+        return tuple(known)
+    found = [
+        reading
+        for reading in atlas.readings_near(hours)
+        if fits(now.astimezone(ZoneInfo(reading.zone)))
+    ]
+    first = {zone: place for place, zone in enumerate(_WELL_KNOWN)}
+    found.sort(key=lambda each: (first.get(each.zone, len(first)), -each.weight))
+    firsts = _firsts(((each.region, _clocks(each.zone, now)), each) for each in found)
+    return tuple(Reading(each.zone) for each in firsts)
+
+
+# -- names -----------------------------------------------------------------------------------------
 
 
 def place_name(zone: str, language: str) -> str:
@@ -147,85 +215,16 @@ def place_name(zone: str, language: str) -> str:
     return str(city) if city else zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")
 
 
-def _shows(local: datetime, shown_minutes: int) -> bool:
-    difference = abs(local.hour * 60 + local.minute - shown_minutes)
-    return min(difference, _DAY_MINUTES - difference) <= CLOCK_SLACK_MINUTES
+def reading_name(reading: Reading, among: Iterable[Reading], language: str) -> str:
+    """What tells a reading from others: its country or state, else the city of its zone."""
+    others = [each for each in among if each is not reading]
+    if not reading.region or any(each.region == reading.region for each in others):
+        return place_name(reading.zone, language)
+    return _region_name(reading.region, language)
 
 
-def _key(text: str) -> str:
-    return " ".join(re.sub(r"[_,./-]+", " ", plain_word(text)).split())
-
-
-NO_PLACES: Final = frozenset({"Factory", "localtime", "posixrules"})
-"""Names that some machines have beside the zones: whatever is set up there."""
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(available_timezones()) - NO_PLACES
-
-
-_AREAS: Final = (
-    "Africa/",
-    "America/",
-    "Antarctica/",
-    "Arctic/",
-    "Asia/",
-    "Atlantic/",
-    "Australia/",
-    "Europe/",
-    "Indian/",
-    "Pacific/",
-)
-"""The areas whose zones are named after cities."""
-
-
-@cache
-def _zone_names() -> dict[str, str]:
-    names = {_key(zone): zone for zone in sorted(_known())}
-    aliases: Mapping[str, str] = get_global("zone_aliases")
-    for zone in sorted(_known()):
-        if zone.startswith(_AREAS):
-            names.setdefault(_key(zone.rsplit("/", maxsplit=1)[-1]), aliases.get(zone, zone))
-    return names
-
-
-@cache
-def _territories() -> dict[str, tuple[str, ...]]:
-    zones: Mapping[str, Iterable[str]] = get_global("territory_zones")
-    found: dict[str, tuple[str, ...]] = {}
-    for language in LANGUAGES:
-        for code, name in Locale(language).territories.items():
-            here = tuple(zone for zone in zones.get(code, ()) if zone in _known())
-            if here:
-                found.setdefault(_key(name), _distinct(here))
-    return found
-
-
-def _distinct(zones: Iterable[str]) -> tuple[str, ...]:
-    """One zone for each clock that a country has: those that agree all year count once."""
-    by_clock: dict[tuple[timedelta | None, ...], str] = {}
-    for zone in sorted(zones, key=lambda each: each not in _WELL_KNOWN):
-        info = ZoneInfo(zone)
-        clocks = tuple(datetime(2026, month, 1, tzinfo=info).utcoffset() for month in (1, 7))
-        by_clock.setdefault(clocks, zone)
-    return tuple(by_clock.values())
-
-
-@cache
-def _cities_by_language(language: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for each in dict.fromkeys((language, *LANGUAGES)):
-        for zone, info in Locale(each).time_zones.items():
-            if "city" in info and zone in _known():
-                found.setdefault(_key(info["city"]), zone)
-    return found
-
-
-@cache
-def cities() -> dict[str, str]:
-    """The zone of every larger city; of several with one name, the most populous."""
-    found: dict[str, str] = {}
-    for name, zone in read_cities_apart():
-        found.setdefault(_key(name), zone)
-    return found
+def _region_name(region: str, language: str) -> str:
+    """What a country, state or province is called."""
+    if "-" in region:
+        return Atlas.read().state_name(region, LANGUAGES.index(language))
+    return str(Locale(language).territories[region])

@@ -71,17 +71,20 @@ def worked(world: World, line: str) -> Results:
     return back.value.results
 
 
-def trouble(world: World, line: str) -> str | None:
-    """Why a line is not understood; None if it is, whatever becomes of it."""
+def trouble(world: World, line: str, answered: str = "") -> str | None:
+    """Why a line is not understood; None if it is, whatever becomes of it.
+
+    A question that is answered with a choice may stay open: it was understood.
+    """
     if spec_of(line) is None:
         return "there is no such command"
     if QUESTION_PLACE in line and not line.startswith("/ask "):
-        found = [trouble(world, line.replace(QUESTION_PLACE, answer)) for answer in ANSWERS]
+        found = [trouble(world, line.replace(QUESTION_PLACE, answer), line) for answer in ANSWERS]
         return None if None in found else found[0]
     [(_, said)] = worked(world, re.sub(r"(?<=/granted )\d+", str(GRANT), line))
     if said.misread or said.text == voice("en")("press-too-old"):
         return said.text
-    if said.question is not None:
+    if said.question is not None and said.question != answered:
         return next(
             filter(None, (trouble(world, each) for each in said.question.split("\n"))), None
         )

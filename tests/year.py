@@ -46,7 +46,6 @@ from handlers.keeper import Keeper
 from handlers.post import Delivery, Outgoing, PostOffice
 from handlers.reply import Reply
 from handlers.turn import Turn, bring_up
-from handlers.zones import load_cities, load_places
 from storage.books import Books, Identity
 from storage.sqlite_home import SqliteHome, _file_of, _prepare
 from tests.virtual_time import in_virtual_time
@@ -358,8 +357,6 @@ class Year:
 
     async def run(self) -> Figures:
         """Go through with it; the figures say what is wrong."""
-        load_places()
-        load_cities()
         self.clock = SystemClock()
         self.platform = Platform(random.Random(f"{self._seed} luck"), self.figures)
         self._plan()

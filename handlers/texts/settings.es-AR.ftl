@@ -8,4 +8,4 @@ zone-ask-after-spend = ¿Qué hora es ahora donde estás? Así los días y las h
 zone-which-clock = ¿Dónde son las { $clock } ahora? Tocá uno o mandá tu ciudad.
 misread-zone = No conozco el lugar "{ $got }". Probá con una ciudad más grande, el país o la hora de tu reloj.
 misread-clock = En ningún lugar conocido son las { $got } ahora. Probá con tu ciudad.
-zone-which = ¿Cuál es la tuya? Tocá una o mandá tu ciudad.
+zone-which = ¿Cuál es la tuya? Tocá una o mandá tu ciudad y tu país.
