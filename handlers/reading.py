@@ -28,15 +28,25 @@ LINES_MAX: Final = 50
 TEXT_CHARS_MAX: Final = 20_000
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_COMMAND = re.compile(r"/([^\W\d]\w*)(?:@\w+)?(?:\s+|$)", re.UNICODE)
-_PROPOSAL = re.compile(r"(?:^|(?<=\s))#(\d{1,9})(?=\s|$)")
+_COMMAND = re.compile(r"/([^\W\d]\w*)(?:@\w+)?[.,;:!?]*(?:\s+|$)", re.UNICODE)
+_PROPOSAL = re.compile(r"(?:^|(?<=\s))\(?#(\d{1,9})[.,;:!?)]*(?=\s|$)")
 _LINK = re.compile(r"[(<\"'\[«]?(https?://\S+)", re.IGNORECASE)
+_AFTER_NUMBER: Final = ".,;:!?)"
 _AFTER_LINK: Final = ".,;:!?)>\"'»]"
 _JOB_KEY = re.compile(r"~0[0-9a-z]{8,}", re.IGNORECASE)
 _MONEY = re.compile(r"(?:us)?\$?\s*(\d+(?:[.,]\d{1,2})?)\s*(?:\$|usd)?", re.IGNORECASE)
 _GROUPED = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)((?!\2)[.,]\d{1,2})?(?![\d.,])"
 )
+_GROUPED_WHOLE = re.compile(r"\+?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)")
+_NUMBER = r"[-+−]?\d[\d.,]*"
+_PUNCTUATED_START = re.compile(rf"^\(?({_NUMBER}(?<=\d))[.,;:!?)]+(?=\s|$)")
+_PUNCTUATED_END = re.compile(rf"(?:(?<=\s)|^)\(?({_NUMBER}(?<=\d))[.,;:!?)]+$")
+_SPACED_THOUSANDS = re.compile(
+    r"(?<![^\s+−-])\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3})+(?=$|[\s.,;:!?)])"
+    r"|^[-+−]?\d{1,3}(?: 0\d\d)+(?=\s|$)|(?<!\S)[-+−]?\d{1,3}(?: 0\d\d)+$"
+)
+_NO_DIGITS = re.compile(r"[^\d+−-]")
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "－": "-"})
 
 
@@ -127,7 +137,7 @@ def read_line(text: str) -> Line | None:
     proposal = _PROPOSAL.search(rest)
     if proposal:
         rest = f"{rest[: proposal.start()]} {rest[proposal.end() :]}"
-    words = tuple(rest.split())
+    words = tuple(_with_plain_numbers(rest).split())
     return Line(
         text=text,
         name=plain_word(match.group(1)),
@@ -139,14 +149,27 @@ def read_line(text: str) -> Line | None:
     )
 
 
+def _with_plain_numbers(text: str) -> str:
+    """A text whose first and last words, where they are numbers, are only that.
+
+    Closing punctuation is no part of a number, and thousands may be set apart by a space: by an
+    ordinary one only where no number begins like that, `1 000`.
+    """
+    text = _SPACED_THOUSANDS.sub(lambda found: _NO_DIGITS.sub("", found.group()), text)
+    return _PUNCTUATED_END.sub(r"\1", _PUNCTUATED_START.sub(r"\1", text))
+
+
 def connects(word: str) -> int:
-    """A whole number of Connects. Raises `Misread` that says what is wrong with it."""
+    """A whole number of Connects, with or without thousands separators.
+
+    Connects come whole, so a point or a comma before three digits can be nothing else. Raises
+    `Misread` that says what is wrong with it.
+    """
     text = word.translate(_MINUS)
     if re.fullmatch(r"-\d+", text):
         raise Misread("misread-negative", got=shortened(word))
-    if re.fullmatch(r"\d{1,3}([.,]\d{3})+", text):
-        plain = re.sub(r"[.,]", "", text)
-        raise Misread("misread-separators", got=shortened(word), plain=shortened(plain))
+    if _GROUPED_WHOLE.fullmatch(text):
+        text = re.sub(r"[.,]", "", text)
     if re.fullmatch(r"-?\d+[.,]\d+", text):
         raise Misread("misread-fraction", got=shortened(word))
     digits = text.removeprefix("+")
@@ -203,9 +226,13 @@ def only_of(words: Sequence[str]) -> str:
 
 
 def money_cents(text: str) -> int:
-    """An amount of US dollars in cents: `6.00`, `6,00`, `$6`, `6 USD`."""
-    match = _MONEY.fullmatch(text.strip())
-    if match is None:
+    """An amount of US dollars in cents: `6.00`, `6,00`, `$6`, `6 USD`, `1,234.50`.
+
+    `6.005` is none: a price of Connects has no thousands, so a digit too many is a slip.
+    """
+    plain = text.strip().rstrip(_AFTER_NUMBER)
+    match = _MONEY.fullmatch(_ungrouped(plain, sure=True))
+    if match is None or not plain:
         raise Misread("misread-money", got=shortened(text))
     cents = int(Decimal(match.group(1).replace(",", ".")) * 100)
     if cents > MONEY_CENTS_MAX:
@@ -214,34 +241,70 @@ def money_cents(text: str) -> int:
 
 
 def contract_cents(text: str) -> int:
-    """What a contract is worth, in cents: as `money_cents`, and with thousands set apart.
+    """What a contract is worth, in cents: as `money_cents`, and `1,500` is a thousand more."""
+    return money_cents(_ungrouped(text.strip().rstrip(_AFTER_NUMBER)))
 
-    A price of Connects has none, so there a separator too many is a slip.
+
+def _ungrouped(text: str, *, sure: bool = False) -> str:
+    """An amount without its thousands separators: `1,500.50` and `1.500,50` are `1500.50`.
+
+    `sure`: one that can't be a decimal point alone.
     """
-    return money_cents(_ungrouped(text.strip()))
-
-
-def _ungrouped(text: str) -> str:
-    """An amount without its thousands separators: `1,500.50` and `1.500,50` are `1500.50`."""
     match = _GROUPED.search(text)
-    if match is None:
+    if match is None or (sure and not match.group(3) and text.count(match.group(2)) == 1):
         return text
     whole = re.sub(r"\D", "", match.group(1))
     return f"{text[: match.start()]}{whole}{match.group(3) or ''}{text[match.end() :]}"
 
 
-def closing_boost(text: str) -> tuple[str, int | None]:
-    """A title without its closing `boost N`, and the N. Elsewhere `boost` is part of the title."""
-    match = _boost_at_end().search(text)
-    if match is None or not re.fullmatch(r"[-−+]?\d+(?:[.,]\d+)?", match.group(1)):
-        return text, None
-    return text[: match.start()].strip(), connects(match.group(1))
+def closing_boost(text: str, *, alone: bool = False) -> tuple[str, int | None]:
+    """A title without its closing boost, and how much that is; elsewhere it is part of the title.
+
+    `boost 10`, `(boost: 10)`, `with a boost of 10`, `10 boost`, `+10`. Where it is `alone`, there
+    is nothing that a number before the word could be instead.
+    """
+    for pattern in _boosts_at_end():
+        match = pattern.search(text)
+        if match is None or not re.fullmatch(r"[-−+]?\d+(?:[.,]\d+)*", match.group(1)):
+            continue
+        rest = text[: match.start()].strip()
+        if rest or alone or pattern is _boosts_at_end()[0]:
+            return rest, connects(match.group(1))
+    return text, None
+
+
+def mentions_boost(text: str) -> int | None:
+    """The number beside the word boost in a title: it may have been meant as one."""
+    match = _boost_inside().search(text)
+    return int(match.group(1) or match.group(2)) if match else None
+
+
+def _any_of(message_id: str) -> str:
+    words = (word for each in LANGUAGES for word in voice(each).words(message_id))
+    return "|".join(re.escape(word) for word in words)
 
 
 @cache
-def _boost_at_end() -> re.Pattern[str]:
-    words = "|".join(word for language in LANGUAGES for word in voice(language).words("word-boost"))
-    return re.compile(rf"(?:^|\s)(?:{words})\s+(\S*\d\S*)$", re.IGNORECASE)
+def _boosts_at_end() -> tuple[re.Pattern[str], ...]:
+    """Its patterns: the number after the word, before it, or with a plus alone."""
+    before, between = _any_of("phrases-before-boost"), _any_of("phrases-in-boost")
+    boost = _any_of("word-boost")
+    start, end = rf"(?:^|\s)\(?(?:(?:{before})\s+)*", r"\)?[.,;:!?)]*$"
+    patterns = (
+        rf"{start}(?:{boost})(?:\s*[:=]\s*|\s+)(?:(?:{between})\s+)*(\S*\d\S*?){end}",
+        rf"{start}(\+?\d\S*)\s+(?:(?:{between})\s+)*(?:{boost}){end}",
+        rf"(?:^|\s)\+\s?(\d+){end}",
+    )
+    return tuple(re.compile(each, re.IGNORECASE) for each in patterns)
+
+
+@cache
+def _boost_inside() -> re.Pattern[str]:
+    words = _any_of("word-boost")
+    return re.compile(
+        rf"(?<!\w)(?:{words})\W{{1,3}}(\d{{1,4}})(?!\w)|(?<!\w)(\d{{1,4}})\W{{1,3}}(?:{words})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def title(text: str) -> str:

@@ -83,3 +83,5 @@ list-more = { $count ->
 word-earlier = earlier, before
 door-no-button = There is no button { $number }; the last one is { $last }.
 door-no-buttons = There is no button { $number }.
+phrases-before-boost = with a, with, and, plus, w/, &, +
+phrases-in-boost = of, by, with, for, x

@@ -86,3 +86,5 @@ list-more = { $count ->
 word-earlier = antes
 door-no-button = No hay botón { $number }; el último es { $last }.
 door-no-buttons = No hay botón { $number }.
+phrases-before-boost = con un, con, y, más, e, un
+phrases-in-boost = de, con, por

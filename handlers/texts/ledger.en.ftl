@@ -148,7 +148,6 @@ misread-long-title = { $chars } characters are too long for a title; { $most } f
 misread-long-text = { $chars } characters are too long for a message; { $most } fit. Send it in parts, each like `/spend 4 Logo design`
 misread-many-lines = { $many } commands are too many for one message; { $most } fit. Send the rest in a second one, like `/spend 4 Logo design`
 misread-extra = I read { $got }, and don't know what to do with "{ $more }". Nothing is booked.
-misread-separators = { $got } has a separator in it. Write it without: { $plain }
 misread-link = I can't read the link { $got }. Copy it again from the job's page.
 misread-date = { $got } is no day that exists.
 undone-entries = { $names } ({ $amount })

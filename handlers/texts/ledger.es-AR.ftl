@@ -26,6 +26,5 @@ misread-expiring = Necesito cuántos vencen. Alcanza con mandar el número.
 misread-long-title = { $chars } caracteres son demasiados para un título; entran { $most }. Acortalo y mandalo de nuevo.
 misread-long-text = { $chars } caracteres son demasiados para un mensaje; entran { $most }. Mandalo en partes, cada una como `/gastar 4 Diseño de logo`
 misread-many-lines = { $many } comandos son demasiados para un mensaje; entran { $most }. Mandá el resto en otro, como `/gastar 4 Diseño de logo`
-misread-separators = { $got } tiene un separador. Escribilo sin él: { $plain }
 misread-link = No puedo leer el enlace { $got }. Copialo de nuevo de la página del trabajo.
 misread-undo-alone = Deshacer va solo: mandalo como mensaje aparte, por ejemplo `/deshacer`

@@ -157,7 +157,6 @@ misread-long-title = { $chars } caracteres son demasiados para un título; caben
 misread-long-text = { $chars } caracteres son demasiados para un mensaje; caben { $most }. Envíalo en partes, cada una como `/gastar 4 Diseño de logo`
 misread-many-lines = { $many } comandos son demasiados para un mensaje; caben { $most }. Envía el resto en otro, como `/gastar 4 Diseño de logo`
 misread-extra = Leí { $got }, y no sé qué hacer con "{ $more }". No se anotó nada.
-misread-separators = { $got } tiene un separador. Escríbelo sin él: { $plain }
 misread-link = No puedo leer el enlace { $got }. Cópialo de nuevo de la página del trabajo.
 misread-date = { $got } no es un día que exista.
 undone-entries = { $names } ({ $amount })

@@ -140,6 +140,11 @@ def test_what_is_no_bare_number(typed: str) -> None:
         ("6$", 600),
         ("0", 0),
         ("0.18", 18),
+        ("6.", 600),
+        ("1,000.00", 100_000),
+        ("1.234,50", 123_450),
+        ("$1,234.50.", 123_450),
+        ("1,234,567", 123_456_700),
         ("10000000", MONEY_CENTS_MAX),
     ],
 )
@@ -154,12 +159,10 @@ def test_money_is_read_in_cents(typed: str, cents: int) -> None:
         "x",
         "-6",
         "6.005",
-        "1,000.00",
-        "1.000,00",
+        "1,00,000.00",
         "10000000.01",
         "9" * 5_000,
         "6 EUR",
-        "6.",
         ".5",
     ],
 )
@@ -654,7 +657,7 @@ def test_bad_input_gets_one_answer_and_changes_nothing(world: World, text: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["/balance 1 000", "/badge 1 5", "/profile 1 000", "/earn 30 40", "/undo 1 2", "/buy 1 000"],
+    ["/balance 1 100", "/badge 1 5", "/profile 1 200", "/earn 30 40", "/undo 1 2"],
 )
 def test_two_bare_numbers_are_asked_about_and_never_booked(world: World, text: str) -> None:
     world.say("/balance 500")
@@ -662,6 +665,68 @@ def test_two_bare_numbers_are_asked_about_and_never_booked(world: World, text: s
     before = opened(world, "1")
     world.say(text)
     assert opened(world, "1") == before
+
+
+@pytest.mark.parametrize(
+    "number", ["1 000", "1\u00a0000", "1\u202f000", "1,000", "1.000", "1000.", "1,000,", "(1000)"]
+)
+@pytest.mark.parametrize(
+    "command", ["/spend {} Logo", "/buy {}", "/balance {}", "/spend 1 Logo boost {}"]
+)
+def test_a_number_is_never_cut(world: World, command: str, number: str) -> None:
+    world.say("/balance 1500")
+    world.say(command.format(number))
+    assert world.account().balance in (500, 2500, 1000, 499)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cost"),
+    [
+        ("/spend 4 Logo boost 10.", (4, 10)),
+        ("/spend 4 Logo boost: 10", (4, 10)),
+        ("/spend 4 Logo (boost 10)", (4, 10)),
+        ("/spend 4 Logo 10 boost", (4, 10)),
+        ("/spend 4 Logo impulso: 10", (4, 10)),
+        ("/spend 4 Logo con impulso de 10", (4, 10)),
+        ("/spend 4 Logo +10", (4, 10)),
+        ("/spend 4 Logo + 10", (4, 10)),
+        ("/spend 4 Logo, boost=10!", (4, 10)),
+        ("/spend 4 Logo with a boost of 10", (4, 10)),
+        ("/spend 4 Logo and 10 boost.", (4, 10)),
+        ("/spend 4 Logo 10 de impulso", (4, 10)),
+        ("/gastar 4 Logo más 10 de impulso", (4, 10)),
+        ("/spend 4 Logo BOOST 1,000", (4, 1000)),
+        ("/spend. 4 Logo", (4, 0)),
+        ("/spend: 4, Logo", (4, 0)),
+        ("/spend 4 Logo boost", (4, 0)),
+        ("/spend 4 Logo boosters 10 pack", (4, 0)),
+    ],
+)
+def test_a_boost_is_one_however_it_is_said(world: World, typed: str, cost: tuple[int, int]) -> None:
+    world.say("/balance 5000")
+    world.say(typed)
+    [(title, base, boost)] = world.rows("select title, base, boost from proposals")
+    assert (base, boost) == cost
+    assert cost[1] == 0 or title.strip(",") == "Logo"
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ("/fix #1 8.", "sent"),
+        ("/refund #1?", "sent"),
+        ("/outcome #1. viewed", "viewed"),
+        ("/balance.", "sent"),
+        ("/fix (#1) 8,", "sent"),
+        ("/undo!", "undone"),
+    ],
+)
+def test_closing_punctuation_belongs_to_nothing(world: World, typed: str, status: str) -> None:
+    world.say("/balance 500")
+    world.say("/spend 4 Logo")
+    reply = world.say(typed)
+    assert "?" in typed or "I don't know" not in reply.text
+    assert world.rows("select title, status from proposals") == [("Logo", status)]
 
 
 def test_a_sticker_is_answered(world: World) -> None:
