@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from domain.page import Asked, LedgerLine, PageRow, RowKind
+from domain.page import RETURNED, Asked, LedgerLine, PageRow, RowKind
 from domain.proposals import Proposal, title_key
 from handlers.page import Unreadable
 from handlers.page_told import WATCHED_MAX, is_assignable, rows_told
@@ -157,9 +157,7 @@ def overdue_on(turn: Turn, compared: Compared) -> list[Proposal]:
     days = compared.page.days
     if days is None:
         return []
-    there = {
-        title_key(row.title) for row in compared.found.new if row.kind in ("return", "boost-return")
-    }
+    there = {title_key(row.title) for row in compared.found.new if row.kind in RETURNED}
     return [
         each
         for each in turn.books.reports.watched(turn.account.id, WATCHED_MAX)
