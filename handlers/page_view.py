@@ -49,6 +49,8 @@ def preview(turn: Turn, number: int, skip: int = 0) -> Said:
     if pasted is None:
         return Said(turn.say("page-gone"))
     page = SHELF.read(pasted, turn.books.pages.labels(turn.account.id))
+    if page.fault is not None:
+        return Said(turn.say(page.fault.message_id, **page.fault.args))
     if len(page.rows) > ROWS_MAX:
         return Said(turn.say("page-too-many", rows=len(page.rows), most=ROWS_MAX))
     compared = compare(turn, page, pasted.decided)
@@ -170,6 +172,8 @@ def overdue_on(turn: Turn, compared: Compared) -> list[Proposal]:
 
 def _unreadable(turn: Turn, line: Unreadable) -> str:
     text = shortened(one_line(line.text), TITLE_SHOWN)
+    if not line.line:
+        return turn.say("page-unreadable-field", text=text)
     return turn.say("page-unreadable-row", line=str(line.line), text=text)
 
 

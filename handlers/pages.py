@@ -31,6 +31,7 @@ from handlers.phrases import button
 from handlers.reading import TITLE_CHARS_MAX, Line, Misread, clean, is_number, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
+from handlers.reports import is_export
 from handlers.turn import Said, Turn
 from storage.apart import apart
 from storage.pages import Asserted, PastedPage
@@ -94,6 +95,8 @@ def take_file(turn: Turn, file: FileSent, told: str | None, text: str, key: str)
 def _take_page(turn: Turn, text: str, key: str) -> Said:
     if len(text) > PAGE_CHARS_MAX:
         return Said(turn.say("page-too-long", chars=len(text), most=PAGE_CHARS_MAX), refused=True)
+    if is_export(text):
+        return Said(turn.say("own-export"), refused=True)
     pages, account, at = turn.books.pages, turn.account.id, turn.when.happened_at
     before = pages.page(account)
     number = before.number + 1 if before else 1
