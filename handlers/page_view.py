@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from domain.page import RETURNED, Asked, LedgerLine, PageRow, RowKind
 from domain.proposals import Proposal, title_key
+from handlers.job_view import job_preview
 from handlers.page import Unreadable
 from handlers.page_told import WATCHED_MAX, is_assignable, rows_told
 from handlers.pages import (
@@ -49,6 +50,8 @@ def preview(turn: Turn, number: int, skip: int = 0) -> Said:
     if pasted is None:
         return Said(turn.say("page-gone"))
     page = SHELF.read(pasted, turn.books.pages.labels(turn.account.id))
+    if page.job is not None:
+        return job_preview(turn, number, page.job)
     if page.fault is not None:
         return Said(turn.say(page.fault.message_id, **page.fault.args))
     if len(page.rows) > ROWS_MAX:

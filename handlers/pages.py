@@ -19,7 +19,7 @@ from domain.page_booking import oldest_first
 from handlers.command import in_same_chat
 from handlers.files import BYTES_MAX, FileSent
 from handlers.loading import NotLoadedError
-from handlers.page import Page, join_parts, label_key, looks_like_page, read_page
+from handlers.page import Page, job_in, join_parts, label_key, looks_like_page, read_page
 from handlers.page_told import (
     assign_strays,
     is_assignable,
@@ -62,7 +62,7 @@ Choice = Literal["before", "after"]
 
 
 def take_part(turn: Turn, text: str, key: str, *, alone: bool) -> Said | None:
-    """A pasted page, or one more part of the one just pasted; None where it is neither.
+    """A pasted page, a history's or a job's, or one more part of it; None where it is neither.
 
     The preview takes the place of the one before, so a page that was cut has one. `alone`: a
     message that was edited, or that somebody else wrote, is a page of its own.
@@ -77,7 +77,8 @@ def take_part(turn: Turn, text: str, key: str, *, alone: bool) -> Said | None:
         first = before.key if in_same_chat(before.key, key) else key
         pages.save_page(account, PastedPage(before.number, parts, before.day, first, at))
         return Said("", page=before.number, follows=first if first != key else None)
-    return _take_page(turn, text, key) if looks_like_page(text) else None
+    is_page = looks_like_page(text) or job_in(text) is not None
+    return _take_page(turn, text, key) if is_page else None
 
 
 def take_file(turn: Turn, file: FileSent, told: str | None, text: str, key: str) -> Said:
