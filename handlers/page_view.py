@@ -56,7 +56,7 @@ def preview(turn: Turn, number: int, skip: int = 0) -> Said:
         return Said(turn.say(page.fault.message_id, **page.fault.args))
     if len(page.rows) > ROWS_MAX:
         return Said(turn.say("page-too-many", rows=len(page.rows), most=ROWS_MAX))
-    compared = compare(turn, page, pasted.decided)
+    compared = compare(turn, page, pasted)
     found = compared.found
     if len(found.new) > BOOKED_MAX:
         too_many = turn.say("page-too-many", rows=len(found.new), most=BOOKED_MAX)
@@ -69,6 +69,10 @@ def preview(turn: Turn, number: int, skip: int = 0) -> Said:
     question, buttons = _decisions(turn, number, compared)
     if len(found.new) > skip + most and not found.unknown and not found.asked:
         buttons.append(button(turn.say, "button-page-more", f"/page {number} {skip + most}"))
+    if compared.deleted and not skip and not found.unknown and not found.asked:
+        count = len(compared.deleted)
+        command = f"/row {number} deleted"
+        buttons.append(button(turn.say, "button-page-deleted", command, count=count))
     done = not (found.new or found.asked or found.unknown or is_assignable(turn, found))
     seen = rows_told(found) if done else ()
     return Said("\n".join([*lines, *question]), tuple(buttons), seen=seen)
@@ -78,6 +82,7 @@ def _beside(turn: Turn, compared: Compared) -> list[str]:
     """What is to be said of a page besides its new rows."""
     page, found = compared.page, compared.found
     lines = [
+        *_section(turn, "page-deleted", compared.deleted, LINES_SHOWN, _row),
         *_section(turn, "page-doubtful", found.doubtful, LINES_SHOWN, _doubtful),
         *_section(turn, "page-missing", found.missing, LINES_SHOWN, _missing),
         *_section(turn, "page-overdue", overdue_on(turn, compared), LINES_SHOWN, _overdue),
@@ -206,7 +211,8 @@ def _decisions(turn: Turn, number: int, compared: Compared) -> tuple[list[str], 
     if not found.new and is_assignable(turn, found):
         return [], [button(say, "button-page-whose", f"/book {number}")]
     if not found.new:
-        return ([say("page-all-known")] if compared.page.rows else []), []
+        known = compared.page.rows and not compared.deleted
+        return ([say("page-all-known")] if known else []), []
     if compared.undecided:
         return _ask_side(turn, number, compared)
     label = {"count": len(found.new)}

@@ -14,8 +14,9 @@ from typing import Final, Literal, get_args
 
 from domain import told
 from domain.acts import AssertBalance, BookPage, PageEntry
-from domain.page import PageRow, Reconciliation, RowKind, reconcile
+from domain.page import LedgerLine, PageRow, Reconciliation, RowKind, reconcile
 from domain.page_booking import oldest_first
+from domain.page_deleted import without_deleted
 from handlers.command import in_same_chat
 from handlers.files import BYTES_MAX, FileSent
 from handlers.loading import NotLoadedError
@@ -176,9 +177,11 @@ class Compared:
     """The balances read off the site on the days shown, in order."""
     undecided: tuple[PageRow, ...]
     """New rows of a day on which a balance was read off: before or after that?"""
+    deleted: tuple[PageRow, ...] = ()
+    """The rows that the user has deleted before: they are not booked as new ones are."""
 
 
-def compare(turn: Turn, page: Page, decided: Mapping[int, int]) -> Compared:
+def compare(turn: Turn, page: Page, pasted: PastedPage) -> Compared:
     """Pair the rows of a page with the entries of its days, and with what was told later."""
     if page.days is None:
         return Compared(page, reconcile((), ()), (), ())
@@ -187,11 +190,15 @@ def compare(turn: Turn, page: Page, decided: Mapping[int, int]) -> Compared:
     books, account = turn.books.pages, turn.account.id
     lines = books.lines(account, since - day, until + day, turn.zone)
     # A row of nothing books nothing.
-    found = reconcile([row for row in page.rows if row.amount], lines, decided)
+    found = reconcile([row for row in page.rows if row.amount], lines, pasted.decided)
+    gone: Sequence[LedgerLine] = ()
+    if found.new and not pasted.with_deleted:
+        gone = books.deleted(account, since - day, until + day, turn.zone)
+    found, deleted = without_deleted(found, gone)
     asserted = tuple(books.asserted(account, since, until))
     days = {_local_day(turn, each.at) for each in asserted}
     undecided = tuple(row for row in found.new if row.day in days)
-    return Compared(page, found, asserted, undecided)
+    return Compared(page, found, asserted, undecided, deleted)
 
 
 def _begin(turn: Turn, day: date) -> datetime:
@@ -209,7 +216,7 @@ def book(turn: Turn, line: Line) -> Said:
         return Said(turn.say("page-gone"), refused=True)
     turn.count(pasted.chars // CHARS_A_STEP)
     page = SHELF.find(pasted, turn.books.pages.labels(turn.account.id))
-    compared = compare(turn, page, pasted.decided)
+    compared = compare(turn, page, pasted)
     new = compared.found.new
     if compared.found.asked:
         return Said("", page=pasted.number, refused=True)
@@ -301,16 +308,21 @@ def _placed(turn: Turn, compared: Compared, row: PageRow, choice: Choice | None)
 def answer_row(turn: Turn, line: Line) -> Said:
     """Which entry a row is that may be one told already, 0 for none; stands on buttons.
 
-    `/row 3 all`: each row that may be one alone is that one.
+    `/row 3 all`: each row that may be one alone is that one. `/row 3 deleted`: the rows that were
+    deleted before are to be booked after all.
     """
     number, *words = line.words or ("",)
     pasted = waiting_page(turn, number)
     if pasted is None:
         return Said(turn.say("page-gone"))
+    if words == ["deleted"]:
+        pages = turn.books.pages
+        pages.save_page(turn.account.id, replace(pasted, with_deleted=True))
+        return Said("", page=pasted.number)
     if words == ["all"]:
         turn.count(pasted.chars // CHARS_A_STEP)
         page = SHELF.find(pasted, turn.books.pages.labels(turn.account.id))
-        asked = compare(turn, page, pasted.decided).found.asked
+        asked = compare(turn, page, pasted).found.asked
         answers = {each.place: each.lines[0].entry for each in asked if len(each.lines) == 1}
     elif len(words) == 2 and all(map(is_number, words)):  # noqa: PLR2004
         answers = {int(words[0]): int(words[1])}

@@ -55,6 +55,7 @@ page-more = { $count ->
 }
 page-doubtful = Taken as the same, though the titles differ:
 page-doubtful-row = { $row } = { $ours }
+page-deleted = Deleted by you, so not booked again:
 page-missing = In the ledger, but not on the page:
 page-missing-row = · { $day }, { $amount } { $what }
 page-overdue = Should be back, but the page shows no return:
@@ -119,6 +120,7 @@ button-book-page = { $count ->
     [one] Book { $count }
    *[other] Book { $count }
 }
+button-page-deleted = With { $count } deleted
 button-page-whose = Note whose it was
 button-row-same = The same
 button-row-other = Another one

@@ -54,6 +54,7 @@ page-more = { $count ->
 }
 page-doubtful = Tomadas como las mismas, aunque el título es distinto:
 page-doubtful-row = { $row } = { $ours }
+page-deleted = Se borraron antes, así que no se anotan otra vez:
 page-missing = En el registro, pero no en la página:
 page-missing-row = · { $day }, { $amount } { $what }
 page-overdue = Deberían haber vuelto, pero la página no muestra ninguna devolución:
@@ -118,6 +119,7 @@ button-book-page = { $count ->
     [one] Anotar { $count }
    *[other] Anotar { $count }
 }
+button-page-deleted = Con las { $count } borradas
 button-page-whose = Anotar de quién era
 button-row-same = Es la misma
 button-row-other = Es otra
