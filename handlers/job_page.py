@@ -61,8 +61,11 @@ def read_job(text: str) -> JobPage | None:
     costs = _numbers(line_keys, "job-label-cost")
     available = _numbers(line_keys, "job-label-available")
     remaining = _numbers(line_keys, "job-label-remaining")
-    if not costs and len(available) == len(remaining) == 1 and available[0] >= remaining[0]:
-        costs = (available[0] - remaining[0],)
+    if len(remaining) == 1:  # two of the three tell the third
+        if not costs and len(available) == 1 and available[0] >= remaining[0]:
+            costs = (available[0] - remaining[0],)
+        elif not available and len(costs) == 1:
+            available = (costs[0] + remaining[0],)
     marks = sum(_begins(line_keys, "job-words-mark"))
     if not costs and marks < MARKS_MIN:
         return None

@@ -127,7 +127,7 @@ def test_a_page_says_its_title_and_cost(text: str) -> None:
         ("Connects required: 12\u00a0Connects", 12, None),
         ("Connects required: 20\nAvailable Connects: 84\nAvailable Connects: 5", 20, None),
         ("Connects necesarios para enviar una propuesta: 16", 16, None),
-        ("Esta propuesta requiere 16 Connects. Te quedarán 4 Connects.", 16, None),
+        ("Esta propuesta requiere 16 Connects. Te quedarán 4 Connects.", 16, 20),
     ],
 )  # fmt: skip
 def test_labels_are_read_by_their_beginning(text: str, cost: int, available: int | None) -> None:
@@ -205,6 +205,10 @@ def test_the_answer_says_what_is_left_and_books_nothing(world: World) -> None:
     assert shown.text == ("Senior web developer: 20. You have 84, as Upwork shows; 64 after it.")
     assert [each.label for each in shown.buttons] == ["Sent it: 20", "Sent, boosted"]
     assert world.account() == before
+
+
+def test_what_is_left_after_it_tells_what_there_is(world: World) -> None:
+    assert "You have 84, as Upwork shows; 64 after it." in world.say(FORM).text
 
 
 def test_sent_books_it_with_its_link(world: World) -> None:

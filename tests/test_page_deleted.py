@@ -253,7 +253,7 @@ def test_in_spanish(world: World) -> None:
     undo(world, book(world, world.say(SHOP)))
     shown = world.say(SHOP)
     assert "Se borraron antes" in shown.text
-    assert labels(shown) == ["Con las 1 borradas"]
+    assert labels(shown) == ["Con la borrada"]
 
 
 # -- in whatever order -----------------------------------------------------------------------------

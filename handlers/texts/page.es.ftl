@@ -119,7 +119,10 @@ button-book-page = { $count ->
     [one] Anotar { $count }
    *[other] Anotar { $count }
 }
-button-page-deleted = Con las { $count } borradas
+button-page-deleted = { $count ->
+    [one] Con la borrada
+   *[other] Con las { $count } borradas
+}
 button-page-whose = Anotar de quién era
 button-row-same = Es la misma
 button-row-other = Es otra
