@@ -92,6 +92,8 @@ def _what(turn: Turn, operation: OperationLine) -> str:
     if not operation.text:
         return turn.say("history-edited")
     numbers = _opened(operation.effects)
+    if operation.kind == "sent":
+        return f"{numbers} {turn.say('history-job')}"
     text = _FROM_BUTTONS.sub(r"/\1", operation.text).replace("\n", " · ")
     text = shortened(text, TEXT_CHARS_SHOWN)
     if operation.corrects is not None:

@@ -37,7 +37,7 @@ page-key-balance = balance, Connects balance, my balance, current balance, avail
 page-key-total = total, sum, total Connects, available, available Connects, Connects
 
 # What is said of a page.
-paste-how = Open Connects History on the site, choose the last { $days } days, select all, copy, and send it here as a message, or as a .txt or .csv file. I show what is new before anything is booked.
+paste-how = Open Connects History on the site, choose the last { $days } days, select all, copy, and send it here as a message, or as a .txt or .csv file. I show what is new before anything is booked. A job's page works too: I say what is left after it.
 page-head = { $rows ->
     [one] Read { $rows } row, { $since } to { $until }: { $known } known, { $new } new.
    *[other] Read { $rows } rows, { $since } to { $until }: { $known } known, { $new } new.
@@ -116,6 +116,7 @@ page-kind-grant = Grant
 page-kind-reward = Reward
 page-kind-other-credit = Other credit
 history-page = from the history page
+history-job = from the job's page
 button-book-page = { $count ->
     [one] Book { $count }
    *[other] Book { $count }

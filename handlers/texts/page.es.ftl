@@ -36,7 +36,7 @@ page-key-balance = saldo, mi saldo, saldo actual, saldo de Connects, disponibles
 page-key-total = total, suma, disponibles
 
 # Lo que se dice de una página.
-paste-how = Abre Connects History en el sitio, elige los últimos { $days } días, selecciona todo, cópialo y envíalo como mensaje, o como archivo .txt o .csv. Muestro lo nuevo antes de anotar nada.
+paste-how = Abre Connects History en el sitio, elige los últimos { $days } días, selecciona todo, cópialo y envíalo como mensaje, o como archivo .txt o .csv. Muestro lo nuevo antes de anotar nada. También sirve la página de un trabajo: digo cuánto queda después.
 page-head = { $rows ->
     [one] Leí { $rows } fila, del { $since } al { $until }: conocidas { $known }, nuevas { $new }.
    *[other] Leí { $rows } filas, del { $since } al { $until }: conocidas { $known }, nuevas { $new }.
@@ -115,6 +115,7 @@ page-kind-grant = Entrega
 page-kind-reward = Premio
 page-kind-other-credit = Otro ingreso
 history-page = de la página del historial
+history-job = de la página del trabajo
 button-book-page = { $count ->
     [one] Anotar { $count }
    *[other] Anotar { $count }
