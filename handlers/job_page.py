@@ -26,6 +26,7 @@ from handlers.reading import (
 
 GLANCE_CHARS: Final = 60_000
 """No page of a job is longer, but for what follows it."""
+LINES_MAX: Final = 2_000
 LINE_CHARS_MAX: Final = 300
 MARKS_MIN: Final = 2
 """So many of the site's own lines make it a job's page where no label tells of Connects."""
@@ -56,6 +57,8 @@ class JobPage:
 
 def read_job(text: str) -> JobPage | None:
     """What a text says of a job; None where it is no page of one."""
+    if not _may_be_one(label_key(text[:GLANCE_CHARS])):
+        return None
     lines = list(_lines(text[:GLANCE_CHARS]))
     line_keys = [label_key(line) for line in lines]
     costs = _numbers(line_keys, "job-label-cost")
@@ -78,6 +81,18 @@ def read_job(text: str) -> JobPage | None:
     )
 
 
+def _may_be_one(whole: str) -> bool:
+    """Whether labels are anywhere in a text at all: most texts are seen not to be one by that."""
+    if any(begin in whole for message_id in _LABELS for begin in _label_begins(message_id)):
+        return True
+    return sum(mark in whole for mark in _marks("job-words-mark")) >= MARKS_MIN
+
+
+@cache
+def _label_begins(message_id: str) -> tuple[str, ...]:
+    return tuple(key.partition("#")[0].rstrip() for key in sorted(keys(message_id)))
+
+
 def is_marked(text: str) -> bool:
     """Whether a text has a line that only a job's page has, besides its numbers."""
     return any(_begins([label_key(line) for line in _lines(text[:GLANCE_CHARS])], "job-words-mark"))
@@ -85,7 +100,7 @@ def is_marked(text: str) -> bool:
 
 def _lines(text: str) -> Iterator[str]:
     """The lines that say something, up to where other jobs begin."""
-    for line in text.split("\n"):
+    for line in text.split("\n", LINES_MAX)[:LINES_MAX]:
         shown = one_line(line)
         if shown and label_key(shown[:LINE_CHARS_MAX]).startswith(_cuts()):
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,7 +24,8 @@ NAMED_MAX: Final = 100
 """So many things that were not understood are named, each once."""
 NAMED_CHARS: Final = 60
 _BEGINS = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{\]])')
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# Up to the end where nothing closes it, so that no later quote is tried in its place.
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NAMES: Final = {
@@ -110,8 +112,7 @@ def _whole(written: str) -> int | _NoWhole:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made = dict(pairs)
     if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        [(twice, _)] = Counter(name for name, _ in pairs).most_common(1)
         raise _FaultError("json-twice", name=shortened(one_line(twice)))
     return made
 

@@ -224,6 +224,21 @@ def test_what_can_not_be_read_at_all_gets_a_clear_answer(
     assert shown.buttons == ()
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ('{"' + '\\"' * 200_000, "json-cut"),
+        ('{"' + "\\" * 200_001, "json-cut"),
+        ('[{"' + '"' * 200_001, "json-broken"),
+        ("{" + ",".join(f'"{each}": 1' for each in range(60_000)) + ', "7": 2}', "json-twice"),
+    ],
+)
+def test_nothing_takes_longer_than_it_is_long(content: str, says: str) -> None:
+    fault = read(content).fault
+    assert fault is not None
+    assert fault.message_id == says
+
+
 def test_twenty_levels_are_read() -> None:
     text = CONNECTOR
     for _ in range(17):
