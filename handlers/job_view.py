@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from domain import told
+from domain.acts import OpenProposal
 from domain.proposals import Proposal
 from handlers.job_page import JobPage
 from handlers.pages import SHELF, waiting_page
-from handlers.phrases import button, is_word, proposal_name, usual_costs
+from handlers.phrases import button, cost, is_word, proposal_name, usual_costs
 from handlers.reading import Line, Misread, connects, is_number, job_key, positive, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
-from handlers.spending import book_proposal
 from handlers.turn import QUESTION_PLACE, Said, Turn
 from storage.pages import PastedPage
 
@@ -49,18 +50,18 @@ def _first_line(turn: Turn, job: JobPage) -> str:
     return turn.say("job-no-cost", title=named)
 
 
-def _left(turn: Turn, job: JobPage, cost: int) -> str:
+def _left(turn: Turn, job: JobPage, base: int) -> str:
     """What there is and what is left after it: as the page shows, else as the ledger has it."""
     shown = job.available is not None
     if job.available is None and not turn.account.balance_known:
         return turn.say("job-unknown")
     available = turn.account.balance if job.available is None else job.available
-    told = ("job-left", "job-left-shown") if available >= cost else ("job-short", "job-short-shown")
+    told = ("job-left", "job-left-shown") if available >= base else ("job-short", "job-short-shown")
     text = turn.say(
         told[shown],
         available=available,
-        left=available - cost,
-        missing=cost - available,
+        left=available - base,
+        missing=base - available,
     )
     if shown and turn.account.balance_known and _differing(turn, job) is not None:
         text += " " + turn.say("job-differs", ledger=turn.account.balance)
@@ -77,7 +78,7 @@ def _sent_buttons(turn: Turn, number: int, job: JobPage, *, again: bool) -> list
     costs = (job.costs or tuple(usual_costs(turn)))[:COSTS_SHOWN]
     label, behind = ("button-sent-again", f" {_AGAIN}") if again else ("button-sent", "")
     buttons = [
-        button(turn.say, label, f"/sent {number} {cost}{behind}", cost=cost) for cost in costs
+        button(turn.say, label, f"/sent {number} {each}{behind}", cost=each) for each in costs
     ]
     if job.cost is not None:
         command = f"/sent {number} {job.cost} {_BOOSTED}{behind}"
@@ -110,24 +111,24 @@ def sent(turn: Turn, line: Line) -> Said:
 
     `boosted` asks for the boost; a number in its place is that. `again`: though one was sent.
     """
-    number, cost, *more = line.words if len(line.words) > 1 else (*line.words, "", "")
+    number, base, *more = line.words if len(line.words) > 1 else (*line.words, "", "")
     pasted = waiting_page(turn, number)
     job = _job_of(turn, pasted)
     if pasted is None or job is None:
         return Said(turn.say("page-gone"), refused=True)
-    if not is_number(cost):
+    if not is_number(base):
         raise Misread("misread-sent")
     again, words = _AGAIN in more, [word for word in more if word != _AGAIN]
     behind = f" {_AGAIN}" if again else ""
     if words == [_BOOSTED]:
-        question = f"/sent {number} {cost}{behind} {QUESTION_PLACE}"
+        question = f"/sent {number} {base}{behind} {QUESTION_PLACE}"
         return Said(turn.say("job-ask-boost"), question=question, refused=True)
     boost = _boost_of(words)
     if not job.title:
         tail = f" boost {boost}" if boost else ""
-        asks = turn.say("ask-title", base=int(cost))
-        return Said(asks, question=f"/spend {cost} {QUESTION_PLACE}{tail}", refused=True)
-    return _book(turn, line, pasted, job, base=connects(cost), boost=boost, again=again)
+        asks = turn.say("ask-title", base=int(base))
+        return Said(asks, question=f"/spend {base} {QUESTION_PLACE}{tail}", refused=True)
+    return _book(turn, pasted, job, base=connects(base), boost=boost, again=again)
 
 
 def _job_of(turn: Turn, pasted: PastedPage | None) -> JobPage | None:
@@ -138,17 +139,16 @@ def _job_of(turn: Turn, pasted: PastedPage | None) -> JobPage | None:
 
 def _boost_of(words: list[str]) -> int:
     """The boost that was told: `15`, `+15`, `boost 15`. Raises `Misread`."""
-    told = [word for word in words if not is_word("word-boost", word)]
+    numbers = [word for word in words if not is_word("word-boost", word)]
     if not words:
         return 0
-    if len(told) != 1:
+    if len(numbers) != 1:
         raise Misread("misread-sent")
-    return positive(shortened(told[0]))
+    return positive(shortened(numbers[0]))
 
 
 def _book(
     turn: Turn,
-    line: Line,
     pasted: PastedPage,
     job: JobPage,
     *,
@@ -160,10 +160,27 @@ def _book(
     if earlier is not None and not again:
         # It was sent since the page came: the preview says so, and how it is sent again.
         return replace(job_preview(turn, pasted.number, job), refused=True)
-    told = replace(line, link=job.link)
-    said = book_proposal(turn, told, "bid", base=base, boost=boost, named=job.title, again=again)
+    opened = turn.act_and_tell(
+        OpenProposal(
+            kind="bid",
+            base=base,
+            boost=boost,
+            title=job.title,
+            link=job.link,
+            job_key=job_key(job.link),
+            again=again,
+        ),
+        told.ProposalOpened,
+    )
     turn.books.pages.save_page(turn.account.id, replace(pasted, parts=()))
-    return said
+    proposal = opened.proposal
+    text = turn.say(
+        "booked-bid",
+        name=proposal_name(turn.say, proposal),
+        cost=cost(turn.say, proposal.base, proposal.boost),
+    )
+    asks = button(turn.say, "button-refund", f"/refund #{proposal.number}")
+    return Said(text, (asks,), about=proposal.number)
 
 
 COMMANDS = (Spec("sent", sent, "", hidden=True),)

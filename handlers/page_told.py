@@ -8,7 +8,7 @@ from typing import Final
 
 from domain import told
 from domain.acts import AssignReturn
-from domain.page import TITLED, LedgerLine, PageRow, Reconciliation
+from domain.page import LedgerLine, PageRow, Reconciliation
 from domain.proposals import Proposal, title_key
 from handlers.phrases import awaited_sums
 from handlers.turn import Turn
@@ -78,7 +78,7 @@ def known_proposals(pairs: Iterable[tuple[PageRow, LedgerLine]]) -> dict[str, in
 
 def proposal_of_row(turn: Turn, known: Mapping[str, int], row: PageRow) -> int | None:
     """The proposal that a row of a boost or a return is about."""
-    if row.kind == "spend" or row.kind not in TITLED or not row.title:
+    if row.kind not in ("boost", "return", "boost-return", "boost-hold") or not row.title:
         return None
     number = known.get(title_key(row.title))
     if number is not None:

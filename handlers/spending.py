@@ -52,7 +52,7 @@ def invite(turn: Turn, line: Line) -> Said:
         return Said(
             turn.say("ask-invite-title"), question=_with_link("/invite {}", line), refused=True
         )
-    return book_proposal(turn, line, "invitation", base=0, boost=0, named=named)
+    return _book(turn, line, "invitation", base=0, boost=0, named=named)
 
 
 def again(turn: Turn, line: Line) -> Said:
@@ -82,7 +82,7 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
     if not named and line.link is None:
         template = f"/{name} {base} {{}}{_boost_text(boost)}"
         return Said(turn.say("ask-title", base=base), question=template, refused=True)
-    return book_proposal(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
+    return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
 
 
 def _without_boost(text: str) -> tuple[list[str], int | None]:
@@ -138,7 +138,7 @@ def titled(turn: Turn, line: Line) -> Said:
     """A title that is a number, on purpose; stands on the button that asks which."""
     name, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
     kind: ProposalKind = "agency" if name == "agency" else "bid"
-    return book_proposal(turn, line, kind, base=connects(base), boost=0, named=named)
+    return _book(turn, line, kind, base=connects(base), boost=0, named=named)
 
 
 def _spend_on_proposal(
@@ -168,7 +168,7 @@ def _spend_on_proposal(
     return Said(say("ask-spend-on-proposal", number=str(number)), tuple(buttons), refused=True)
 
 
-def book_proposal(
+def _book(
     turn: Turn,
     line: Line,
     kind: ProposalKind,
@@ -178,7 +178,6 @@ def book_proposal(
     named: str,
     again: bool = False,
 ) -> Said:
-    """Book a proposal; `line` has the link to its job, if there is one."""
     name = title(named) if named else title(title_of_link(line.link or ""))
     result = turn.act_and_tell(
         OpenProposal(

@@ -55,21 +55,15 @@ left join operations o on o.account_id = e.account_id and o.number = e.place
 where e.account_id = :account and e.happened_at >= :since and e.happened_at < :returns_until
     and (e.happened_at < :until or e.kind in ('return', 'boost-return'))
     and e.kind not in ('opening', 'adjustment', 'split')
-    and case
-        -- A hold that was given back is of a boost, too, so that the sign does not tell: what was
-        -- reversed, and that again, counts once more.
-        when e.kind = 'boost' then e.reverses is null or (
-            with recursive chain (number, hops) as (
-                select e.reverses, 1
-                union all
-                select x.reverses, c.hops + 1 from chain c
-                join entries x on x.account_id = :account and x.number = c.number
-                where x.reverses is not null
-            )
-            select max(hops) % 2 = 0 from chain
+    and case e.kind when 'boost' then (
+        with recursive chain (reverses, amount) as (
+            select e.reverses, e.amount
+            union all
+            select x.reverses, x.amount from chain
+            join entries x on x.account_id = :account and x.number = chain.reverses
         )
-        else (e.amount < 0) = (e.kind in ('spend', 'badge', 'profile', 'other-spend', 'expiry'))
-    end
+        select (chain.amount < 0) = (e.amount < 0) from chain where chain.reverses is null
+    ) else (e.amount < 0) = (e.kind in ('spend', 'badge', 'profile', 'other-spend', 'expiry')) end
     and not exists (
         select 1 from entries r where r.account_id = :account and r.reverses = e.number
     )
@@ -90,19 +84,15 @@ left join proposals p on p.account_id = e.account_id and p.number = e.proposal
 left join operations o on o.account_id = e.account_id and o.number = e.place
 where e.account_id = :account and e.happened_at >= :since and e.happened_at < :until
     and e.kind not in ('opening', 'adjustment', 'split', 'expiry')
-    and case
-        when e.kind = 'boost' then e.reverses is null or (
-            with recursive chain (number, hops) as (
-                select e.reverses, 1
-                union all
-                select x.reverses, c.hops + 1 from chain c
-                join entries x on x.account_id = :account and x.number = c.number
-                where x.reverses is not null
-            )
-            select max(hops) % 2 = 0 from chain
+    and case e.kind when 'boost' then (
+        with recursive chain (reverses, amount) as (
+            select e.reverses, e.amount
+            union all
+            select x.reverses, x.amount from chain
+            join entries x on x.account_id = :account and x.number = chain.reverses
         )
-        else (e.amount < 0) = (e.kind in ('spend', 'badge', 'profile', 'other-spend'))
-    end
+        select (chain.amount < 0) = (e.amount < 0) from chain where chain.reverses is null
+    ) else (e.amount < 0) = (e.kind in ('spend', 'badge', 'profile', 'other-spend')) end
     and exists (
         select 1 from undoings d where d.account_id = :account and d.undone_by = r.operation
     )
