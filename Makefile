@@ -9,7 +9,7 @@ UV := $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-emit
 # What the commands share with the environment, whatever folder they are called from.
 MAKEFLAGS += --no-print-directory
 
-.PHONY: run test check prove bench docs lock clean
+.PHONY: run test check prove hunt bench docs lock clean
 
 run: $(VENV)/installed
 	@$(VENV)/bin/python -m bot
@@ -25,6 +25,10 @@ check: $(VENV)/installed-dev
 
 prove: $(VENV)/installed-dev
 	$(VENV)/bin/python -m pytest -n 2 -m prove
+
+# Examples that nobody has seen yet: what fails here becomes a test of its own.
+hunt: $(VENV)/installed-dev
+	$(VENV)/bin/python -m pytest -n 2 -m "prove or not prove" --hypothesis-profile hunt
 
 bench: $(BENCH_VENV)/installed
 	$(BENCH_VENV)/bin/python -m benchmarks

@@ -48,7 +48,7 @@ _WHY: Final[Mapping[int | None, str]] = {
 }
 """Why a file was not saved, in the words of the catalogs."""
 _log = logging.getLogger(__name__)
-_PRESS = re.compile(r"!(\d{1,2})")
+_PRESS = re.compile(r"!(\d{1,4})")
 
 
 class Console:
@@ -66,11 +66,14 @@ class Console:
         self._interactive = interactive
         self._session = uuid4().hex
         self._count = 0
-        self._buttons: tuple[Button, ...] = ()
-        self._buttons_message = ""
+        self._buttons: dict[int, tuple[Button, str]] = {}
+        """By the number that presses it: a button that is in sight, and its message."""
         self._asks = False
+        self._offers = False
+        """Whether the newest answer has buttons: only then a bare number presses one."""
         self._typing = False
         self._language = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+        self._voice = language_of(self._language)
 
     async def run(self) -> None:
         """Answer line after line until the input ends."""
@@ -105,11 +108,14 @@ class Console:
 
     def _tell(self, outgoing: Outgoing) -> None:
         asked = self._asks
-        self._show(outgoing.reply, outgoing.command, ())
+        self._show(outgoing.reply, outgoing.command, (), beside=True)
         # A question that was open before is still what a plain answer is for.
         self._asks = self._asks or asked
 
     async def _answer(self, line: str) -> None:
+        if self._presses_none(line.strip()):
+            self._print(self._no_button(line.strip()))
+            return
         command = self._command(line)
         try:
             reply = await self._keeper.answer(command)
@@ -133,37 +139,57 @@ class Console:
             door=DOOR,
             user_id=CHAT,
             chat=CHAT,
-            message=self._buttons_message if pressed else f"{self._session}-{self._count}",
+            message=pressed[1] if pressed else f"{self._session}-{self._count}",
             kind="press" if pressed else "message",
-            text=pressed.data if pressed else text,
+            text=pressed[0].data if pressed else text,
             file=file,
             sent_at=now(),
             dated=False,
             language_hint=self._language,
         )
 
-    def _pressed(self, line: str) -> Button | None:
+    def _pressed(self, line: str) -> tuple[Button, str] | None:
         match = _PRESS.fullmatch(line)
         number = match.group(1) if match else line
         # A bare number presses a button only where nothing else can be meant by it.
-        if match is None and (self._asks or not self._interactive):
+        if match is None and (self._asks or not self._offers or not self._interactive):
             return None
-        if not is_number(number) or not 1 <= int(number) <= len(self._buttons):
-            return None
-        return self._buttons[int(number) - 1]
+        return self._buttons.get(int(number)) if is_number(number) else None
 
-    def _show(self, reply: Reply, command: Command, documents: Sequence[Document]) -> None:
+    def _presses_none(self, line: str) -> bool:
+        """Whether a button is to be pressed that is not there."""
+        match = _PRESS.fullmatch(line)
+        return match is not None and int(match.group(1)) not in self._buttons
+
+    def _no_button(self, number: str) -> str:
+        say = voice(self._voice)
+        if not self._buttons:
+            return say("door-no-buttons", number=number)
+        return say("door-no-button", number=number, last=f"!{max(self._buttons)}")
+
+    def _show(
+        self,
+        reply: Reply,
+        command: Command,
+        documents: Sequence[Document],
+        *,
+        beside: bool = False,
+    ) -> None:
+        """Print an answer. `beside`: it came by itself, so its buttons are numbered on."""
         text = self._wrapped(reply.text)
+        self._voice = reply.voice
         if reply.buttons:
-            labels = (f"[!{number} {each.label}]" for number, each in enumerate(reply.buttons, 1))
+            first = len(self._buttons) + 1 if beside else 1
+            message = command.message
+            numbered = {at: (each, message) for at, each in enumerate(reply.buttons, first)}
+            self._buttons = self._buttons | numbered if beside else numbered
+            labels = (f"[!{number} {each.label}]" for number, (each, _) in numbered.items())
             text += "\n" + "  ".join(labels)
         text = "\n".join([text, *self._saved(documents, voice(reply.voice))])
         bold = (_BOLD, _PLAIN) if self._interactive else ("", "")
         text = text.replace(CODE_START, bold[0]).replace(CODE_END, bold[1])
         self._print(text)
-        self._buttons, self._asks = reply.buttons, reply.asks
-        if command.kind != "press":
-            self._buttons_message = command.message
+        self._asks, self._offers = reply.asks, bool(reply.buttons)
 
     def _saved(self, documents: Sequence[Document], say: Say) -> Iterator[str]:
         """Save files, up to the first that can't be; what became of each."""

@@ -560,9 +560,10 @@ class Draft:
     def _pay(
         self, amount: int, moment: Moment, owed: int, prefer: Collection[int] = ()
     ) -> list[Allocation]:
-        """Take so much; what the lots lack the balance asserted next brings, if there is one.
+        """Take so much; what the lots lack the balances asserted later bring, if there are any.
 
-        `owed` is what is about to be posted. Raises `Refused(NotEnough)`.
+        The next of them comes first, but what is paid between two of them only the later can
+        bring. `owed` is what is about to be posted. Raises `Refused(NotEnough)`.
         """
         left = self.left_at(moment)
         later = [each for each in self._assertions if each.live and moment < each.moment]
@@ -571,7 +572,9 @@ class Draft:
         taken = self._from_lots(min(amount, left), moment, prefer)
         self._note(taken)
         if amount > left:
-            self._keep_true(min(later, key=lambda each: each.moment), owed)
+            for each in sorted(later, key=lambda each: each.moment):
+                if self.left_at(moment) < amount - left:
+                    self._keep_true(each, owed)
             more = self._from_lots(amount - left, moment, prefer)
             self._note(more)
             taken = _merged([*taken, *more])

@@ -41,6 +41,7 @@ Topic = Literal[
     "plans",
     "rewards",
     "spending",
+    "boosts",
     "expiry",
     "returns",
     "advice",
@@ -69,7 +70,9 @@ Unit = Literal[
 """
 
 Confidence = Literal["official", "agreed", "disputed", "outdated", "unsupported", "unknown"]
-SourceKind = Literal["help-centre", "staff-post", "guide", "explainer", "how-to", "forum", "blog"]
+SourceKind = Literal[
+    "help-centre", "staff-post", "connector", "guide", "explainer", "how-to", "forum", "blog"
+]
 VerdictWord = Literal[
     "yes", "likely", "not-yet", "no", "nothing-was-spent", "unknown", "ask-support"
 ]

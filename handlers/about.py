@@ -5,28 +5,89 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.catalogs import LANGUAGES, Say, voice
-from handlers.phrases import button
+from handlers.phrases import button, is_word
 from handlers.reading import Line, Misread, plain_word, shortened
 from handlers.registry import Registry, Spec
-from handlers.reply import Button
-from handlers.rulebook_view import describe_topic, describe_topics, find_topic
+from handlers.reply import BUTTONS_MAX, Button
+from handlers.rule_finding import find_rule, near_rules
+from handlers.rulebook_view import (
+    describe_found,
+    describe_topic,
+    describe_topics,
+    find_topic,
+    list_topic,
+    rule_label,
+    topic_of,
+)
 from handlers.turn import Said, Turn
 
 HELP_BUTTONS = ("spend", "balance", "undo")
 
 
 def rules(turn: Turn, line: Line) -> Said:
-    """`/rules`, `/rules expiry`: what the rulebook says, since when, and who disagrees."""
+    """`/rules`, `/rules expiry`, `/rules badge`: what the rulebook says of a topic, or one rule.
+
+    What it rests on unfolds in the same message, with `why` before the words.
+    """
     if not line.words:
         return Said(describe_topics(turn.say, turn.rulebook))
-    topic = find_topic(line.rest, turn.rulebook)
+    asked, unfolded = line.rest, False
+    if len(line.words) > 1 and is_word("word-why", line.words[0]):
+        asked, unfolded = line.without_first(), True
+    topic = find_topic(asked, turn.rulebook)
     if topic is None:
-        raise Misread("misread-topic", got=shortened(line.rest))
-    today = turn.when.now.date()
-    told = [*describe_topic(topic, turn.say, turn.rulebook, today)]
+        return _one_rule(turn, asked, unfolded=unfolded)
+    tell = describe_topic if unfolded else list_topic
+    told = [*tell(topic, turn.say, turn.rulebook, turn.when.now.date())]
     if topic == "returns":
         told = [*_own_returns(turn), *told]
-    return Said("\n\n".join(told))
+    return Said("\n\n".join(told), (_fold(turn.say, asked, unfolded=unfolded),))
+
+
+def _one_rule(turn: Turn, asked: str, *, unfolded: bool) -> Said:
+    """The rule that the words are about, with the others of the same words on buttons."""
+    say = turn.say
+    found = find_rule(asked, turn.rulebook, say.language)
+    told = found and describe_found(found.best, say, turn.rulebook, turn.when.now.date())
+    if not found or not told or not told[0]:
+        return _no_rule(turn, asked)
+    short, full = told
+    buttons = (
+        _fold(say, asked, unfolded=unfolded),
+        *(_rule_button(say, each) for each in found.others[: BUTTONS_MAX - 2]),
+        _topic_button(say, topic_of(found.best, turn.rulebook)),
+    )
+    return Said(full if unfolded else short, buttons)
+
+
+def _fold(say: Say, asked: str, *, unfolded: bool) -> Button:
+    """The button that shows what the answer rests on, or hides it."""
+    if unfolded:
+        return button(say, "button-less", f"/rules {asked}")
+    return button(say, "button-why", f"/rules why {asked}")
+
+
+def _rule_button(say: Say, name: str) -> Button:
+    # A name is a word in every language; a label could mean something else in another.
+    return Button(label=rule_label(name, say), command=f"/rules {name}")
+
+
+def _topic_button(say: Say, topic: str) -> Button:
+    word = say.words(f"rules-words-{topic}")[0]
+    return button(say, "button-rules-topic", f"/rules {word}", word=word)
+
+
+def _no_rule(turn: Turn, asked: str) -> Said:
+    """The answer to words that nobody knows: the rules whose words look like them."""
+    say = turn.say
+    near = near_rules(asked, turn.rulebook, say.language)
+    topics = dict.fromkeys(find_topic(word, turn.rulebook) for word in asked.split())
+    buttons = [_rule_button(say, each) for each in near]
+    buttons += [_topic_button(say, topic) for topic in topics if topic]
+    if not buttons:
+        raise Misread("misread-topic", got=shortened(asked))
+    text = say("misread-topic", got=shortened(asked))
+    return Said(text, tuple(buttons[:BUTTONS_MAX]), refused=True, misread=True)
 
 
 def _own_returns(turn: Turn) -> list[str]:
@@ -107,7 +168,7 @@ def help_buttons(say: Say, registry: Registry) -> tuple[Button, ...]:
 
 
 COMMANDS = (
-    Spec("rules", rules, "[expiry]", {"es": ("reglas",)}, absolute=True),
+    Spec("rules", rules, "[badge]", {"es": ("reglas",)}, absolute=True),
     Spec("privacy", privacy, "", {"es": ("privacidad",)}, absolute=True),
     Spec(
         "forget",

@@ -9,6 +9,7 @@ from handlers import (
     about,
     badge,
     grants,
+    history,
     job_view,
     ledger,
     mute,
@@ -22,6 +23,7 @@ from handlers import (
     snooze,
     spending,
     start,
+    unsure,
 )
 from handlers.catalogs import Say, voice
 from handlers.reading import Line, Misread, plain_word, shortened
@@ -52,6 +54,7 @@ REGISTRY: Final = Registry(
         *job_view.COMMANDS,
         *ledger.COMMANDS,
         *proposals.COMMANDS,
+        *history.COMMANDS,
         *reports.COMMANDS,
         *start.COMMANDS,
         *settings.COMMANDS,
@@ -59,6 +62,7 @@ REGISTRY: Final = Registry(
         *mute.COMMANDS,
         *snooze.COMMANDS,
         *grants.COMMANDS,
+        *unsure.COMMANDS,
         *about.COMMANDS,
         _HELP,
     )

@@ -30,6 +30,7 @@ from handlers.refusing import refusal
 from handlers.registry import Spec
 from handlers.reminder_view import is_low, low_lines
 from handlers.reply import Button, Reply
+from handlers.suggesting import suggestions, without_glue
 from handlers.turn import QUESTION_PLACE, Said, Turn
 
 QUESTION_HOURS: Final = 24
@@ -156,8 +157,9 @@ def _read_offered(text: str) -> Line | None:
 def _work_line(turn: Turn, line: Line | None, script: Script) -> Said:
     if line is None:
         return Said(turn.say("not-a-command"), refused=True)
+    line = without_glue(line, REGISTRY)
     spec = REGISTRY.find(line.name)
-    if spec is None or (spec.hidden and not script.in_turn):
+    if spec is None or (spec.hidden and script.typed):
         return _unknown(turn, line)
     if spec.typed_only and not script.typed:
         line = Line(f"/{line.name}", line.name, rest="", rest_text="")
@@ -182,14 +184,9 @@ def _check_taken(spec: Spec, line: Line) -> None:
 
 def _unknown(turn: Turn, line: Line) -> Said:
     say = turn.say
-    near = [spec for spec in REGISTRY.nearest(line.name) if not spec.hidden]
-    buttons = []
-    for spec in near:
-        rest = "" if spec.typed_only else line.rest_text
-        command = f"/{spec.name_in(say.language)} {rest}".strip()
-        buttons.append(Button(label=shortened(command), command=command))
     text = say("unknown-command", name=shortened(line.name))
-    return Said(text, (*buttons, button(say, "button-help", "/help"))[:3], refused=True)
+    buttons = (*suggestions(REGISTRY, line, say), button(say, "button-help", "/help"))
+    return Said(text, buttons, refused=True)
 
 
 def _misread_said(turn: Turn, spec: Spec | None, misread: Misread) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -15,6 +16,7 @@ from domain.acts import (
     Undo,
 )
 from domain.refusals import NoSuchProposal, Refused
+from handlers.matching import choose, find_meant
 from handlers.pages import waiting_button
 from handlers.phrases import (
     awaited_sums,
@@ -31,6 +33,7 @@ from handlers.reading import (
     bounded,
     connects,
     is_number,
+    looks_like_number,
     money_cents,
     only_word,
     positive,
@@ -49,6 +52,8 @@ WATCHED_MAX: Final = 20
 LOTS_SHOWN_MAX: Final = 8
 NAMES_SHOWN: Final = 3
 BUNDLES_SHOWN: Final = 4
+UNLIKELY_DROP: Final = 20
+"""A number that lowers the balance by more than this, and by more than half, is asked about."""
 
 
 # -- what comes in ---------------------------------------------------------------------------------
@@ -130,7 +135,42 @@ def balance(turn: Turn, line: Line) -> Said:
     """`/balance`, and `/balance 37` for "the site shows 37 now"."""
     if not line.words:
         return _show_balance(turn)
-    return assert_balance(turn, connects(only_word(line)))
+    value = connects(only_word(line))
+    if turn.asks and _is_unlikely(turn, value):
+        return _ask_unlikely(turn, value)
+    return assert_balance(turn, value)
+
+
+def _is_unlikely(turn: Turn, value: int) -> bool:
+    """Whether a number is hardly what is left: a cost or a return is typed that way, too."""
+    drop = turn.account.balance - value
+    known = turn.account.balance_known
+    return known and drop > UNLIKELY_DROP and drop * 2 > turn.account.balance
+
+
+def _ask_unlikely(turn: Turn, value: int) -> Said:
+    """Ask once what a number is. Typed again, or answered with yes, it is the balance."""
+    asked = turn.books.chat.question(turn.account.id)
+    if asked is not None and asked[0].startswith(f"/left {QUESTION_PLACE}"):
+        return assert_balance(turn, value)
+    say = turn.say
+    buttons = (
+        button(say, "button-left-sure", f"/left {value}", value=value),
+        button(say, "button-was-spend", f"/ask title /spend {value} {QUESTION_PLACE}", value=value),
+        button(say, "button-so-many-back", f"/return {value}", amount=value),
+    )
+    text = say("balance-unlikely", value=value, before=turn.account.balance)
+    question = f"/left {QUESTION_PLACE} {value}"
+    return Said(text, buttons if value else buttons[:1], question=question, refused=True)
+
+
+def left(turn: Turn, line: Line) -> Said:
+    """A balance that is meant; stands behind the question whether it is, whose answer is first."""
+    answer, *asked = line.words or ("",)
+    if len(asked) > 1:
+        raise Misread("misread-extra", got=answer, more=shortened(" ".join(asked[:-1])))
+    meant = asked[0] if asked and is_word("word-sure", answer) else answer
+    return assert_balance(turn, connects(meant))
 
 
 def assert_balance(turn: Turn, value: int) -> Said:
@@ -252,9 +292,14 @@ def expiring(turn: Turn, line: Line) -> Said:
 
 
 def undo(turn: Turn, line: Line) -> Said:
-    """`/undo`, `/undo 57`, `/undo #12`."""
+    """`/undo`, `/undo 57`, `/undo #12`, `/undo logo`."""
     if any(not isinstance(each.told, told.TakenBack) for each in turn.decisions):
         raise Misread("misread-undo-alone")
+    if line.proposal is None and line.words and not looks_like_number(line.words[0]):
+        match = find_meant(turn, line.rest, sure=True)
+        if match.taken is None:
+            return choose(turn, match, "/undo {}", "ask-undo-which", line.rest)
+        line = replace(line, proposal=match.taken.number, words=())
     number = connects(only_word(line)) if line.words else None
     if line.proposal is not None:
         proposal = turn.books.proposal(turn.account.id, line.proposal)
@@ -314,6 +359,7 @@ def _is_command(text: str) -> bool:
 
 
 COMMANDS = (
+    Spec("left", left, "", hidden=True, absolute=True),
     Spec("buy", buy, "40 [6.00]", {"es": ("comprar", "compra")}),
     Spec("earn", earn, "30 reward", {"es": ("ganar",)}),
     Spec("balance", balance, "[37]", {"es": ("saldo",)}, absolute=True),

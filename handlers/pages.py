@@ -224,6 +224,7 @@ def book(turn: Turn, line: Line) -> Said:
         return Said(turn.say("page-nothing-new"), refused=True)
     if len(new) > BOOKED_MAX:
         return Said(turn.say("page-too-many", rows=len(new), most=BOOKED_MAX), refused=True)
+    turn.expect(len(new))  # before the proposals are looked up that the rows are about
     balance = compared.page.balance
     if balance is not None and not turn.account.balance_known:
         turn.act(AssertBalance(value=balance))

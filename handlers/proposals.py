@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from domain import told
@@ -12,6 +13,7 @@ from domain.refusals import Refusal, Refused, SentAfter
 from handlers.cards import card, cost_words
 from handlers.fields import Fields, read_fields
 from handlers.finding import called, instant_of_day, which_buttons
+from handlers.matching import choose, find_meant, none_called
 from handlers.phrases import button, cost, is_word, proposal_name
 from handlers.reading import (
     Line,
@@ -47,7 +49,7 @@ def _fix(turn: Turn, line: Line, *, settled: bool = False) -> Said:
     if number is None and len(words) > 1 and is_number(words[0]):
         number, words = int(words[0]), words[1:]
     if number is None:
-        raise Misread("misread-fix")
+        return _fix_called(turn, line)
     rest = " ".join(words)
     surely = read_fields(rest, turn.today, sure=True)
     perhaps = surely if settled else read_fields(rest, turn.today)
@@ -56,13 +58,26 @@ def _fix(turn: Turn, line: Line, *, settled: bool = False) -> Said:
     return _correct(turn, _read_fix(turn, number, perhaps, line.link))
 
 
+def _fix_called(turn: Turn, line: Line) -> Said:
+    """A correction of the proposal that its words name; a new title needs its number."""
+    fields = read_fields(line.rest, turn.today)
+    others = replace(fields, words=())
+    if not fields.words or (others == Fields(()) and line.link is None):
+        raise Misread("misread-fix")
+    match = find_meant(turn, fields.title)
+    if match.taken is None:
+        command = _typed("{}", others, line.link)
+        return choose(turn, match, command, "ask-fix-which", fields.title)
+    return _correct(turn, _read_fix(turn, match.taken.number, others, line.link))
+
+
 def _which_title(
     turn: Turn, number: int, readings: tuple[Fields, Fields], link: str | None
 ) -> Said:
     """What stands beside a title may be its own, `Windows 11`: each reading is a button."""
     titles = [_both_ends(each.title) for each in readings]
     buttons = tuple(
-        button(turn.say, "button-title-is", _typed(number, each, link), title=named)
+        button(turn.say, "button-title-is", _typed(f"#{number}", each, link), title=named)
         for each, named in zip(readings, titles, strict=True)
     )
     text = turn.say("ask-fix-title", short=titles[0], long=titles[1])
@@ -74,7 +89,7 @@ def _both_ends(text: str) -> str:
     return text if len(text) <= ENDS_CHARS_MAX else f"{text[:9]}…{text[-9:]}"
 
 
-def _typed(number: int, fields: Fields, link: str | None) -> str:
+def _typed(number: str, fields: Fields, link: str | None) -> str:
     """A correction in the documented order."""
     parts = (
         "" if fields.base is None else str(fields.base),
@@ -83,7 +98,7 @@ def _typed(number: int, fields: Fields, link: str | None) -> str:
         fields.day.isoformat() if fields.day else "",
         link or "",
     )
-    return " ".join(["/fixed", f"#{number}", *filter(None, parts)])
+    return " ".join(["/fixed", number, *filter(None, parts)])
 
 
 def _read_fix(turn: Turn, number: int, fields: Fields, link: str | None) -> Fix:
@@ -199,15 +214,10 @@ def _row(turn: Turn, proposal: Proposal) -> str:
 
 
 def _search(turn: Turn, text: str) -> Said:
-    # Imported for those who search: everybody else's memory is spared.
-
     say = turn.say
     rows = called(turn, text)
     if not rows:
-        return Said(
-            say("search-none", text=shortened(text)),
-            (button(say, "button-proposals", "/proposals"),),
-        )
+        return none_called(turn, text)
     if len(rows) == 1:
         return card(turn, rows[0].number)
     buttons = which_buttons(turn, "/proposals {}", rows[:3])

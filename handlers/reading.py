@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -180,9 +181,22 @@ def looks_like_number(word: str) -> bool:
     return re.fullmatch(r"[-+−]?\d+(?:[.,]\d+)*", word) is not None
 
 
+def number_beside(words: Sequence[str]) -> tuple[int, str]:
+    """A number of Connects that stands before or after other words, and those. Raises `Misread`."""
+    *others, last = words
+    if others and not looks_like_number(last.removeprefix("+")):
+        last, *others = words
+    return positive(last.removeprefix("+")), " ".join(others)
+
+
 def only_word(line: Line) -> str:
     """The one word of a line; more are never dropped in silence. Raises `Misread`."""
-    first, *more = line.words
+    return only_of(line.words)
+
+
+def only_of(words: Sequence[str]) -> str:
+    """The one word that there is to be; more are never dropped in silence. Raises `Misread`."""
+    first, *more = words
     if more:
         raise Misread("misread-extra", got=first, more=shortened(" ".join(more)))
     return first

@@ -21,14 +21,23 @@ differ, it says so.
 
 """
 _ALWAYS: Final = ("return-is-connects",)
-_WAITING: Final = ("return-time", "look-after", "write-to-support-after")
-_MYTHS: Final = ("no-answer-deadline", "idle-job-expires")
-_BOOSTS: Final = ("boost-charged", "boost-outbid", "placebo-auction")
+_WAITING: Final = ("return-time", "boost-return-time", "look-after", "write-to-support-after")
+_MYTHS: Final = ("no-answer-deadline", "idle-job-expires", "told-of-expiry")
+_BOOSTS: Final = (
+    "boost-held",
+    "boost-charged",
+    "boost-outbid",
+    "boost-opened-first",
+    "placebo-auction",
+    "ad-credits-lost",
+)
+_BAD_JOBS: Final = ("reporting-jobs", "sending-again")
 _AGE: Final = ("returned-age", "connect-life")
 _SECTIONS: Final = (
     ("Boosts", _BOOSTS),
     ("How long it takes", _WAITING),
     ("No answer", _MYTHS),
+    ("Reporting and withdrawing", _BAD_JOBS),
     ("How old returned Connects are", _AGE),
 )
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from handlers.reading import Line, plain_word
 
 if TYPE_CHECKING:
     from handlers.turn import Said, Turn
+
+BEGUN_MIN: Final = 3
+"""A name is taken for the beginning of a command's from so many letters."""
+LIKENESS_MIN: Final = 70
+"""Of a hundred: a slip or two of the finger, not another word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,11 +71,15 @@ class Registry:
         return self._by_name.get(plain_word(name))
 
     def nearest(self, name: str, many: int = 3) -> tuple[Spec, ...]:
-        """The commands whose names look most like a mistyped one."""
+        """The shown commands whose names look like a mistyped or shortened one."""
         # Imported for those who mistype: everybody else's memory is spared.
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
-        found = process.extract(
-            plain_word(name), self.names, scorer=fuzz.WRatio, limit=many, score_cutoff=60
+        typed = plain_word(name)
+        shown = [each for each, spec in self._by_name.items() if not spec.hidden]
+        begun = [each for each in shown if len(typed) >= BEGUN_MIN and each.startswith(typed)]
+        alike = process.extract(
+            typed, shown, scorer=fuzz.ratio, limit=many, score_cutoff=LIKENESS_MIN
         )
-        return tuple(dict.fromkeys(self._by_name[match] for match, _, _ in found))
+        names = (*begun, *(match for match, _, _ in alike))
+        return tuple(dict.fromkeys(self._by_name[each] for each in names))[:many]

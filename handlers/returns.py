@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -12,7 +13,8 @@ from domain.acts import AssignReturn, BookReturn, BookStrayReturn
 from domain.proposals import OPEN, Proposal
 from domain.verdicts import Verdict, judge
 from handlers.catalogs import Arg
-from handlers.finding import by_number, called, newest, which_buttons
+from handlers.finding import LOOKED_AT, by_number, newest, which_buttons
+from handlers.matching import choose, find_meant, none_called
 from handlers.outcomes import end_buttons
 from handlers.phrases import awaited_sums, button, is_word, proposal_name
 from handlers.reading import (
@@ -21,6 +23,7 @@ from handlers.reading import (
     Misread,
     is_number,
     looks_like_number,
+    number_beside,
     only_word,
     positive,
     shortened,
@@ -72,15 +75,13 @@ def _verdict(turn: Turn, proposal: Proposal) -> Said:
 
 
 def _by_title(turn: Turn, text: str) -> Said:
-    found = called(turn, text)
-    if not found:
-        return Said(
-            turn.say("search-none", text=shortened(text)),
-            (button(turn.say, "button-proposals", "/proposals"),),
-        )
-    if len(found) == 1:
-        return _verdict(turn, found[0])
-    return Said(turn.say("ask-refund-which"), which_buttons(turn, "/refund {}", found))
+    match = find_meant(turn, text)
+    only = match.likely[0] if len(match.likely) == 1 else match.taken
+    if only is not None:
+        return _verdict(turn, only)
+    if not match.likely:
+        return none_called(turn, text)
+    return choose(turn, match, "/refund {}", "ask-refund-which", text)
 
 
 def _which(turn: Turn) -> Said:
@@ -174,11 +175,49 @@ def _without_proposal(turn: Turn, line: Line) -> Said:
         watched = turn.books.reports.watched(turn.account.id, SHOWN_MAX)
         buttons = which_buttons(turn, "/return {}", watched)
         return Said(say("ask-return"), buttons, question="/return {}", refused=True)
-    word = line.words[0].removeprefix("+")
-    if not looks_like_number(word):
-        return _return_by_title(turn, line.rest)
-    only_word(line)
-    result = turn.act_and_tell(BookStrayReturn(amount=positive(word)), told.StrayReturnBooked)
+    numbers = [each for each in line.words if looks_like_number(each.removeprefix("+"))]
+    if len(line.words) > len(numbers):
+        amount, named = number_beside(line.words) if numbers else (None, line.rest)
+        return _return_by_title(turn, amount, named)
+    amount = positive(only_word(line).removeprefix("+"))
+    if turn.asks and (awaited := _awaited(turn, amount)) is not None:
+        return _which_return(turn, awaited, amount)
+    return book_stray(turn, amount)
+
+
+def _awaited(turn: Turn, number: int) -> Proposal | None:
+    """The proposal of a number, if something of it is awaited."""
+    proposal = turn.books.proposal(turn.account.id, number)
+    return proposal if proposal is not None and proposal.watch is not None else None
+
+
+def _which_return(turn: Turn, awaited: Proposal, amount: int) -> Said:
+    """A bare number may be an amount, or the number of a proposal that something is awaited of."""
+    say = turn.say
+    buttons = (
+        button(
+            say,
+            "button-came-back-number",
+            f"/return #{awaited.number}",
+            number=str(awaited.number),
+        ),
+        button(say, "button-so-many-back", f"/strayed {amount}", amount=amount),
+    )
+    text = say("ask-return-number", name=proposal_name(say, awaited), amount=amount)
+    return Said(text, buttons, refused=True)
+
+
+def strayed(turn: Turn, line: Line) -> Said:
+    """A return of unknown origin that can't be meant otherwise; stands on a button."""
+    if not line.words:
+        raise Misread("misread-return", got=line.text)
+    return book_stray(turn, positive(only_word(line)))
+
+
+def book_stray(turn: Turn, amount: int) -> Said:
+    """Book a return of which nobody has said where it is from, and offer whose it may be."""
+    say = turn.say
+    result = turn.act_and_tell(BookStrayReturn(amount=amount), told.StrayReturnBooked)
     buttons = _candidates(turn, result.entry, result.amount)
     text = say("return-stray", amount=result.amount)
     if buttons:
@@ -186,13 +225,19 @@ def _without_proposal(turn: Turn, line: Line) -> Said:
     return Said(text, buttons)
 
 
-def _return_by_title(turn: Turn, text: str) -> Said:
-    found = called(turn, text)
-    if not found:
-        raise Misread("misread-return", got=shortened(text))
-    return Said(
-        turn.say("ask-return-which"), which_buttons(turn, "/return {}", found), refused=True
-    )
+def _return_by_title(turn: Turn, amount: int | None, named: str) -> Said:
+    match = find_meant(turn, named, first=_all_watched)
+    if match.taken is None:
+        if not match.likely:
+            raise Misread("misread-return", got=shortened(named))
+        command = "/return {}" if amount is None else f"/return {{}} {amount}"
+        return choose(turn, match, command, "ask-return-which", named)
+    act = BookReturn(proposal=match.taken.number, amount=amount)
+    return _booked(turn, turn.act_and_tell(act, told.ReturnBooked))
+
+
+def _all_watched(turn: Turn) -> list[Proposal]:
+    return turn.books.reports.watched(turn.account.id, LOOKED_AT)
 
 
 def _candidates(turn: Turn, entry: int, amount: int) -> tuple[Button, ...]:
@@ -297,10 +342,12 @@ def stray_return(turn: Turn, line: Line) -> Said:
 def missing(turn: Turn, line: Line) -> Said:
     """`/missing #12`: what to do about Connects that should have come back."""
     if line.proposal is None and line.rest:
-        found = called(turn, line.rest)
-        if not found:
-            return Said(turn.say("search-none", text=shortened(line.rest)))
-        return Said(turn.say("ask-missing-which"), which_buttons(turn, "/missing {}", found))
+        match = find_meant(turn, line.rest, first=_all_watched)
+        if match.taken is None and not match.likely:
+            return none_called(turn, line.rest)
+        if match.taken is None:
+            return choose(turn, match, "/missing {}", "ask-missing-which", line.rest)
+        line = replace(line, proposal=match.taken.number, words=())
     if line.proposal is None:
         watched = turn.books.reports.watched(turn.account.id, SHOWN_MAX)
         if not watched:
@@ -379,5 +426,6 @@ COMMANDS = (
     ),
     Spec("cameback", came_back, "", hidden=True, takes_proposal=True),
     Spec("assign", assign, "", hidden=True, takes_proposal=True),
+    Spec("strayed", strayed, "", hidden=True),
     Spec("stray", stray_return, "", hidden=True, absolute=True),
 )

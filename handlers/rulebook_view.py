@@ -14,6 +14,7 @@ from babel.dates import format_date
 
 from domain.rulebook import (
     Answer,
+    Confidence,
     Disagreement,
     Happened,
     Period,
@@ -25,7 +26,10 @@ from domain.rulebook import (
     Unit,
 )
 from handlers.catalogs import VOICES, Arg, Say, voice
+from handlers.rule_finding import RETURN
 
+DOUBTED: Final = ("disputed", "outdated", "unsupported")
+"""How little sure a rule is of which its short form says so; what nobody knows says it itself."""
 UNKNOWN: Final = "unknown"
 """What a rule's sentence is given for a value that nobody knows."""
 
@@ -58,6 +62,19 @@ def describe_topic(topic: str, say: Say, rulebook: Rulebook, today: date) -> tup
     return (*rules, *map(teller.return_rule, returns))
 
 
+def list_topic(topic: str, say: Say, rulebook: Rulebook, today: date) -> tuple[str, ...]:
+    """A topic's rules, what each says and where it is not sure.
+
+    Raises:
+        RulebookError: there is no such topic.
+    """
+    teller = _Teller(say, rulebook.sources)
+    latest = ((rule, _latest(rule, today)) for rule in rulebook.topic(topic))
+    rules = tuple(teller.listed(rule, period) for rule, period in latest if period)
+    returns = rulebook.returns.values() if topic == "returns" else ()
+    return (*rules, *map(teller.listed_return, returns))
+
+
 def describe_return_evidence(happened: Happened, say: Say, rulebook: Rulebook) -> str:
     """What the answer on a return rests on: how sure it is, who says so, and who differs."""
     return _Teller(say, rulebook.sources).evidence(rulebook.return_rule(happened))
@@ -74,6 +91,32 @@ def describe_rule(rule_id: str, say: Say, rulebook: Rulebook, today: date) -> st
     rule = rulebook.rule(rule_id)
     period = _latest(rule, today)
     return _Teller(say, rulebook.sources).rule(rule, period) if period else ""
+
+
+def describe_found(name: str, say: Say, rulebook: Rulebook, today: date) -> tuple[str, str]:
+    """A rule found by its words: in short with its date, and with all that it rests on.
+
+    Both are empty where it has yet to begin.
+    """
+    teller = _Teller(say, rulebook.sources)
+    happened = {f"{RETURN}{each}": each for each in rulebook.returns}
+    if name in happened:
+        returned = rulebook.returns[happened[name]]
+        return teller.short_return(returned), teller.return_rule(returned)
+    rule = rulebook.rule(name)
+    period = _latest(rule, today)
+    return (teller.short_rule(rule, period), teller.rule(rule, period)) if period else ("", "")
+
+
+def topic_of(name: str, rulebook: Rulebook) -> str:
+    """The topic that a rule found by its words is told with."""
+    return rulebook.rule(name).topic if name in rulebook.rules else "returns"
+
+
+def rule_label(name: str, say: Say) -> str:
+    """What a rule is called on a button."""
+    first = say.words(f"rules-find-{name}")[0]
+    return first[0].upper() + first[1:]
 
 
 def _answer(answer: Answer, say: Say) -> str:
@@ -136,7 +179,7 @@ class _Teller:
         self._sources = sources
 
     def rule(self, rule: Rule, period: Period) -> str:
-        statement = self._say(f"rule-{rule.id}", **self._arguments(period, rule.unit))
+        statement = self._statement(rule, period)
         evidence = (
             self._span("rules-held", period),
             *self._weight(period),
@@ -145,10 +188,43 @@ class _Teller:
         return _lines(statement, _line(evidence), self._before(rule, period))
 
     def return_rule(self, found: ReturnRule) -> str:
-        what = self._say(f"rules-return-{found.id}")
+        return _lines(*self._returned(found), self.evidence(found))
+
+    def short_rule(self, rule: Rule, period: Period) -> str:
+        statement = self._statement(rule, period)
+        when = self._span("rules-held", period) or self._last_said(period)
+        # What others say of late stays in sight: it can change the answer.
+        late = tuple(other for other in period.disagree if other.since)
+        doubts = self.others(late, rule.unit) if period.confidence != "disputed" else ""
+        return _lines(statement, _line((when, self._doubt(period.confidence), doubts)))
+
+    def short_return(self, found: ReturnRule) -> str:
+        doubt = self._doubt(found.base.confidence)
+        return _lines(*self._returned(found), _line((self._last_said(found), doubt)))
+
+    def listed(self, rule: Rule, period: Period) -> str:
+        return _line((self._statement(rule, period), self._doubt(period.confidence)))
+
+    def listed_return(self, found: ReturnRule) -> str:
+        return _line((*self._returned(found), self._doubt(found.base.confidence)))
+
+    def _doubt(self, confidence: Confidence) -> str:
+        return self._say(f"rules-doubt-{confidence}") if confidence in DOUBTED else ""
+
+    def _statement(self, rule: Rule, period: Period) -> str:
+        return self._say(f"rule-{rule.id}", **self._arguments(period, rule.unit))
+
+    def _returned(self, found: ReturnRule) -> tuple[str, str]:
         base, boost = describe_answers(found, self._say)
         answers = self._say("rules-answers", base=base, boost=boost)
-        return _lines(what, answers, self.evidence(found))
+        return self._say(f"rules-return-{found.id}"), answers
+
+    def _last_said(self, part: Period | ReturnRule) -> str:
+        """The last year in which somebody speaks of a rule that has no date of its own."""
+        ids = [*part.says, *(each for other in part.disagree for each in other.by)]
+        if not ids:
+            return ""
+        return self._say("rules-last-said", year=str(max(self._sources[i].last_year for i in ids)))
 
     def evidence(self, found: ReturnRule) -> str:
         return _line(

@@ -9,6 +9,7 @@ from domain.acts import AddBoost, OpenProposal
 from domain.proposals import ProposalKind
 from domain.refusals import Refused, SameJob
 from handlers.fields import opening_boost
+from handlers.matching import choose, find_meant
 from handlers.phrases import button, cost, proposal_name, usual_costs
 from handlers.reading import (
     Line,
@@ -18,7 +19,8 @@ from handlers.reading import (
     is_number,
     job_key,
     looks_like_number,
-    only_word,
+    number_beside,
+    only_of,
     positive,
     read_line,
     shortened,
@@ -212,28 +214,34 @@ def boost(turn: Turn, line: Line) -> Said:
     if number is None and len(words) == 2 and all(is_number(word) for word in words):  # noqa: PLR2004
         return _which_proposal(turn, "boost", words)
     if number is None and words:
-        amount = connects(words[0])
-        bids = [
-            each
-            for each in turn.books.reports.proposals(
-                turn.account.id, PROPOSALS_OFFERED, turn.account.next_proposal
-            )
-            if each.kind == "bid"
-        ]
-        buttons = tuple(
-            Button(label=proposal_name(turn.say, each), command=f"/boost #{each.number} {amount}")
-            for each in bids
-        )
-        return Said(turn.say("ask-boost-which", amount=amount), buttons, refused=True)
+        amount, named = number_beside(words)
+        if not named:
+            return _which_boosted(turn, amount)
+        match = find_meant(turn, named)
+        if match.taken is None:
+            return choose(turn, match, f"/boost {{}} {amount}", "ask-boost-whose", named)
+        number, words = match.taken.number, [str(amount)]
     if number is None or not words:
         raise Misread("misread-boost")
     result = turn.act_and_tell(
-        AddBoost(proposal=number, amount=positive(only_word(line))), told.BoostAdded
+        AddBoost(proposal=number, amount=positive(only_of(words))), told.BoostAdded
     )
     name = proposal_name(turn.say, result.proposal)
     return Said(
         turn.say("booked-boost", name=name, amount=result.amount, boost=result.proposal.boost)
     )
+
+
+def _which_boosted(turn: Turn, amount: int) -> Said:
+    newest = turn.books.reports.proposals(
+        turn.account.id, PROPOSALS_OFFERED, turn.account.next_proposal
+    )
+    buttons = tuple(
+        Button(label=proposal_name(turn.say, each), command=f"/boost #{each.number} {amount}")
+        for each in newest
+        if each.kind == "bid"
+    )
+    return Said(turn.say("ask-boost-which", amount=amount), buttons, refused=True)
 
 
 def _which_proposal(turn: Turn, command: str, words: list[str]) -> Said:

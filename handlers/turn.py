@@ -106,6 +106,8 @@ class Turn:
     decisions: list[Decision] = field(default_factory=list)
     records: list[ActRecord] = field(default_factory=list)
     """All that the message has booked, as an edit of it will need it."""
+    asks: bool = False
+    """Whether what is unlikely is asked about: it is all that a new message says."""
     steps: int = 0
     """How many steps its work has taken so far."""
 
@@ -148,8 +150,12 @@ class Turn:
 
     def count(self, steps: int) -> None:
         """Note so many steps. Raises `LongError` where others wait and they are too many."""
+        self.expect(steps)
         self.steps += steps
-        if self.books.hurried and self.steps > STEPS_AT_ONCE:
+
+    def expect(self, steps: int) -> None:
+        """Raise `LongError` where others wait and so many more steps are too many."""
+        if self.books.hurried and self.steps + steps > STEPS_AT_ONCE:
             raise LongError
 
     def _steps_of(self, act: Act) -> int:

@@ -6,15 +6,17 @@ code serves every home.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from domain.account import Account, Settings
 from domain.entries import CREDITS, ActRecord, Effects, ProposalChange
 from domain.ledger import Decision, When
+from domain.proposals import Proposal
 from storage import rows
 from storage.agenda import AgendaBooks
 from storage.beside import Noting, Written, append, on_copy
@@ -27,15 +29,12 @@ from storage.reports import Reports
 
 T = TypeVar("T")
 
-_RETURNED: Final = (
-    "returned_base",
-    "returned_boost",
-    "returned_at",
-    "watch",
-    "unexpected",
-    "touched_by",
+_RETURNED: Final = frozenset(
+    ("returned_base", "returned_boost", "returned_at", "watch", "unexpected")
 )
 """What a return changes of a proposal."""
+_STATUS: Final = frozenset(("status",))
+"""What an undo changes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +125,17 @@ class Books(Messages):
 
     def heard_on(self, door: str, identity: Identity) -> None:
         """Note that a user was heard on a door: reminders go there."""
-        changed = self._one("heard_on", door=door, **asdict(identity))
+        changed = self._one(
+            "heard_on", door=door, platform=identity.platform, user_id=identity.user_id
+        )
         if changed is not None:
             self.agenda.wake(changed["account_id"])
 
     def lost_on(self, door: str, identity: Identity) -> None:
         """Note that a door does not reach a user; if it is their last, reminders rest meanwhile."""
-        changed = self._one("lost_on", door=door, **asdict(identity))
+        changed = self._one(
+            "lost_on", door=door, platform=identity.platform, user_id=identity.user_id
+        )
         if changed is not None:
             self.agenda.rest(changed["account_id"])
 
@@ -218,21 +221,22 @@ class Books(Messages):
         self._do_each("add_lots", [rows.lot_params(number, lot) for lot in decision.new_lots])
         new = {lot.number for lot in decision.new_lots}
         terms = {change.number: change.after for change in decision.lots}
-        self._do_each(
+        self._do_alike(
             "set_terms",
-            [
-                {"account": number, "number": lot, "remaining": decision.left[lot]}
-                | changed._asdict()
+            number,
+            (
+                (lot, {"remaining": decision.left[lot]} | changed._asdict())
                 for lot, changed in terms.items()
-            ],
+            ),
         )
-        self._do_each(
+        self._do_alike(
             "set_remaining",
-            [
-                {"account": number, "number": lot, "remaining": left}
+            number,
+            (
+                (lot, {"remaining": left})
                 for lot, left in decision.left.items()
                 if lot not in new and lot not in terms
-            ],
+            ),
         )
         self._append_entries(number, decision)
         self._append_proposals(number, decision)
@@ -247,12 +251,20 @@ class Books(Messages):
 
     def _append_proposals(self, account: int, decision: Decision) -> None:
         now = {change.after.number: change.after for change in decision.proposals}
-        others = {each.after.number for each in decision.proposals if not _only_returns(each)}
-        for query, found in (
-            ("save_proposals", [each for number, each in now.items() if number in others]),
-            ("save_returns", [each for number, each in now.items() if number not in others]),
-        ):
-            self._do_each(query, [rows.proposal_params(account, each) for each in found])
+        changed: dict[int, set[str]] = {number: set() for number in now}
+        for change in decision.proposals:
+            changed[change.after.number] |= _changed(change)
+        others, returned, standing = [], [], []
+        for number, proposal in now.items():
+            if changed[number] <= _RETURNED:
+                returned.append((number, rows.returned_params(proposal)))
+            elif changed[number] <= _STATUS:
+                standing.append((number, rows.status_params(proposal)))
+            else:
+                others.append(rows.proposal_params(account, proposal))
+        self._do_each("save_proposals", others)
+        self._do_alike("save_returns", account, returned)
+        self._do_alike("save_statuses", account, standing)
 
     def close_operation(
         self, account: Account, decisions: Sequence[Decision], origin: Origin
@@ -287,13 +299,14 @@ class Books(Messages):
                 if each.reverses is not None
             ],
         )
-        self._do_each(
-            "add_proposal_operations",
-            [
-                {"account": account.id, "proposal": proposal, "operation": number}
-                for proposal in sorted({change.after.number for change in effects.proposals})
-            ],
-        )
+        proposals = sorted({change.after.number for change in effects.proposals})
+        if proposals:
+            self._do(
+                "add_proposal_operations",
+                account=account.id,
+                proposals=json.dumps(proposals),
+                operation=number,
+            )
         return self.save(replace(account, next_operation=number + 1))
 
     def _append_entries(self, account: int, decision: Decision) -> None:
@@ -350,10 +363,10 @@ class Books(Messages):
         )
 
 
-def _only_returns(change: ProposalChange) -> bool:
-    """Whether nothing but what came back of a proposal, and what is awaited, has changed."""
+def _changed(change: ProposalChange) -> set[str]:
+    """What has changed of a proposal, but for who has changed it; of a new one all."""
     before, after = change.before, change.after
-    if before is None:
-        return False
-    returned = {name: getattr(after, name) for name in _RETURNED}
-    return before.model_copy(update=returned) == after
+    fields = set(Proposal.model_fields)
+    if before is not None:
+        fields = {name for name in fields if getattr(before, name) != getattr(after, name)}
+    return fields - {"touched_by"}

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.entries import Effects
-from domain.proposals import Proposal
+from domain.proposals import OPEN, Proposal
 from storage import rows
 from storage.desk import Desk
 
@@ -129,6 +129,11 @@ class Reports(Desk):
         """The titles of the newest proposals, by number."""
         found = self._all("proposal_titles", account=account, many=many)
         return {row["number"]: row["title"] for row in found}
+
+    def open_titles(self, account: int, many: int) -> dict[int, str]:
+        """The titles of those that nobody has told the end of, among the newest proposals."""
+        found = self._all("proposal_titles", account=account, many=many)
+        return {row["number"]: row["title"] for row in found if row["status"] in OPEN}
 
     def recent_bids(self, account: int, many: int) -> list[tuple[int, int]]:
         """Base and boost of the newest bids, in Connects."""

@@ -193,19 +193,34 @@ def _watch_of(row: Row) -> Watch | None:
 
 def proposal_params(account: int, proposal: Proposal) -> dict[str, Any]:
     """A proposal as the parameters of its insert."""
-    watch = proposal.watch
     return {
         **proposal.model_dump(exclude={"steps", "watch"}),
+        **returned_params(proposal),
         "account": account,
         "title_key": proposal.title_key,
         "sent_at": instant_text(proposal.sent_at),
         "steps": _STEPS.dump_json(proposal.steps).decode(),
+        "news_at": instant_text(proposal.news_at),
+    }
+
+
+def status_params(proposal: Proposal) -> dict[str, Any]:
+    """Whether a proposal counts, as the parameters of its update."""
+    return {"touched_by": proposal.touched_by, "status": proposal.status}
+
+
+def returned_params(proposal: Proposal) -> dict[str, Any]:
+    """What came back of a proposal and is awaited, as the parameters of its update."""
+    watch = proposal.watch
+    return {
+        "touched_by": proposal.touched_by,
+        "returned_base": proposal.returned_base,
+        "returned_boost": proposal.returned_boost,
         "returned_at": optional_text(proposal.returned_at),
         "watch_since": optional_text(watch.since if watch else None),
         "awaited_base": watch.base if watch else 0,
         "awaited_boost": watch.boost if watch else 0,
         "unexpected": int(proposal.unexpected),
-        "news_at": instant_text(proposal.news_at),
     }
 
 

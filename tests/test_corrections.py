@@ -24,8 +24,8 @@ class Chat:
     def say(self, *texts: str) -> Reply:
         """Send messages one after another; the last one's reply."""
         for text in texts:
-            self.sent.append(self.world.command(text))
-            self.reply = self.world.send(self.sent[-1])
+            sent, self.reply = self.world.insist(self.world.command(text))
+            self.sent.append(sent)
             self.world.after(minutes=1)
         assert self.reply is not None
         return self.reply
@@ -796,6 +796,19 @@ def test_the_next_balance_brings_what_the_one_before_it_lacks(chat: Chat) -> Non
     chat.edit(1, "/buy 27\n/balance 60")
     chat.say("/undo 3")
     assert chat.balance == 11
+
+
+@pytest.mark.parametrize("balances", [1, 2, 3])
+def test_what_is_moved_past_balances_is_brought_by_the_first_after_it(
+    chat: Chat, balances: int
+) -> None:
+    chat.say("/plan basic", "/cycle 1", "/balance 1", "/spend 1 A", *["/balance 0"] * balances)
+    chat.world.after(hours=30)
+    chat.say("/balance 0", f"/fix #1 {chat.world.now.date()}")
+    assert [
+        (str(at)[:10], base) for at, base in chat.world.rows("select sent_at, base from proposals")
+    ] == [(str(chat.world.now.date()), 1)]
+    assert chat.balance == 0
 
 
 # -- which operation is the one that counts --------------------------------------------------------

@@ -124,8 +124,7 @@ class LedgerModel(RuleBasedStateMachine):
     def send(self, text: str, sent_at: datetime | None = None) -> int | None:
         """Say something; returns the number of what it booked, None if it was refused."""
         before = self.newest()
-        command = self.world.command(text, sent_at=sent_at)
-        reply = self.world.send(command)
+        command, reply = self.world.insist(self.world.command(text, sent_at=sent_at))
         assert reply is not None
         number = self.newest()
         if number == before:

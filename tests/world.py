@@ -92,6 +92,17 @@ class World:
         """Hand a command to the keeper."""
         return self._runner.run(self._answer(command))
 
+    def insist(self, command: Command) -> tuple[Command, Reply | None]:
+        """Hand a command to the keeper, and again as a new message where it asks whether it is so.
+
+        Returns the message that counts, and its reply.
+        """
+        reply = self.send(command)
+        if reply is None or not any(each.command.startswith("/left ") for each in reply.buttons):
+            return command, reply
+        again = command.model_copy(update={"message": f"{command.message}-again"})
+        return again, self.send(again)
+
     async def _answer(self, command: Command) -> Reply | None:
         reply = await self.keeper.answer(command)
         return reply and await self.keeper.shown(command, reply)

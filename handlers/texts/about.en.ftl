@@ -89,7 +89,7 @@ help-settings = Shows all settings. Your own price or grant goes before the rule
 help-remind = Shows every reminder: when it comes and when the next is due. Each can be switched, moved and tried out: `/remind renewal off`, `/remind renewal 3 8:00` (days before, hour), `/remind low 20` (the balance), `/remind digest monday 9`, `/remind renewal now`. `/remind hour 8` moves all of them; in the quiet hours (`/remind quiet 23-7`) only what was meant for them comes.
 help-mute = No reminders until `/unmute`, or for so many days; what comes due meanwhile is dropped. Grants, expiry and the badge go on being booked.
 help-unmute = Reminders come again after `/mute`.
-help-rules = What the rules of Connects are, since when, who says so and who disagrees.
+help-rules = What the rules of Connects are, since when, who says so and who disagrees. A word is enough: `/rules boost` tells one rule, `/rules spending` a whole topic.
 help-privacy = What is kept about you, and why.
 help-forget = Deletes everything of yours for good, after a typed confirmation.
 help-help = Lists the commands, or explains one.
@@ -123,12 +123,16 @@ example-settings = For example: `/settings price 0.18`, `/settings grant 0` or `
 example-remind = For example: `/remind`, `/remind renewal 3 8:00` or `/remind low 20`
 example-mute = For example: `/mute` or `/mute 7`
 example-unmute = For example: `/unmute`
-example-rules = For example: `/rules expiry`
+example-rules = For example: `/rules badge` or `/rules expiry`
 example-privacy = For example: `/privacy`
 example-forget = For example: `/forget everything`
 example-help = For example: `/help spend`
 
 misread-topic = I know no rules about "{ $got }". `/rules` lists what there is.
+button-rules-topic = All: { $word }
+button-why = Why?
+button-less = Less
+word-why = why
 misread-help = There is no command "{ $got }". `/help` lists them all.
 
 privacy =

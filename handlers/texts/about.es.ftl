@@ -89,7 +89,7 @@ help-settings = Muestra todos los ajustes. Tu propio precio o entrega va antes q
 help-remind = Muestra cada aviso: cuándo llega y cuál es el próximo. Cada uno se apaga, se mueve y se prueba: `/recordar renovacion no`, `/recordar renovacion 3 8:00` (días antes, hora), `/recordar saldo 20` (el saldo), `/recordar resumen lunes 9`, `/recordar renovacion ahora`. `/recordar hora 8` los mueve todos; en las horas de silencio (`/recordar no-molestar 23-7`) solo llega lo que era para esas horas.
 help-mute = Sin avisos hasta `/activar`, o por esa cantidad de días; lo que debía llegar mientras tanto se descarta. Las entregas, los vencimientos y la insignia se siguen anotando.
 help-unmute = Los avisos llegan de nuevo después de `/silenciar`.
-help-rules = Cuáles son las reglas de los Connects, desde cuándo, quién lo dice y quién no está de acuerdo.
+help-rules = Cuáles son las reglas de los Connects, desde cuándo, quién lo dice y quién no está de acuerdo. Alcanza una palabra: `/reglas impulso` cuenta una regla, `/reglas gastos` todo un tema.
 help-privacy = Qué se guarda sobre ti, y por qué.
 help-forget = Borra todo lo tuyo para siempre, después de una confirmación escrita.
 help-help = Muestra los comandos, o explica uno.
@@ -123,12 +123,16 @@ example-settings = Por ejemplo: `/ajustes precio 0,18`, `/ajustes entrega 0` o `
 example-remind = Por ejemplo: `/recordar`, `/recordar renovacion 3 8:00` o `/recordar saldo 20`
 example-mute = Por ejemplo: `/silenciar` o `/silenciar 7`
 example-unmute = Por ejemplo: `/activar`
-example-rules = Por ejemplo: `/reglas vencimiento`
+example-rules = Por ejemplo: `/reglas insignia` o `/reglas vencimiento`
 example-privacy = Por ejemplo: `/privacidad`
 example-forget = Por ejemplo: `/olvidar todo`
 example-help = Por ejemplo: `/ayuda gastar`
 
 misread-topic = No conozco reglas sobre "{ $got }". `/reglas` muestra las que hay.
+button-rules-topic = Todo: { $word }
+button-why = ¿Por qué?
+button-less = Menos
+word-why = porque
 misread-help = No hay un comando "{ $got }". `/ayuda` los muestra todos.
 
 privacy =

@@ -81,3 +81,5 @@ list-more = { $count ->
    *[other] { $count } more
 }
 word-earlier = earlier, before
+door-no-button = There is no button { $number }; the last one is { $last }.
+door-no-buttons = There is no button { $number }.

@@ -84,3 +84,5 @@ list-more = { $count ->
    *[other] { $count } más
 }
 word-earlier = antes
+door-no-button = No hay botón { $number }; el último es { $last }.
+door-no-buttons = No hay botón { $number }.

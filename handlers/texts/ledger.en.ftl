@@ -10,6 +10,9 @@ booked-reward = +{ $amount }: { $reward }.
 same-title = #{ $number } of { $day } is called the same. If it is that one, take this one back.
 
 reward-rising-talent = Rising Talent badge
+reward-top-rated = Top Rated badge
+reward-top-rated-plus = Top Rated Plus badge
+reward-activity-reward = activity reward
 reward-sign-up = sign-up
 reward-interview = interview
 reward-certification = skill certification
@@ -170,3 +173,6 @@ misread-link-here = This command has no use for a link ({ $got }).
 misread-early = { $got } is too early; the earliest day is { $earliest }.
 misread-history = "{ $got }" is neither a number of lines nor a proposal.
 button-title-has = The title has #{ $number } in it
+balance-unlikely = { $before } until now. Does Upwork show { $value }, or is it something else?
+button-left-sure = Yes, { $value } left
+button-was-spend = { $value } was a spend

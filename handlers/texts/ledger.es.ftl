@@ -13,6 +13,9 @@ booked-reward = +{ $amount }: { $reward }.
 same-title = #{ $number } ({ $day }) se llama igual. Si es la misma, deshaz esta.
 
 reward-rising-talent = insignia Rising Talent
+reward-top-rated = insignia Top Rated
+reward-top-rated-plus = insignia Top Rated Plus
+reward-activity-reward = premio por actividad
 reward-sign-up = registro
 reward-interview = entrevista
 reward-certification = certificación
@@ -179,3 +182,6 @@ misread-link-here = Este comando no usa enlaces ({ $got }).
 misread-early = { $got } es demasiado temprano; el primer día es { $earliest }.
 misread-history = "{ $got }" no es ni una cantidad de líneas ni una propuesta.
 button-title-has = El título lleva #{ $number }
+balance-unlikely = Hasta ahora quedaban { $before }. ¿Upwork muestra { $value }, o es otra cosa?
+button-left-sure = Sí, quedan { $value }
+button-was-spend = { $value } fue un gasto

@@ -116,7 +116,6 @@ page-kind-grant = Grant
 page-kind-reward = Reward
 page-kind-other-credit = Other credit
 history-page = from the history page
-history-job = from the job's page
 button-book-page = { $count ->
     [one] Book { $count }
    *[other] Book { $count }

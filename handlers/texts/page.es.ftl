@@ -115,7 +115,6 @@ page-kind-grant = Entrega
 page-kind-reward = Premio
 page-kind-other-credit = Otro ingreso
 history-page = de la página del historial
-history-job = de la página del trabajo
 button-book-page = { $count ->
     [one] Anotar { $count }
    *[other] Anotar { $count }

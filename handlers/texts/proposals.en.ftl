@@ -36,3 +36,7 @@ card-awaited = { $count ->
     [one] Should come back: { $count } Connect, since { $day }
    *[other] Should come back: { $count } Connects, since { $day }
 }
+ask-boost-whose = Which proposal gets the boost?
+ask-fix-which = Which proposal is it? Press one.
+ask-undo-which = Of which proposal is the last step to be undone?
+ask-return-number = { $name } is awaited. Did it come back, or are { $amount } back of another?

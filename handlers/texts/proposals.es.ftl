@@ -36,3 +36,7 @@ card-awaited = { $count ->
     [one] Debería volver: { $count } Connect, desde el { $day }
    *[other] Deberían volver: { $count } Connects, desde el { $day }
 }
+ask-boost-whose = ¿Qué propuesta lleva el impulso?
+ask-fix-which = ¿Qué propuesta es?
+ask-undo-which = ¿De qué propuesta se deshace lo último?
+ask-return-number = De { $name } se espera algo. ¿Volvió eso, o volvieron { $amount } de otra?

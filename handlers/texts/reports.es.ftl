@@ -12,3 +12,26 @@ export-done = { $count ->
    *[other] Todo lo tuyo: { $count } asientos en CSV, y todo en JSON.
 }
 file-not-sent = No pude enviar { $name }. Se puede pedir otra vez en un rato.
+history-said-spend = { $name }: { $cost }
+history-said-agency = { $name }: { $cost }, la pagó la agencia
+history-said-invite = { $name }: invitación
+history-said-boost = { $name }: impulso
+history-said-fix = { $name }: corregida
+history-said-outcome = { $name }: { $step }
+history-said-return = { $name }: volvieron
+history-said-return-stray = volvieron, no se sabe de dónde
+history-said-buy = compra
+history-said-earn = premio: { $rest }
+history-said-balance = Upwork mostraba { $rest }
+history-said-badge = insignia de disponibilidad
+history-said-profile = perfil impulsado
+history-said-undo = deshecho
+history-said-plan = plan: { $rest }
+history-said-cycle = día del ciclo: { $rest }
+history-said-timezone = zona: { $rest }
+history-said-language = idioma: { $rest }
+history-said-settings = ajustes: { $rest }
+history-said-remind = avisos: { $rest }
+history-said-mute = avisos silenciados
+history-said-unmute = avisos activados
+history-said-start = primeras preguntas

@@ -8,22 +8,24 @@ rules-topic-line = `/rules { $word }` { $title }
 rules-topic-money = Buying Connects
 rules-topic-plans = Plans, grants and cycles
 rules-topic-rewards = Connects that are earned
-rules-topic-spending = Proposals, boosts and the badge
+rules-topic-spending = Proposals and what they cost
+rules-topic-boosts = Boosts, ads and badges
 rules-topic-expiry = How long Connects live
 rules-topic-returns = What comes back, and when
 rules-topic-advice = Advice, and what it rests on
 rules-topic-history = The Connects History page
 rules-topic-reminders = When Connects Keeper reminds
 
-rules-words-money = money, price, prices, buy, buying, bundle, bundles, purchase, purchases, promo, promo code
-rules-words-plans = plans, plan, grant, grants, basic, plus, business, cycle, cycle day, renewal, upgrade, downgrade
-rules-words-rewards = rewards, reward, bonus, earn, earned, sign-up, interview, interviews, rising talent, certification
-rules-words-spending = spending, spend, cost, costs, proposal, proposals, boost, boosts, badge, auction, invitation, invitations
-rules-words-expiry = expiry, expire, expires, expiring, expiration, rollover
-rules-words-returns = returns, return, refund, refunds, come back, came back
-rules-words-advice = advice, tips, budget, checklist, before applying
-rules-words-history = history, connects history, paste, export
-rules-words-reminders = reminders, reminder, remind, alerts, alert, notifications, quiet
+rules-words-money = money, buying, purchases
+rules-words-plans = plans, plan, grants, cycles
+rules-words-rewards = rewards, reward, bonus, earn, earned
+rules-words-spending = spending, spend, costs, proposals
+rules-words-boosts = boosts, badges
+rules-words-expiry = expiry, expiration
+rules-words-returns = returns, refunds
+rules-words-advice = advice, tips
+rules-words-history = history, connects history
+rules-words-reminders = reminders, reminder, remind, alerts, alert, notifications
 
 ## How a rule is told
 
@@ -36,6 +38,10 @@ rules-held-until = Until { $until }.
 rules-held-since-until = From { $since } to { $until }.
 rules-sure = How sure: { $confidence }.
 rules-sure-apart = How sure: base { $base }, boost { $boost }.
+rules-doubt-disputed = The sources differ.
+rules-doubt-outdated = It holds no more.
+rules-doubt-unsupported = Not confirmed.
+rules-last-said = Last said in { $year }.
 rules-says = Says: { $who }.
 rules-own-choice = No source says it: Connects Keeper chose it.
 rules-but = But { $claims }.
@@ -65,6 +71,7 @@ rules-confidence-unknown = unknown
 
 rules-kind-help-centre = the help centre
 rules-kind-staff-post = Upwork staff
+rules-kind-connector = Upwork's connector
 rules-kind-guide = a guide
 rules-kind-explainer = an explainer
 rules-kind-how-to = a how-to
@@ -73,10 +80,17 @@ rules-kind-blog = blogs
 
 rules-claim-largest-for-some-accounts = the largest only for some accounts
 rules-claim-not-possible = not possible
-rules-claim-none-for-some-accounts = none for some accounts
-rules-claim-rose-later = the fee rose later than the grant
+rules-claim-none-for-some-accounts = none for some accounts: it goes by their first offer, or by having bought
+rules-claim-worth-paying = worth paying for
+rules-claim-worth-full-time = worth it for full-time work
 rules-claim-some-amount = some, with no number
 rules-claim-client-sets-it = the client sets it
+rules-claim-only-partly = a bid too low for a place comes back only in part
+rules-claim-mails-sent = they are sent
+rules-claim-mails-not-sent = they are not sent
+rules-claim-for-any-reason = removed for any reason
+rules-claim-buy-from-the-start = buy from the start, it pays off later
+rules-claim-often-decides = how often you apply decides
 rules-claim-one-month = one month
 rules-claim-one-further-month = one further month
 rules-claim-only-before-interviews = only before interviews or hires
@@ -87,6 +101,7 @@ rules-claim-yes-if-nobody-hired = yes, if nobody was hired
 
 rule-connect-price = A Connect costs { $value }. Taxes may come on top.
 rule-bundles = Bundles come in { $value } Connects.
+rule-least-purchase = A purchase is { $value } Connects at least.
 rule-custom-amount = You can also buy any amount of your own.
 rule-most-per-purchase = { $value ->
     [no-limit] One purchase can be of any size.
@@ -98,7 +113,11 @@ rule-most-held = { $value ->
 }
 rule-paying-from-earnings = Connects can be paid for from earnings.
 rule-money-back = Bought Connects are never turned back into money.
-rule-promo-codes = Promo codes exist; what they give varies.
+rule-promo-codes = Promo codes come at times, by mail or at an event; what they give varies. They are entered where Connects are bought.
+rule-where-to-buy = Buying: Settings, Memberships & Connects, then Buy Connects. The amount is charged at once.
+rule-when-to-buy = More Connects can be bought at any time, on Basic too.
+rule-ad-credits = Ad credits are for ads (boosts) only, apart from your balance, and good for { $short_days } or { $long_days } days. They can pay a part of a boost.
+rule-ad-credits-lost = Ad credits bid in an auction that is lost are gone; only the Connects of the bid come back.
 rule-proposal-price = A proposal cost { $low } to { $high } in money.
 
 ## Plans
@@ -114,7 +133,11 @@ rule-basic-fee = { $count ->
 }
 rule-plus-grant = Plus grants { $value } Connects a month: { $own } of its own and { $basic } as on Basic.
 rule-plus-fee = Plus costs { $value } a month.
-rule-plus-for-connects = Through Plus, { $connects } more Connects than on Basic cost { $value }. Buying them is cheaper; the other perks of Plus are a separate question.
+rule-plus-fee-apple = Bought through Apple, Plus is said to cost { $value } a month.
+rule-plus-perks = Plus keeps the profile visible in a break, hides your earnings, and gives the profile an address of its own.
+rule-where-to-change-plan = Changing the plan: Settings, Memberships & Connects, View or edit membership plan.
+rule-plus-for-connects = Through Plus, { $connects } more Connects than on Basic cost { $value }. Buying them is cheaper.
+rule-plus-worth-it = For Connects alone Plus is not worth it: buying them has always been cheaper. Its other perks are a separate question.
 rule-plus-for-connects-no-grant = Where Basic grants nothing, { $connects } Connects through Plus cost { $value }. Buying them is still cheaper.
 rule-business-grant = Business is said to grant a freelancer { $value } Connects a month. It was a plan for clients.
 rule-business-fee = Business is said to cost a freelancer { $value } a month. It was a plan for clients.
@@ -136,17 +159,33 @@ rule-upgrade-cycle = Upgrading starts a new cycle that day.
 rule-upgrade-first-grant = The first grant after an upgrade is prorated: { $reported } of { $full } was reported.
 rule-upgrade-connects-held = Connects held before an upgrade are kept.
 rule-downgrade = A downgrade takes effect with the next cycle.
+rule-downgrade-connects-held = Connects held before a downgrade are kept.
 
 ## Rewards
 
 rule-sign-up = Signing up gave { $low } to { $high } Connects, by year and offer. Your own amount is asked, never assumed.
-rule-readiness-test = The readiness test gave { $value } Connects, once, at the first pass.
+rule-readiness-test = The readiness test, { $questions } questions about Upwork, gave { $value } Connects, once, at the first pass.
 rule-rising-talent = { $value ->
     [one] The Rising Talent badge gives { $value } Connect, once.
    *[other] The Rising Talent badge gives { $value } Connects, once.
 }
+rule-rising-talent-earned = For Rising Talent: apply often, write good proposals, and get a first reply.
+rule-top-rated = { $value ->
+    [one] The Top Rated badge gives { $value } Connect, once.
+   *[other] The Top Rated badge gives { $value } Connects, once.
+}
+rule-top-rated-plus = { $value ->
+    [one] The Top Rated Plus badge gives { $value } Connect, once.
+   *[other] The Top Rated Plus badge gives { $value } Connects, once.
+}
+rule-talent-badges = Rising Talent, Top Rated and Top Rated Plus give { $each } Connects each, once: { $value } in all.
+rule-activity-reward = At least { $proposals } proposals and { $spent } Connects spent bring a reward, at most { $times } times a calendar month, within { $hours } hours. It may be temporary.
+rule-activity-amount = { $value ->
+    [one] The activity reward was { $value } Connect, in one freelancer's log.
+   *[other] The activity reward was { $value } Connects, in one freelancer's log.
+}
 rule-interview = { $value ->
-    [unknown] An interview gives Connects when you applied, the client opens it and you reply. The amount varies and is not announced.
+    [unknown] An interview gives Connects when you applied, an established client opens it and you reply. The amount varies and is not announced.
    *[other] An interview gives { $value } Connects when you applied and the client opens it.
 }
 rule-interview-by-invitation = An interview that began with an invitation earns nothing.
@@ -155,33 +194,51 @@ rule-profile-completion = A complete profile, tests and the success score are sa
 
 ## Spending
 
+rule-what-connects-are = Connects are Upwork's tokens: proposals, boosts and the badge cost them, so that freelancers choose what they apply for.
 rule-cost-setter = The platform sets the cost of each job, by scope, size and demand.
 rule-usual-cost = Most proposals cost { $low } to { $high } Connects. There is no upper limit.
 rule-cost-extremes = Costs of { $low } are reported, and of { $high } and more.
+rule-logged-costs = Costs in freelancers' own logs: { $value }.
 rule-proposal-charged = A proposal is charged when it is submitted.
+rule-where-cost-stands = A job's page shows its cost at the side, before you apply.
 rule-live-cost = The cost of a live job can change.
 rule-invitation-cost = { $value ->
     [0] An invitation or a direct offer costs nothing. It is counted apart from bids.
     [one] An invitation or a direct offer costs { $value } Connect.
    *[other] An invitation or a direct offer costs { $value } Connects.
 }
-rule-boost-places = A boost is an auction for the top { $value } places ({ $at_first } at first). Any amount, on top of the base.
+rule-boost-places = Where a job offers it, a boost is an auction for the top { $value } places ({ $at_first } at first). Any amount, on top of the base.
+rule-boost-held = A boost's bid leaves the balance at once, on hold. When the auction closes it all comes back, and from who won the final bid is taken: three rows, not always of one amount.
+rule-boost-bid = One bid for each proposal, neither changed nor withdrawn: enough for a paid place, and at most the balance without the base.
+rule-boost-later = Whether a sent proposal can be boosted later: the platform's pages contradict each other.
 rule-boost-auction-end = { $value ->
     [one] The auction closes { $value } day after the job is posted, or at the first hire.
    *[other] The auction closes { $value } days after the job is posted, or at the first hire.
 }
 rule-boost-wears-off = A boost also ends after { $openings } openings or { $views } views without action.
-rule-boost-charged = You pay what you bid if you are still placed at the end, or if a client dealt with your proposal while it was boosted.
+rule-boost-charged = A boost costs your bid if it has a place at the end, or if the client opened, shortlisted, archived or declined the proposal, wrote to you or made an offer while it was boosted.
 rule-boost-outbid = Outbid before you are charged: the boost comes back, the base does not.
+rule-boost-opened-first = If the client opened it, or did more, while it was boosted, the boost is charged, even if you are outbid later.
 rule-placebo-auction = In a few jobs the auction ranks nothing and charges nothing. You are told after submitting, so a booked boost is reversed.
-rule-boost-effect = A boost raises the chance of a hire by up to { $value }% of that chance, not by { $value } points. The platform's own claim.
-rule-boost-break-even = A boost is worth at most: its effect × your chance of a hire × the profit of the contract ÷ the price of a Connect.
+rule-boost-effect = A boost raises the chance of a hire by up to { $value }% of that chance, not by { $value } points: of { $among } proposals, { $hires } hires become { $boosted }. The platform's own claim.
+rule-boost-break-even = A boost is worth at most: its effect × your chance of a hire × the profit of the contract ÷ the price of a Connect. A chance of { $chance }% and { $profit_cents }: { $worth } Connects; { $more_chance }% and { $more_profit_cents }: { $more_worth }.
 rule-badge-price = The availability badge has a weekly price that floats with demand.
 rule-badge-maximum = You set a weekly maximum for the badge. Above it, the badge goes off by itself.
 rule-badge-debit = { $value ->
     [one] The badge is debited { $value } Connect at a time, over the week.
    *[other] The badge is debited { $value } Connects at a time, over the week.
 }
+rule-badge-price-seen = The badge was seen at { $value } Connects a week, one every { $hours } hours.
+rule-badge-use = The badge is worth it only for experienced profiles, which clients find when they search. Applying needs none.
+rule-identity-badge = { $value ->
+    [one] The identity badge costs { $value } Connect, once. It is no proposal: nothing comes back.
+   *[other] The identity badge costs { $value } Connects, once. It is no proposal: nothing comes back.
+}
+rule-editing-a-proposal = { $value ->
+    [one] A proposal can be edited for { $value } hour, or until it is viewed.
+   *[other] A proposal can be edited for { $value } hours, or until it is viewed.
+}
+rule-sending-again = Sent again after withdrawing, a proposal costs again. A boosted one can't be sent again.
 rule-boosted-profile = A boosted profile is paid with Connects. How they are counted is not known.
 rule-agency-proposals = An agency's proposals are paid from the agency's pool, not from yours.
 rule-no-connects-left = With no Connects left you can browse, not apply.
@@ -201,6 +258,7 @@ rule-expiring-window = { $value ->
     [one] Upwork shows only how many expire in the next { $value } day, never a date for each lot.
    *[other] Upwork shows only how many expire in the next { $value } days, never a date for each lot.
 }
+rule-expiry-mails = Whether Upwork mails before Connects expire, its own pages tell differently. Connects Keeper reminds you.
 rule-returned-age = { $value ->
     [original] Returned Connects are taken to keep their first expiry date.
    *[fresh] Returned Connects are taken to start a new life.
@@ -223,6 +281,9 @@ rule-idle-job-expires = { $value ->
     [one] A job without activity expires after about { $value } day; any activity extends it. Ask about a pending proposal then.
    *[other] A job without activity expires after about { $value } days; any activity extends it. Ask about a pending proposal then.
 }
+rule-boost-return-time = An outbid boost comes back at once or when its auction closes, and a won one is reckoned then. If nothing has come a day later, ask.
+rule-told-of-expiry = You are said to be told when a job expires.
+rule-reporting-jobs = Report a job that breaks the rules, and don't withdraw: if it is removed, the Connects come back.
 
 rules-answers = Base: { $base }. Boost: { $boost }.
 
@@ -259,9 +320,15 @@ rules-note-flag-instead = so flag a bad job instead
 
 ## Advice
 
+rule-before-applying = Before applying: a clear task and a coherent post; fitting terms; the client's verified payment, spending, hires and rates; preferred qualifications and level; few proposals so far; time to write a good one.
 rule-weekly-budget-start = Full time, until the first steady contract: about { $value } Connects a week. Written when a proposal cost { $cost_low } to { $cost_high }; the same number of proposals costs far more now.
 rule-weekly-budget-steady = Full time, after the first steady contract: { $low } to { $high } Connects a week. Written when a proposal cost { $cost_low } to { $cost_high }.
 rule-casual-budget = Applying now and then: buy as you go.
+rule-weekly-minimum = No number of Connects a week is right for everybody.
+rule-buy-before-busy = Buy ahead of a time in which you will apply a lot.
+rule-starting-out = Starting out: spare Connects, mind when they renew, and buy once you earn.
+rule-after-first-job = After the first job, invitations come and fewer Connects are needed.
+rule-how-many-to-send = Few proposals that fit are better than many.
 rule-spend-together = The renewal date, the kind of job and the Connects left decide together whether to spend.
 rule-unsuccessful-paid = An unsuccessful proposal is still paid. Think of what each one brings in.
 rule-check-post = Before applying: is the task clearly defined, the post coherent and free of errors?
@@ -269,6 +336,9 @@ rule-check-terms = Before applying: do the terms fit the volume, the deadline an
 rule-check-client = The client: payment verified, total paid so far, jobs posted, hire rate, rates usually paid.
 rule-check-fit = Your fit: the preferred qualifications, as unmet ones put you last, and the level asked for.
 rule-check-timing = The moment: few proposals so far, and enough time to write a good one.
+rule-own-proposal = Write each proposal for its job: how you fit, and all that the client will need.
+rule-strong-profile = A complete profile and good reviews bring invitations, which cost nothing.
+rule-start-with-contract = Start only with a contract and a verified payment method; at a fixed price, once escrow is funded.
 rule-published-success-rates = Published success rates differ { $value } times and more. So advice rests on your own numbers, invitations apart from bids.
 rule-advice-min-cases = { $value ->
     [one] Below { $value } case of your own there is no advice.
@@ -278,20 +348,27 @@ rule-rate-min-cases = { $value ->
     [one] Below { $value } case of your own nothing is called a rate.
    *[other] Below { $value } cases of your own nothing is called a rate.
 }
-rule-platform-fee = The platform's fee on earnings was { $value } percent, by steps. Your own figure is a setting.
+rule-platform-fee = { $value ->
+    [fixed-per-contract] The platform's fee on earnings is { $low } to { $high } percent, fixed for each contract. Your own figure is a setting.
+   *[other] The platform's fee on earnings is { $value } percent. Your own figure is a setting.
+}
+rule-direct-contract-fee = On direct contracts the fee is { $plus }% with Plus and { $basic }% with Basic.
 
 ## History
 
 rule-history-windows = The page shows the last days, as many as you choose: { $value }.
+rule-where-history-stands = Connects History: Settings, Memberships & Connects, View Connects History.
+rule-where-balance-stands = What is left stands at the top right of a job's page, and in Settings, Memberships & Connects.
 rule-history-columns = Its columns: { $value }. No balance and no transaction number.
 rule-history-identical-rows = Rows that look the same can both be real.
 rule-history-dates = Dates look like { $value }; other languages and other orders occur.
-rule-history-labels = Actions seen: { $value }, then the job's title. The full list is not known: a new label is shown to you, never guessed.
+rule-history-labels = Actions seen: { $value }; not all are known. A new one is shown to you, never guessed.
 rule-history-boost-rows = Rows of a boost contain { $value }.
 rule-history-amounts = Spent Connects are negative, returned ones positive; always whole numbers.
 rule-history-separate-rows = Base and boost stand in separate rows.
 rule-history-positive-rows = A positive row is not always a return: it may be a purchase, a grant or a reward.
 rule-history-export = Upwork offers no export of it. You can copy the page and paste it here.
+rule-history-connector = Upwork's own connector for assistants reads balance and history with your consent; its terms restrict storing. Connects Keeper doesn't use it.
 
 ## Reminders
 

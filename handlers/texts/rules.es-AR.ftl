@@ -6,10 +6,9 @@ rule-most-held = { $value ->
    *[other] Podés tener { $value } Connects como máximo.
 }
 rule-interview = { $value ->
-    [unknown] Una entrevista da Connects si te postulás, el cliente la abre y respondés. La cantidad varía y no se anuncia.
+    [unknown] Una entrevista da Connects si te postulás, un cliente establecido la abre y respondés. La cantidad varía y no se anuncia.
    *[other] Una entrevista da { $value } Connects si te postulás y el cliente la abre.
 }
-rule-boost-charged = Pagás lo que ofreciste si al final conservás un lugar, o si un cliente atendió tu propuesta durante el impulso.
 rule-badge-maximum = Fijás un máximo semanal para la insignia. Por encima, se apaga sola.
 rule-no-connects-left = Sin Connects podés mirar trabajos, no postularte.
 rule-history-export = Upwork no permite exportarla. Se puede copiar la página y pegarla acá.

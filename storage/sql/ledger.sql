@@ -31,13 +31,16 @@ insert into lots (
     :paid_cents
 );
 
--- name: set_terms*!
+-- name: set_terms!
+-- Of all lots that get the same.
 update lots set source = :source, quantity = :quantity, paid_cents = :paid_cents,
     remaining = :remaining
-where account_id = :account and number = :number;
+where account_id = :account and number in (select value from json_each(:numbers));
 
--- name: set_remaining*!
-update lots set remaining = :remaining where account_id = :account and number = :number;
+-- name: set_remaining!
+-- Of all lots that have the same left.
+update lots set remaining = :remaining
+where account_id = :account and number in (select value from json_each(:numbers));
 
 -- name: add_entries*!
 insert into entries (
@@ -127,9 +130,9 @@ insert into undoings (account_id, undone, undone_by) values (:account, :undone, 
 -- name: undone_by_operation
 select undone from undoings where account_id = :account and undone_by = :number order by undone;
 
--- name: add_proposal_operations*!
+-- name: add_proposal_operations!
 insert into proposal_operations (account_id, proposal, operation)
-values (:account, :proposal, :operation);
+select :account, value, :operation from json_each(:proposals);
 
 -- name: operation^
 select * from operations where account_id = :account and number = :number;

@@ -32,13 +32,19 @@ on conflict (account_id, number) do update set
     awaited_base = excluded.awaited_base, awaited_boost = excluded.awaited_boost,
     unexpected = excluded.unexpected, news_at = excluded.news_at;
 
--- name: save_returns*!
--- What came back of a proposal and is awaited, alone: no index on the rest of it is touched.
+-- name: save_returns!
+-- What came back and is awaited, alone, of all proposals of which that is the same: no index on the
+-- rest of them is touched.
 update proposals set
     touched_by = :touched_by, returned_base = :returned_base, returned_boost = :returned_boost,
     returned_at = :returned_at, watch_since = :watch_since, awaited_base = :awaited_base,
     awaited_boost = :awaited_boost, unexpected = :unexpected
-where account_id = :account and number = :number;
+where account_id = :account and number in (select value from json_each(:numbers));
+
+-- name: save_statuses!
+-- Whether they count, alone, of all proposals of which that is the same.
+update proposals set touched_by = :touched_by, status = :status
+where account_id = :account and number in (select value from json_each(:numbers));
 
 -- name: newest_proposals
 select * from proposals
@@ -49,7 +55,7 @@ order by number desc limit :many;
 select count(*) from proposals where account_id = :account and status <> 'undone';
 
 -- name: proposal_titles
-select number, title from proposals where account_id = :account and status <> 'undone'
+select number, title, status from proposals where account_id = :account and status <> 'undone'
 order by number desc limit :many;
 
 -- name: recent_bids

@@ -24,10 +24,11 @@ import bot
 from bot.console import DOOR, Console
 from bot.typed_lines import TypedLines
 from bot.upkeep import verify
+from handlers.command import Command
 from handlers.post import PostOffice
-from handlers.reply import Button
+from handlers.reply import Button, Reply
 from storage.private import HISTORY
-from tests.world import World
+from tests.world import START, World
 
 ROOT = Path(str(bot.__file__)).parents[1]
 PATIENCE_SECONDS = 30
@@ -491,12 +492,14 @@ def test_lines_that_are_not_kept_end_no_chat(
 
 def test_a_reminder_is_printed_once_and_can_be_pressed(talk: Talk) -> None:
     talk.until_renewal()
-    assert "renews on Tue 13 Jan" in talk.look()
+    shown = talk.look()
+    assert "renews on Tue 13 Jan" in shown
     assert talk.look() == ""
-    assert "which city" in talk.say("!1")
+    [number] = re.findall(r"\[(!\d+) My zone\]", shown)
+    assert "which city" in talk.say(number)
 
 
-def _dies(*_: object) -> Never:
+def _dies(*_: object, **__: object) -> Never:
     raise KeyboardInterrupt
 
 
@@ -523,7 +526,8 @@ def test_a_question_is_still_open_after_a_reminder(talk: Talk) -> None:
 def console(tmp_path: Path) -> Iterator[Console]:
     world = World(tmp_path)
     console = Console(world.keeper, world.post, tmp_path, io.StringIO(), interactive=True)
-    console._buttons = (Button(label="Undo", command="/undo 1", data="/undo 1"),)
+    console._buttons = {1: (Button(label="Undo", command="/undo 1", data="/undo 1"), "m")}
+    console._offers = True
     yield console
     world.close()
 
@@ -532,18 +536,38 @@ def console(tmp_path: Path) -> Iterator[Console]:
 def test_a_bare_number_presses_too_where_nothing_else_is_meant(
     console: Console, typed: str
 ) -> None:
-    assert console._pressed(typed) is console._buttons[0]
+    assert console._pressed(typed) is console._buttons[1]
 
 
 def test_a_bare_number_answers_a_question_first(console: Console) -> None:
     console._asks = True
     assert console._pressed("1") is None
-    assert console._pressed("!1") is console._buttons[0]
+    assert console._pressed("!1") is console._buttons[1]
 
 
 @pytest.mark.parametrize("typed", ["0", "2", "!2", "!", "-1", "²", "x", "9" * 5_000])
 def test_what_is_no_buttons_number_presses_none(console: Console, typed: str) -> None:
     assert console._pressed(typed) is None
+
+
+def test_reminders_number_their_buttons_on(console: Console) -> None:
+    command = Command(door=DOOR, user_id="1", chat="1", message="r", text=None, sent_at=START)
+    for label in ("One", "Two"):
+        reply = Reply(text=label, buttons=(Button(label=label, command="/returns", data=label),))
+        console._show(reply, command.model_copy(update={"message": label}), (), beside=True)
+    assert [console._pressed(f"!{number}") for number in (1, 2, 3)] == [
+        console._buttons[1],
+        (Button(label="One", command="/returns", data="One"), "One"),
+        (Button(label="Two", command="/returns", data="Two"), "Two"),
+    ]
+    console._show(Reply(text="no buttons"), command, ())
+    assert console._pressed("!2") is not None  # it is still in sight
+    assert console._pressed("2") is None
+
+
+def test_a_button_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    out = answered(tmp_path, b"/balance 40\n!5\n")
+    assert "There is no button !5; the last one is !1." in out
 
 
 def test_a_page_that_is_pasted_is_one_message(terminal: Terminal) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pathlib
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import get_args
 
@@ -109,8 +109,11 @@ def test_rewards_that_can_be_earned_today() -> None:
     assert BOOK.rewards(TODAY) == (
         Reward(id="sign-up", amount=None),
         Reward(id="rising-talent", amount=30),
+        Reward(id="top-rated", amount=30),
+        Reward(id="top-rated-plus", amount=30),
         Reward(id="interview", amount=None),
         Reward(id="certification", amount=None),
+        Reward(id="activity-reward", amount=None),
     )
 
 
@@ -211,6 +214,8 @@ def numbers(rule_id: str) -> set[int]:
         ("connect-price", {15}),
         ("proposal-price", {15, 90}),
         ("bundles", {10, 20, 40, 60, 80, 150}),
+        ("least-purchase", {10}),
+        ("ad-credits", {14, 30}),
         ("most-per-purchase", {200}),
         ("most-held", {140, 200}),
         ("basic-grant", {60, 0, 10}),
@@ -221,20 +226,31 @@ def numbers(rule_id: str) -> set[int]:
         ("business-fee", {4999}),
         ("last-regular-cycle-day", {28, 27}),
         ("upgrade-first-grant", {97, 100}),
+        ("plus-fee-apple", {2700}),
         ("plus-for-connects", {2221, 1666, 2498}),
         ("plus-for-connects-no-grant", {1999}),
         ("sign-up", {10, 80, 20, 40, 50}),
-        ("readiness-test", {40, 50}),
+        ("readiness-test", {40, 50, 10}),
         ("rising-talent", {30}),
+        ("top-rated", {30}),
+        ("top-rated-plus", {30}),
+        ("talent-badges", {30, 90}),
+        ("activity-reward", {3, 54, 2, 24}),
+        ("activity-amount", {18}),
         ("interview", {10, 50, 7}),
         ("usual-cost", {6, 16, 1, 2}),
         ("cost-extremes", {0, 19}),
+        ("logged-costs", {5, 7, 9, 11, 14, 15, 17}),
         ("invitation-cost", {0}),
         ("boost-places", {4, 3}),
         ("boost-auction-end", {7}),
         ("boost-wears-off", {3, 5}),
-        ("boost-effect", {24}),
+        ("boost-effect", {24, 1000, 50, 62}),
+        ("boost-break-even", {2, 50000, 16, 5, 100000, 80}),
         ("badge-debit", {1}),
+        ("badge-price-seen", {14, 12}),
+        ("identity-badge", {35}),
+        ("editing-a-proposal", {6}),
         ("connect-life", {1}),
         ("rollover-cap", {140, 200}),
         ("expiring-window", {30}),
@@ -245,7 +261,8 @@ def numbers(rule_id: str) -> set[int]:
         ("published-success-rates", {10}),
         ("advice-min-cases", {3}),
         ("rate-min-cases", {20}),
-        ("platform-fee", {20, 10, 5}),
+        ("platform-fee", {20, 10, 5, 0, 15}),
+        ("direct-contract-fee", {0, 5}),
         ("history-windows", {7, 30, 90}),
     ],
 )
@@ -264,6 +281,16 @@ def test_every_number_of_the_evidence_is_there(rule_id: str, expected: set[int])
         ("readiness-test", date(2020, 12, 1)),
         ("interview", date(2022, 9, 1)),
         ("rollover-cap", date(2023, 1, 1)),
+        ("least-purchase", date(2026, 7, 1)),
+        ("plus-fee", date(2026, 7, 1)),
+        ("ad-credits", date(2026, 1, 1)),
+        ("talent-badges", date(2026, 1, 1)),
+        ("activity-reward", date(2026, 1, 1)),
+        ("boost-held", date(2026, 1, 1)),
+        ("boost-charged", date(2026, 9, 1)),
+        ("boost-opened-first", date(2026, 9, 1)),
+        ("editing-a-proposal", date(2026, 1, 1)),
+        ("platform-fee", date(2025, 5, 1)),
     ],
 )
 def test_a_rule_changed_on_the_first_day_of_its_month(rule_id: str, day: date) -> None:
@@ -271,12 +298,36 @@ def test_a_rule_changed_on_the_first_day_of_its_month(rule_id: str, day: date) -
 
 
 def test_the_price_of_connects_through_plus_follows_from_the_grants_and_fees() -> None:
-    for on, rule_id in ((date(2023, 1, 1), "plus-for-connects"), (TODAY, "plus-for-connects")):
+    for on in (date(2023, 1, 1), TODAY):
         period = BOOK.rule("plus-grant").at(on)
         assert period is not None
         exact = BOOK.number("plus-fee", on) * 100 / period.figures["own"]
-        assert BOOK.number(rule_id, on) == int(exact)
-        assert BOOK.number(rule_id, on) > BOOK.connect_price_cents(on) * 100
+        assert BOOK.number("plus-for-connects", on) == int(exact)
+    for on in (date(2023, 1, 1), date(2025, 1, 1), TODAY):
+        assert BOOK.number("plus-for-connects", on) > BOOK.connect_price_cents(on) * 100
+    # An extra Connect cost 14.99/90 while the fee was that; rounded here.
+    assert BOOK.number("plus-for-connects", date(2025, 1, 1)) == round(1499 * 100 / 90)
+
+
+def figures(rule_id: str) -> Mapping[str, int]:
+    period = BOOK.rule(rule_id).at(TODAY)
+    assert period is not None
+    return period.figures
+
+
+def test_what_a_boost_is_worth_follows_from_its_effect_and_the_price() -> None:
+    effect, price = BOOK.number("boost-effect", TODAY), BOOK.connect_price_cents(TODAY)
+    worth, hires = figures("boost-break-even"), figures("boost-effect")
+    for more in ("", "more_"):
+        chance, profit = worth[f"{more}chance"], worth[f"{more}profit_cents"]
+        assert worth[f"{more}worth"] == effect * chance * profit // (100 * 100 * price)
+    assert hires["boosted"] == hires["hires"] * (100 + effect) // 100
+
+
+def test_the_badges_of_talent_bring_what_each_brings() -> None:
+    each = [BOOK.number(badge, TODAY) for badge in ("rising-talent", "top-rated", "top-rated-plus")]
+    assert {figures("talent-badges")["each"]} == set(each)
+    assert BOOK.number("talent-badges", TODAY) == sum(each)
 
 
 def test_a_plus_grant_is_its_own_part_and_that_of_basic() -> None:
@@ -296,6 +347,59 @@ def test_official_is_what_the_platform_says() -> None:
 def test_what_held_once_is_outdated_and_nothing_else_is() -> None:
     for rule_id, period in periods(BOOK):
         assert (period.until is not None) == (period.confidence == "outdated"), rule_id
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "confidence", "sources"),
+    [
+        ("least-purchase", "official", {"H"}),
+        ("ad-credits", "official", {"H", "U"}),
+        ("plus-fee", "official", {"H", "B"}),
+        ("plus-fee-apple", "unsupported", {"B"}),
+        ("sign-up", "disputed", set()),
+        ("top-rated", "official", {"H"}),
+        ("rising-talent-earned", "official", {"H", "S0"}),
+        ("activity-reward", "official", {"H"}),
+        ("activity-amount", "unsupported", {"B"}),
+        ("interview", "official", {"H", "C", "S0"}),
+        ("boost-held", "official", {"H", "U"}),
+        ("boost-bid", "official", {"H", "U"}),
+        ("boost-later", "disputed", {"H", "U"}),
+        ("boost-charged", "official", {"H"}),
+        ("identity-badge", "agreed", {"B"}),
+        ("editing-a-proposal", "official", {"H"}),
+        ("sending-again", "official", {"H"}),
+        ("agency-proposals", "official", {"H"}),
+        ("idle-job-expires", "agreed", {"B"}),
+        ("expiry-mails", "disputed", set()),
+        ("platform-fee", "official", {"H"}),
+        ("direct-contract-fee", "official", {"H"}),
+    ],
+)
+def test_how_sure_a_rule_of_2026_is_and_who_says_it(
+    rule_id: str, confidence: str, sources: set[str]
+) -> None:
+    period = BOOK.rule(rule_id).at(TODAY)
+    assert period is not None
+    assert (period.confidence, set(period.says)) == (confidence, sources)
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "claims"),
+    [
+        ("boost-outbid", [(("U",), "only-partly")]),
+        ("expiry-mails", [(("H",), "mails-sent"), (("H",), "mails-not-sent")]),
+        ("plus-worth-it", [(("S3",), "worth-paying"), (("S1",), "worth-full-time")]),
+        ("starting-out", [(("S2",), "buy-from-the-start")]),
+        ("how-many-to-send", [(("S2",), "often-decides")]),
+    ],
+)
+def test_who_disagrees_with_a_rule_today(
+    rule_id: str, claims: list[tuple[tuple[str, ...], str]]
+) -> None:
+    period = BOOK.rule(rule_id).at(TODAY)
+    assert period is not None
+    assert [(other.by, other.claim) for other in period.disagree] == claims
 
 
 def test_every_rule_is_found_by_its_topic() -> None:

@@ -86,9 +86,9 @@ async def nothing() -> None:
     """Nothing happens."""
 
 
-def book_page(world: World, rows: int) -> Reply:
+def book_page(world: World, rows: int, row: str = "Applied to job {}\t-2") -> Reply:
     """Paste a page and press its button."""
-    world.say("\n".join(f"2025-12-0{row % 7 + 1}\tApplied to job {row}\t-2" for row in range(rows)))
+    world.say("\n".join(f"2025-12-0{n % 7 + 1}\t{row.format(n)}" for n in range(rows)))
     page = world.run(lambda books: books.pages.page(1))
     assert page is not None
     reply = world.send(world.command(f"1:/book {page.number}", kind="press"))
@@ -163,6 +163,41 @@ def test_what_is_short_is_decided_inside(world: World) -> None:
     world.say("/spend 4 Logo")
     world.say("/undo")
     assert not decided
+
+
+# -- only the writing holds others up --------------------------------------------------------------
+
+
+def statements(world: World, work: Callable[[], object]) -> int:
+    """How many statements the ledger executes for some work; many rows by one are many."""
+    executed: list[str] = []
+
+    def trace(note: Callable[[str], object] | None) -> None:
+        world.wait_for(
+            world._home._on_thread(lambda connection: connection.set_trace_callback(note))
+        )
+
+    trace(executed.append)
+    work()
+    trace(None)
+    return len(executed)
+
+
+def test_what_was_decided_is_written_many_rows_at_a_time(world: World) -> None:
+    many = 300
+    for work in (
+        lambda: book_page(world, many, "Added extra Connects\t+3"),
+        lambda: world.say("/undo"),
+        lambda: book_page(world, many, "Applied to job\tJob {}\t-2"),
+        lambda: world.say("/undo"),
+        lambda: world.say("/undo"),
+        lambda: book_page(world, many, "Refunded\tJob {}\t+2"),
+        lambda: world.say("/undo"),
+    ):
+        entries = world.rows("select count(*) from entries")[0][0]
+        assert statements(world, work) < many / 3
+        assert world.rows("select count(*) from entries")[0][0] >= entries + many
+        assert world.differences() == []
 
 
 # -- an account that changes meanwhile -------------------------------------------------------------

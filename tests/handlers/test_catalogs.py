@@ -18,7 +18,6 @@ import handlers
 from bot.wiring import load_rulebook
 from domain.account import ReturnedAge
 from domain.entries import EntryKind, PostingKind
-from domain.life import LIKELY
 from domain.lots import Source
 from domain.proposals import BoostOutcome, Outcome, ProposalKind
 from domain.reminders import REMINDER_KINDS
@@ -34,10 +33,11 @@ from handlers.catalogs import (
     voice_for,
 )
 from handlers.commands import REGISTRY
-from handlers.outcomes import ENDS
+from handlers.history import SAID
 from handlers.page import looks_like_page
 from handlers.page_view import CREDITS, SPENDS
 from handlers.reading import plain_word, read_line
+from handlers.rulebook_view import DOUBTED
 from tests.world import World
 
 NUMBERS = (0, 1, 2, 5, 1000, 1_000_000)
@@ -242,7 +242,7 @@ def test_no_form_of_the_other_spanish_is_left(name: str, foreign: re.Pattern[str
     left = {
         (each, found.group())
         for each in spoken(name)
-        if not each.startswith(("rules-words-", "word")) and each != "help-export"
+        if not each.startswith(("rules-words-", "word", "guard-")) and each != "help-export"
         for text in renderings(name, each)
         if (found := foreign.search(text))
     }
@@ -275,6 +275,8 @@ def expansions() -> dict[str, set[str]]:
     spans = {"since", "until", "in", "since-until"}
     return {
         "menu-": shown,
+        "word-alike-": shown,
+        "history-said-": {*SAID, "return-stray"},
         "help-": shown,
         "example-": shown,
         "plan-": set(BOOK.plans),
@@ -289,7 +291,7 @@ def expansions() -> dict[str, set[str]]:
         "recorded-": {*get_args(Outcome), *get_args(BoostOutcome)},
         "word-outcome-": {*get_args(Outcome), *get_args(BoostOutcome)},
         "phrases-outcome-": {*get_args(Outcome), "outbid"},
-        "button-outcome-": {"outbid", "charged"}.union(ENDS, *LIKELY.values()),
+        "button-outcome-": {*get_args(Outcome), *get_args(BoostOutcome)},
         "page-kind-": {*SPENDS, *CREDITS},
         "amount-": {"base", "boost"},
         "verdict-": {"yes", "likely", "not-yet", "no", "unknown"},
@@ -316,11 +318,13 @@ def expansions() -> dict[str, set[str]]:
         "rules-topic-": set(BOOK.topics),
         "rules-words-": set(BOOK.topics),
         "rules-return-": set(BOOK.returns),
+        "rules-find-": {*BOOK.rules, *(f"return-{each}" for each in BOOK.returns)},
         "rules-verdict-": {answer.verdict for answer in answers},
         "rules-note-": {note for answer in answers for note in answer.notes},
         "rules-claim-": {each.claim for each in others if isinstance(each.claim, str)},
         "rules-confidence-": set(sure),
         "rules-kind-": {source.kind for source in BOOK.sources.values()},
+        "rules-doubt-": set(DOUBTED),
         "rules-held-": spans,
         "rules-past-": spans - {"since"},
         "": set(),

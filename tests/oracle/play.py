@@ -92,7 +92,7 @@ class Play:
         self._tell(f"you  {text}{late}")
         command = self.world.command(text, user=self.user, sent_at=written)
         before = self._newest()
-        self.world.send(command)
+        command, _ = self.world.insist(command)
         message = self.chat.say(acts, written, self.world.now)
         self.commands[step.name], self.messages[step.name] = command, message
         self.texts[step.name] = text
