@@ -14,7 +14,7 @@ from typing import Final, Literal, get_args
 
 from domain import told
 from domain.acts import AssertBalance, BookPage, PageEntry
-from domain.page import LedgerLine, PageRow, Reconciliation, RowKind, reconcile
+from domain.page import PageRow, Reconciliation, RowKind, reconcile
 from domain.page_booking import oldest_first
 from domain.page_deleted import without_deleted
 from handlers.command import in_same_chat
@@ -191,9 +191,8 @@ def compare(turn: Turn, page: Page, pasted: PastedPage) -> Compared:
     lines = books.lines(account, since - day, until + day, turn.zone)
     # A row of nothing books nothing.
     found = reconcile([row for row in page.rows if row.amount], lines, pasted.decided)
-    gone: Sequence[LedgerLine] = ()
-    if found.new and not pasted.with_deleted:
-        gone = books.deleted(account, since - day, until + day, turn.zone)
+    look = bool(found.new) and not pasted.with_deleted
+    gone = books.deleted(account, since - day, until + day, turn.zone) if look else ()
     found, deleted = without_deleted(found, gone)
     asserted = tuple(books.asserted(account, since, until))
     days = {_local_day(turn, each.at) for each in asserted}
@@ -235,9 +234,7 @@ def book(turn: Turn, line: Line) -> Said:
     assigned = assign_strays(turn, compared.found)
     pages, account = turn.books.pages, turn.account
     pages.note(account.id, rows_told(compared.found), account.next_operation)
-    pages.save_page(
-        account.id, PastedPage(pasted.number, (), pasted.day, pasted.key, pasted.came_at)
-    )
+    pages.save_page(account.id, replace(pasted, parts=(), decided={}, with_deleted=False))
     return _booked(turn, result, assigned, balance)
 
 
@@ -317,8 +314,7 @@ def answer_row(turn: Turn, line: Line) -> Said:
     if pasted is None:
         return Said(turn.say("page-gone"))
     if words == ["deleted"]:
-        pages = turn.books.pages
-        pages.save_page(turn.account.id, replace(pasted, with_deleted=True))
+        turn.books.pages.save_page(turn.account.id, replace(pasted, with_deleted=True))
         return Said("", page=pasted.number)
     if words == ["all"]:
         turn.count(pasted.chars // CHARS_A_STEP)
