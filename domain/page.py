@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, get_args
 
 from domain.page_table import (
+    RETURNED,
     TITLED,
     LedgerLine,
     PageRow,
@@ -22,6 +23,7 @@ from domain.page_table import (
 from domain.page_told import LATE_DAYS, ask_of_far, pair_more, pair_strays, pair_told
 
 __all__ = [
+    "RETURNED",
     "TITLED",
     "Asked",
     "LedgerLine",

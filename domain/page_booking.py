@@ -13,7 +13,7 @@ from domain.lots import Source
 from domain.moments import Moment, Rank
 from domain.page import PageWord, RowKind
 from domain.proposals import Proposal, Step
-from domain.returning import Parts, came_from, credit_return, is_fresh
+from domain.returning import Parts, came_from, credit_return, is_fresh, watch_less
 from domain.told import PageBooked
 from domain.watches import watch_after
 
@@ -146,7 +146,8 @@ class _Booking:
             fresh=is_fresh(self._draft, moment),
         )
         entries += self._draft.entries_from(first)
-        self._change(proposal, boost=proposal.boost - amount)
+        watch = watch_less(proposal, Parts(0, amount))
+        self._change(proposal, boost=proposal.boost - amount, watch=watch)
 
     def _return(self, proposal: Proposal | None, row: PageEntry, moment: Moment) -> None:
         parts = None if proposal is None else _parts_of(proposal, row)

@@ -29,10 +29,12 @@ RowKind = Literal[
 PageWord = Literal["closed", "outbid", "charged"]
 """What a row tells of a proposal by its label."""
 
-TITLED: Final = frozenset({"spend", "boost", "return", "boost-return", "boost-hold"})
-"""The kinds that are about a job; the others are told apart by amount and day alone."""
+RETURNED: Final = frozenset({"return", "boost-return", "boost-hold"})
+"""The kinds of what came back of a proposal."""
 SPENDS: Final = frozenset({"spend", "boost"})
 """The kinds by which a proposal is paid."""
+TITLED: Final = SPENDS | RETURNED
+"""The kinds that are about a job; the others are told apart by amount and day alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Table:
 
 def compared(kind: str) -> str:
     """A kind as it is compared: the page does not always say which part came back."""
-    return "return" if kind in ("boost-return", "boost-hold") else kind
+    return "return" if kind in RETURNED else kind
 
 
 def bucket(of: PageRow | LedgerLine) -> tuple[str, int]:

@@ -188,7 +188,7 @@ def credit_return(
             "returned_base": before.returned_base + parts.base,
             "returned_boost": before.returned_boost + parts.boost,
             "returned_at": max(before.returned_at or moment.at, moment.at),
-            "watch": _watch_less(before, parts),
+            "watch": watch_less(before, parts),
             "unexpected": before.unexpected or denied,
             "touched_by": draft.operation,
         }
@@ -196,7 +196,8 @@ def credit_return(
     return after, ReturnBooked(before, after, *parts, denied=denied)
 
 
-def _watch_less(before: Proposal, parts: Parts) -> Watch | None:
+def watch_less(before: Proposal, parts: Parts) -> Watch | None:
+    """The watch on a proposal once so much of it is awaited no more."""
     watch = before.watch
     if watch is None:
         return None

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from handlers.reading import one_line
 
 BYTES_MAX: Final = 1_000_000
-ENDINGS: Final = (".txt", ".csv")
+ENDINGS: Final = (".txt", ".csv", ".json")
 
 
 class FileSent(BaseModel):
@@ -35,13 +35,22 @@ class FileSent(BaseModel):
 
 
 def text_of(content: bytes) -> str:
-    """What a text file says: UTF-8 or UTF-16 as it is marked, else what old programs write."""
-    for encoding in ("utf-16",) if content[:2] in _MARKS else ("utf-8-sig",):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("cp1252", errors="replace")
+    """What a text file says: UTF-8 or UTF-16, else what old programs write."""
+    try:
+        return content.decode(_encoding(content))
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _encoding(content: bytes) -> str:
+    if content[:2] in _MARKS:
+        return "utf-16"
+    # Without a mark, what begins with a plain letter still shows which it is.
+    return _HALF_ZERO.get(tuple(map(bool, content[:2])), "utf-8-sig")
 
 
 _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_HALF_ZERO: Final[dict[tuple[bool, ...], str]] = {
+    (True, False): "utf-16-le",
+    (False, True): "utf-16-be",
+}

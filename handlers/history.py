@@ -34,6 +34,7 @@ _SAME_AS: Final[Mapping[str, str]] = {
     "cameback": "return",
     "assign": "return",
     "strayed": "return",
+    "sent": "spend",
 }
 _OPENS: Final = ("spend", "agency", "invite")
 

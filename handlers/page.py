@@ -10,12 +10,22 @@ from typing import Final
 
 from domain.page import PageRow, RowKind
 from domain.proposals import title_key
+from handlers.job_page import JobPage, is_marked, read_job
 from handlers.page_dates import day_of, is_day_first
+from handlers.page_json import looks_like_json, scan_json
 from handlers.page_labels import SPENT, Action, Labels, label_key, listed_labels
-from handlers.page_rows import Piece, RawRow, Scan, ends_with_amount, scan
+from handlers.page_rows import Fault, Piece, RawRow, Scan, ends_with_amount, scan
 from handlers.reading import shortened
 
-__all__ = ["Page", "Unreadable", "join_parts", "label_key", "looks_like_page", "read_page"]
+__all__ = [
+    "Page",
+    "Unreadable",
+    "job_in",
+    "join_parts",
+    "label_key",
+    "looks_like_page",
+    "read_page",
+]
 
 UNREADABLE_CHARS_MAX: Final = 200
 """So much of a line that can't be read is kept, to be told."""
@@ -48,12 +58,18 @@ class Page:
     """Whether the text ends within a row; what there is of that row is in none of the lists."""
     days: tuple[date, date] | None
     """The oldest and the newest day shown."""
+    fault: Fault | None = None
+    """Why it can't be read at all, if it can't."""
+    job: JobPage | None = None
+    """The job that it is about, where it is no history but a job's page."""
 
 
 def looks_like_page(text: str) -> bool:
     """Whether a text is a pasted history page: one row with date and sign, or several rows."""
     if text.lstrip().startswith("/"):
         return False
+    if looks_like_json(text):
+        return True
     labels = listed_labels()
     # A sentence may begin with "today" and end with a number.
     rows = [
@@ -66,13 +82,22 @@ def looks_like_page(text: str) -> bool:
     )
 
 
+def job_in(text: str) -> JobPage | None:
+    """What a text says of a job; None where it is no page of one, but perhaps a history."""
+    job = None if looks_like_json(text) else read_job(text)
+    # A title of a history may read like a label of the other.
+    return job if job is None or is_marked(text) or not looks_like_page(text) else None
+
+
 def read_page(text: str, today: date, learned: Mapping[str, RowKind]) -> Page:
     """Read the rows of a pasted page.
 
     `today` is the user's own day. `learned` says what the labels mean that the user has explained,
     by `label_key`. A label that nobody knows leaves the kind of its row open.
     """
-    found = scan(text)
+    if (job := job_in(text)) is not None:
+        return Page((), (), balance=None, cut_short=False, days=None, job=job)
+    found = scan_json(text) if looks_like_json(text) else scan(text)
     labels = Labels(learned)
     actions = [labels.read(row.parts) for row in found.rows]
     days = _days(found.rows, actions, today)
@@ -94,6 +119,7 @@ def read_page(text: str, today: date, learned: Mapping[str, RowKind]) -> Page:
         balance=found.balance,
         cut_short=found.cut_short,
         days=(min(shown), max(shown)) if shown else None,
+        fault=found.fault,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -74,6 +74,14 @@ class RawRow:
     """The line that it begins with."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why nothing is taken of a text: the message that says so, and its arguments."""
+
+    message_id: str
+    args: Mapping[str, str | int]
+
+
 @dataclass(slots=True)
 class Scan:
     """What a text holds."""
@@ -85,6 +93,7 @@ class Scan:
     """Rows without an amount, and lines that are too long."""
     balance: int | None = None
     cut_short: bool = False
+    fault: Fault | None = None
 
 
 @dataclass(slots=True)

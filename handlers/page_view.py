@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from domain.page import Asked, LedgerLine, PageRow, RowKind
+from domain.page import RETURNED, Asked, LedgerLine, PageRow, RowKind
 from domain.proposals import Proposal, title_key
+from handlers.job_view import job_preview
 from handlers.page import Unreadable
 from handlers.page_told import WATCHED_MAX, is_assignable, rows_told
 from handlers.pages import (
@@ -49,9 +50,13 @@ def preview(turn: Turn, number: int, skip: int = 0) -> Said:
     if pasted is None:
         return Said(turn.say("page-gone"))
     page = SHELF.read(pasted, turn.books.pages.labels(turn.account.id))
+    if page.job is not None:
+        return job_preview(turn, number, page.job)
+    if page.fault is not None:
+        return Said(turn.say(page.fault.message_id, **page.fault.args))
     if len(page.rows) > ROWS_MAX:
         return Said(turn.say("page-too-many", rows=len(page.rows), most=ROWS_MAX))
-    compared = compare(turn, page, pasted.decided)
+    compared = compare(turn, page, pasted)
     found = compared.found
     if len(found.new) > BOOKED_MAX:
         too_many = turn.say("page-too-many", rows=len(found.new), most=BOOKED_MAX)
@@ -64,6 +69,10 @@ def preview(turn: Turn, number: int, skip: int = 0) -> Said:
     question, buttons = _decisions(turn, number, compared)
     if len(found.new) > skip + most and not found.unknown and not found.asked:
         buttons.append(button(turn.say, "button-page-more", f"/page {number} {skip + most}"))
+    if compared.deleted and not skip and not found.unknown and not found.asked:
+        count = len(compared.deleted)
+        command = f"/row {number} deleted"
+        buttons.append(button(turn.say, "button-page-deleted", command, count=count))
     done = not (found.new or found.asked or found.unknown or is_assignable(turn, found))
     seen = rows_told(found) if done else ()
     return Said("\n".join([*lines, *question]), tuple(buttons), seen=seen)
@@ -73,6 +82,7 @@ def _beside(turn: Turn, compared: Compared) -> list[str]:
     """What is to be said of a page besides its new rows."""
     page, found = compared.page, compared.found
     lines = [
+        *_section(turn, "page-deleted", compared.deleted, LINES_SHOWN, _row),
         *_section(turn, "page-doubtful", found.doubtful, LINES_SHOWN, _doubtful),
         *_section(turn, "page-missing", found.missing, LINES_SHOWN, _missing),
         *_section(turn, "page-overdue", overdue_on(turn, compared), LINES_SHOWN, _overdue),
@@ -157,9 +167,7 @@ def overdue_on(turn: Turn, compared: Compared) -> list[Proposal]:
     days = compared.page.days
     if days is None:
         return []
-    there = {
-        title_key(row.title) for row in compared.found.new if row.kind in ("return", "boost-return")
-    }
+    there = {title_key(row.title) for row in compared.found.new if row.kind in RETURNED}
     return [
         each
         for each in turn.books.reports.watched(turn.account.id, WATCHED_MAX)
@@ -172,6 +180,8 @@ def overdue_on(turn: Turn, compared: Compared) -> list[Proposal]:
 
 def _unreadable(turn: Turn, line: Unreadable) -> str:
     text = shortened(one_line(line.text), TITLE_SHOWN)
+    if not line.line:
+        return turn.say("page-unreadable-field", text=text)
     return turn.say("page-unreadable-row", line=str(line.line), text=text)
 
 
@@ -201,7 +211,8 @@ def _decisions(turn: Turn, number: int, compared: Compared) -> tuple[list[str], 
     if not found.new and is_assignable(turn, found):
         return [], [button(say, "button-page-whose", f"/book {number}")]
     if not found.new:
-        return ([say("page-all-known")] if compared.page.rows else []), []
+        known = compared.page.rows and not compared.deleted
+        return ([say("page-all-known")] if known else []), []
     if compared.undecided:
         return _ask_side(turn, number, compared)
     label = {"count": len(found.new)}

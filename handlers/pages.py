@@ -16,10 +16,11 @@ from domain import told
 from domain.acts import AssertBalance, BookPage, PageEntry
 from domain.page import PageRow, Reconciliation, RowKind, reconcile
 from domain.page_booking import oldest_first
+from domain.page_deleted import without_deleted
 from handlers.command import in_same_chat
 from handlers.files import BYTES_MAX, FileSent
 from handlers.loading import NotLoadedError
-from handlers.page import Page, join_parts, label_key, looks_like_page, read_page
+from handlers.page import Page, job_in, join_parts, label_key, looks_like_page, read_page
 from handlers.page_told import (
     assign_strays,
     is_assignable,
@@ -31,6 +32,7 @@ from handlers.phrases import button
 from handlers.reading import TITLE_CHARS_MAX, Line, Misread, clean, is_number, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
+from handlers.reports import is_export
 from handlers.turn import Said, Turn
 from storage.apart import apart
 from storage.pages import Asserted, PastedPage
@@ -61,7 +63,7 @@ Choice = Literal["before", "after"]
 
 
 def take_part(turn: Turn, text: str, key: str, *, alone: bool) -> Said | None:
-    """A pasted page, or one more part of the one just pasted; None where it is neither.
+    """A pasted page, a history's or a job's, or one more part of it; None where it is neither.
 
     The preview takes the place of the one before, so a page that was cut has one. `alone`: a
     message that was edited, or that somebody else wrote, is a page of its own.
@@ -76,7 +78,8 @@ def take_part(turn: Turn, text: str, key: str, *, alone: bool) -> Said | None:
         first = before.key if in_same_chat(before.key, key) else key
         pages.save_page(account, PastedPage(before.number, parts, before.day, first, at))
         return Said("", page=before.number, follows=first if first != key else None)
-    return _take_page(turn, text, key) if looks_like_page(text) else None
+    is_page = looks_like_page(text) or job_in(text) is not None
+    return _take_page(turn, text, key) if is_page else None
 
 
 def take_file(turn: Turn, file: FileSent, told: str | None, text: str, key: str) -> Said:
@@ -94,6 +97,8 @@ def take_file(turn: Turn, file: FileSent, told: str | None, text: str, key: str)
 def _take_page(turn: Turn, text: str, key: str) -> Said:
     if len(text) > PAGE_CHARS_MAX:
         return Said(turn.say("page-too-long", chars=len(text), most=PAGE_CHARS_MAX), refused=True)
+    if is_export(text):
+        return Said(turn.say("own-export"), refused=True)
     pages, account, at = turn.books.pages, turn.account.id, turn.when.happened_at
     before = pages.page(account)
     number = before.number + 1 if before else 1
@@ -172,9 +177,11 @@ class Compared:
     """The balances read off the site on the days shown, in order."""
     undecided: tuple[PageRow, ...]
     """New rows of a day on which a balance was read off: before or after that?"""
+    deleted: tuple[PageRow, ...] = ()
+    """The rows that the user has deleted before: they are not booked as new ones are."""
 
 
-def compare(turn: Turn, page: Page, decided: Mapping[int, int]) -> Compared:
+def compare(turn: Turn, page: Page, pasted: PastedPage) -> Compared:
     """Pair the rows of a page with the entries of its days, and with what was told later."""
     if page.days is None:
         return Compared(page, reconcile((), ()), (), ())
@@ -183,11 +190,14 @@ def compare(turn: Turn, page: Page, decided: Mapping[int, int]) -> Compared:
     books, account = turn.books.pages, turn.account.id
     lines = books.lines(account, since - day, until + day, turn.zone)
     # A row of nothing books nothing.
-    found = reconcile([row for row in page.rows if row.amount], lines, decided)
+    found = reconcile([row for row in page.rows if row.amount], lines, pasted.decided)
+    look = bool(found.new) and not pasted.with_deleted
+    gone = books.deleted(account, since - day, until + day, turn.zone) if look else ()
+    found, deleted = without_deleted(found, gone)
     asserted = tuple(books.asserted(account, since, until))
     days = {_local_day(turn, each.at) for each in asserted}
     undecided = tuple(row for row in found.new if row.day in days)
-    return Compared(page, found, asserted, undecided)
+    return Compared(page, found, asserted, undecided, deleted)
 
 
 def _begin(turn: Turn, day: date) -> datetime:
@@ -205,7 +215,7 @@ def book(turn: Turn, line: Line) -> Said:
         return Said(turn.say("page-gone"), refused=True)
     turn.count(pasted.chars // CHARS_A_STEP)
     page = SHELF.find(pasted, turn.books.pages.labels(turn.account.id))
-    compared = compare(turn, page, pasted.decided)
+    compared = compare(turn, page, pasted)
     new = compared.found.new
     if compared.found.asked:
         return Said("", page=pasted.number, refused=True)
@@ -224,9 +234,7 @@ def book(turn: Turn, line: Line) -> Said:
     assigned = assign_strays(turn, compared.found)
     pages, account = turn.books.pages, turn.account
     pages.note(account.id, rows_told(compared.found), account.next_operation)
-    pages.save_page(
-        account.id, PastedPage(pasted.number, (), pasted.day, pasted.key, pasted.came_at)
-    )
+    pages.save_page(account.id, replace(pasted, parts=(), decided={}, with_deleted=False))
     return _booked(turn, result, assigned, balance)
 
 
@@ -298,16 +306,20 @@ def _placed(turn: Turn, compared: Compared, row: PageRow, choice: Choice | None)
 def answer_row(turn: Turn, line: Line) -> Said:
     """Which entry a row is that may be one told already, 0 for none; stands on buttons.
 
-    `/row 3 all`: each row that may be one alone is that one.
+    `/row 3 all`: each row that may be one alone is that one. `/row 3 deleted`: the rows that were
+    deleted before are to be booked after all.
     """
     number, *words = line.words or ("",)
     pasted = waiting_page(turn, number)
     if pasted is None:
         return Said(turn.say("page-gone"))
+    if words == ["deleted"]:
+        turn.books.pages.save_page(turn.account.id, replace(pasted, with_deleted=True))
+        return Said("", page=pasted.number)
     if words == ["all"]:
         turn.count(pasted.chars // CHARS_A_STEP)
         page = SHELF.find(pasted, turn.books.pages.labels(turn.account.id))
-        asked = compare(turn, page, pasted.decided).found.asked
+        asked = compare(turn, page, pasted).found.asked
         answers = {each.place: each.lines[0].entry for each in asked if len(each.lines) == 1}
     elif len(words) == 2 and all(map(is_number, words)):  # noqa: PLR2004
         answers = {int(words[0]): int(words[1])}

@@ -18,6 +18,10 @@ from handlers.reply import Document
 from handlers.turn import Said, Turn
 from storage.books import Books, Identity
 
+EXPORT_FORMAT: Final = "connects-keeper"
+EXPORT_VERSION: Final = 1
+"""Goes up when the files of an export change their shape."""
+
 
 def export(turn: Turn, _: Line) -> Said:
     """`/export`: everything of the account, as CSV and JSON."""
@@ -38,7 +42,7 @@ def make_documents(
 def _export_documents(books: Books, account: Account, now: datetime) -> tuple[Document, ...]:
     tables = books.reports.export(account.id)
     settings = account.settings.model_dump(mode="json", exclude_none=True)
-    content = {"settings": settings, "balance": account.balance, **tables}
+    content = {**_MADE_AS, "settings": settings, "balance": account.balance, **tables}
     day = now.date().isoformat()
     return (
         Document(f"connects-{day}.csv", _as_csv(tables["entries"]).encode("utf-8-sig")),
@@ -48,6 +52,7 @@ def _export_documents(books: Books, account: Account, now: datetime) -> tuple[Do
     )
 
 
+_MADE_AS: Final = {"format": EXPORT_FORMAT, "version": EXPORT_VERSION}
 _MAKERS: Final = {"export": _export_documents}
 
 _COLUMNS: Final = (
@@ -60,6 +65,7 @@ _COLUMNS: Final = (
     "number",
     "reverses",
     "booked_at",
+    *_MADE_AS,
 )
 
 
@@ -68,8 +74,21 @@ def _as_csv(entries: list[dict[str, Any]]) -> str:
     writer = csv.DictWriter(out, _COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for entry in entries:
-        writer.writerow({**entry, "proposal_title": _harmless(entry["proposal_title"])})
+        writer.writerow({**entry, **_MADE_AS, "proposal_title": _harmless(entry["proposal_title"])})
     return out.getvalue()
+
+
+_EXPORT_HEAD: Final = '"?[,;]"?'.join(_COLUMNS[:5])
+_EXPORT_BEGINS = re.compile(rf'\s*(?:{{\s*"format"\s*:\s*"{EXPORT_FORMAT}"|"?{_EXPORT_HEAD}"?[,;])')
+_EARLY_EXPORT = re.compile(r'\s*{\s*"settings"\s*:\s*{')
+"""Version 0.1 wrote no format."""
+
+
+def is_export(text: str) -> bool:
+    """Whether a text is a file that an export has made, in whatever version."""
+    if _EXPORT_BEGINS.match(text):
+        return True
+    return _EARLY_EXPORT.match(text) is not None and '"operations"' in text
 
 
 _CELL_BEGINS: Final = re.compile(r"""(^|[,;|])([\s"']*)(?=(\S))""")

@@ -36,6 +36,8 @@ class PastedPage:
     """When its last part came."""
     decided: Mapping[int, int] = field(default_factory=dict)
     """What was answered of rows, by their position: the entry that it is, or 0 for none."""
+    with_deleted: bool = False
+    """Whether the rows that the user has deleted before are booked, too."""
 
     @property
     def chars(self) -> int:
@@ -67,6 +69,7 @@ class PageBooks(Desk):
             key=row["key"],
             came_at=rows.instant(row["came_at"]),
             decided={int(place): entry for place, entry in json.loads(row["decided"]).items()},
+            with_deleted=bool(row["with_deleted"]),
         )
 
     def chars(self, account: int) -> int:
@@ -84,6 +87,7 @@ class PageBooks(Desk):
             key=page.key,
             came_at=rows.instant_text(page.came_at),
             decided=json.dumps(dict(page.decided)),
+            with_deleted=int(page.with_deleted),
         )
 
     def labels(self, account: int) -> dict[str, RowKind]:
@@ -108,6 +112,18 @@ class PageBooks(Desk):
         noted = {row[name] for row in found for name in ("page_row", "sent_row") if row[name]}
         days = self._days_in_force(account, noted)
         return [_line_of(row, days, zone) for row in found]
+
+    def deleted(
+        self, account: int, since: datetime, until: datetime, zone: ZoneInfo
+    ) -> list[LedgerLine]:
+        """The entries that a page of a span may show, and that the user has taken back."""
+        found = self._all(
+            "deleted_between",
+            account=account,
+            since=rows.instant_text(since - ABOUT),
+            until=rows.instant_text(until + ABOUT),
+        )
+        return [_line_of(row, {}, zone) for row in found]
 
     def note(self, account: int, seen: Iterable[tuple[int, date]], operation: int) -> None:
         """Remember which day's row of a page entries are that a person had told.

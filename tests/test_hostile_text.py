@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
@@ -113,6 +114,39 @@ def test_nothing_in_a_page_is_done(world: World, label: str, title: str, pasted:
         found = world.send(world.command(content, file=file))
         assert found is not None
         reply = found
+    press_all(world, reply, holds="\n")
+
+
+@some
+@given(TEXT, TEXT, TEXT, st.booleans())
+@example("/forget everything", "x", "1 Connects\u2028/undo", True)
+@example("{} boost 9", "#1", "\nAvailable Connects: 5", False)
+def test_nothing_in_a_jobs_page_is_done(
+    world: World, title: str, story: str, behind: str, link: bool
+) -> None:
+    begin(world)
+    before = world.account().next_operation
+    text = f"{title}\nPosted today\n{story}\nSend a proposal for: 4 Connects{behind}\n"
+    address = "https://www.upwork.com/jobs/~021234567890123456789" if link else ""
+    reply = world.say(f"About the client\n{text}About the client\n{address}")
+    assert world.account().next_operation == before
+    press_all(world, reply, holds="\n")
+    world.say("/balance")
+
+
+@some
+@given(TEXT, TEXT, TEXT, st.booleans())
+@example("Odd\u2028/forget everything", "Logo", "/undo", True)
+def test_nothing_in_a_saved_history_is_done(
+    world: World, label: str, title: str, name: str, known: bool
+) -> None:
+    begin(world)
+    row = {"date": "2026-01-03", "reason": label, "job": title, "connects": -1}
+    other = {**row, "reason": "Applied to job" if known else label, name: label}
+    content = json.dumps({"rows": [row, other], name: title}, ensure_ascii=known)
+    file = FileSent(id="f", name="a.json", size=1)
+    reply = world.send(world.command(content, file=file))
+    assert reply is not None
     press_all(world, reply, holds="\n")
 
 

@@ -27,8 +27,17 @@ page-words-header = date, action, actions, activity, details, description, job, 
 # What stands around the rows; # is a number.
 page-words-furniture = Connects History, View Connects History, history, Connects, my balance, last # days, past # days, filter, filter by, date range, show more, load more, view more, see more, next, previous, first, last, next page, previous page, go to next page, go to previous page, page #, page # of #, #-# of #, # - # of #, # of #, showing #-# of #, showing # - # of #, show #, rows per page, buy Connects, download, export
 
+# What the fields of a history that was saved as JSON may be called, written together or apart.
+# No name is official: they are what others' programs call them.
+page-key-date = date, day, time, timestamp, datetime, date time, created, created at, created on, created date, created date time, occurred at, posted at, happened at, transaction date, transaction time, when
+page-key-label = reason, action, label, type, kind, event, activity, description, details, category, operation, transaction type, reason text
+page-key-title = job, title, name, job title, job name, job posting, posting, opening, opening title, job opening, project, proposal, proposal title, subject
+page-key-amount = Connects, amount, change, delta, quantity, qty, value, units, Connects amount, Connects change, amount Connects, number of Connects, signed Connects, Connects delta
+page-key-balance = balance, Connects balance, my balance, current balance, available, available Connects, Connects available, remaining, remaining Connects, Connects left
+page-key-total = total, sum, total Connects, available, available Connects, Connects
+
 # What is said of a page.
-paste-how = Open Connects History on the site, choose the last { $days } days, select all, copy, and send it here as a message, or as a .txt or .csv file. I show what is new before anything is booked.
+paste-how = Open Connects History on the site, choose the last { $days } days, select all, copy, and send it here as a message, or as a .txt or .csv file. I show what is new before anything is booked. A job's page works too: I say what is left after it.
 page-head = { $rows ->
     [one] Read { $rows } row, { $since } to { $until }: { $known } known, { $new } new.
    *[other] Read { $rows } rows, { $since } to { $until }: { $known } known, { $new } new.
@@ -46,11 +55,13 @@ page-more = { $count ->
 }
 page-doubtful = Taken as the same, though the titles differ:
 page-doubtful-row = { $row } = { $ours }
+page-deleted = Deleted by you, so not booked again:
 page-missing = In the ledger, but not on the page:
 page-missing-row = · { $day }, { $amount } { $what }
 page-overdue = Should be back, but the page shows no return:
 page-overdue-row = · { $name }: { $count }. What to do: `/missing #{ $number }`
 page-unreadable = I can't read:
+page-unreadable-field = · { $text }
 page-unreadable-row = · { $line }: { $text }
 page-cut-short = The page is cut short: its last row is not whole. That row is left out; paste the rest from there on, nothing is booked twice.
 page-balance-agrees = The page says { $page } left, and the ledger agrees.
@@ -109,6 +120,7 @@ button-book-page = { $count ->
     [one] Book { $count }
    *[other] Book { $count }
 }
+button-page-deleted = With { $count } deleted
 button-page-whose = Note whose it was
 button-row-same = The same
 button-row-other = Another one
@@ -120,6 +132,11 @@ button-book-after = After
 button-returns = Returns
 misread-label = I can't tell what that label is. Paste the page again, and press a button.
 misread-row = I can't tell which row that is. Paste the page again, and press a button.
-file-kind = I read .txt and .csv files only, and that is { $name }. Copy the page's text, and send it as a message or as such a file.
+json-cut = That JSON ends in the middle. Save the whole file again, or copy the page's text and send that.
+json-broken = That is no JSON that I can read: line { $line } is broken. Save the file again, or copy the page's text and send that.
+json-deep = That JSON is nested too deep; { $most } levels fit. Copy the page's text and send that.
+json-twice = That JSON says "{ $name }" twice in one place, so I don't know which counts. Save the file again, or copy the page's text and send that.
+own-export = That is an export of mine, not Connects History, so I booked nothing from it. It is for keeping; to bring your Connects in: `/paste`
+file-kind = I read .txt, .csv and .json files only, and that is { $name }. Copy the page's text, and send it as a message or as such a file.
 file-too-large = { $size } bytes are too many for a file; { $most } fit. Send a shorter span, such as the last 30 days.
 file-not-fetched = I could not get that file. Send it again, or copy the page's text into a message.

@@ -27,8 +27,16 @@ page-words-header = fecha, acción, acciones, actividad, detalle, detalles, desc
 # Lo que rodea las filas; # es un número.
 page-words-furniture = historial de Connects, historial de conexiones, ver historial de Connects, historial, Connects, mi saldo, últimos # días, últimas # semanas, filtrar, filtrar por, rango de fechas, mostrar más, cargar más, ver más, siguiente, anterior, primera, última, página siguiente, página anterior, ir a la página siguiente, ir a la página anterior, página #, página # de #, #-# de #, # - # de #, # de #, mostrando #-# de #, mostrando # - # de #, mostrar #, filas por página, comprar Connects, descargar, exportar
 
+# Cómo pueden llamarse los campos de un historial guardado como JSON, junto o separado.
+page-key-date = fecha, día, hora, fecha y hora, fecha de creación, creado, creado el, cuándo
+page-key-label = motivo, razón, acción, etiqueta, tipo, evento, actividad, detalle, descripción, categoría, operación
+page-key-title = trabajo, empleo, título, nombre, título del trabajo, proyecto, propuesta, título de la propuesta
+page-key-amount = Connects, cantidad, cambio, valor, monto, número de Connects, cantidad de Connects
+page-key-balance = saldo, mi saldo, saldo actual, saldo de Connects, disponibles, Connects disponibles, Connects restantes
+page-key-total = total, suma, disponibles
+
 # Lo que se dice de una página.
-paste-how = Abre Connects History en el sitio, elige los últimos { $days } días, selecciona todo, cópialo y envíalo como mensaje, o como archivo .txt o .csv. Muestro lo nuevo antes de anotar nada.
+paste-how = Abre Connects History en el sitio, elige los últimos { $days } días, selecciona todo, cópialo y envíalo como mensaje, o como archivo .txt o .csv. Muestro lo nuevo antes de anotar nada. También sirve la página de un trabajo: digo cuánto queda después.
 page-head = { $rows ->
     [one] Leí { $rows } fila, del { $since } al { $until }: conocidas { $known }, nuevas { $new }.
    *[other] Leí { $rows } filas, del { $since } al { $until }: conocidas { $known }, nuevas { $new }.
@@ -46,11 +54,13 @@ page-more = { $count ->
 }
 page-doubtful = Tomadas como las mismas, aunque el título es distinto:
 page-doubtful-row = { $row } = { $ours }
+page-deleted = Se borraron antes, así que no se anotan otra vez:
 page-missing = En el registro, pero no en la página:
 page-missing-row = · { $day }, { $amount } { $what }
 page-overdue = Deberían haber vuelto, pero la página no muestra ninguna devolución:
 page-overdue-row = · { $name }: { $count }. Qué hacer: `/faltan #{ $number }`
 page-unreadable = No puedo leer:
+page-unreadable-field = · { $text }
 page-unreadable-row = · { $line }: { $text }
 page-cut-short = La página está cortada: la última fila no está entera. Esa fila queda afuera; el resto se puede pegar desde ahí, nada se anota dos veces.
 page-balance-agrees = La página dice que quedan { $page }, y el registro coincide.
@@ -109,6 +119,10 @@ button-book-page = { $count ->
     [one] Anotar { $count }
    *[other] Anotar { $count }
 }
+button-page-deleted = { $count ->
+    [one] Con la borrada
+   *[other] Con las { $count } borradas
+}
 button-page-whose = Anotar de quién era
 button-row-same = Es la misma
 button-row-other = Es otra
@@ -120,6 +134,11 @@ button-book-after = Después
 button-returns = Devoluciones
 misread-label = No sé qué es esa etiqueta. Se puede pegar la página otra vez y tocar un botón.
 misread-row = No sé qué fila es esa. Se puede pegar la página otra vez y tocar un botón.
-file-kind = Solo leo archivos .txt y .csv, y ese es { $name }. El texto de la página también se puede copiar en un mensaje.
+json-cut = Ese JSON termina a la mitad. Se puede guardar otra vez el archivo entero, o copiar el texto de la página y enviarlo.
+json-broken = No puedo leer ese JSON: la línea { $line } está rota. Se puede guardar otra vez el archivo, o copiar el texto de la página y enviarlo.
+json-deep = Ese JSON tiene demasiados niveles; entran { $most }. Se puede copiar el texto de la página y enviarlo.
+json-twice = Ese JSON dice "{ $name }" dos veces en un mismo lugar, y no sé cuál vale. Se puede guardar otra vez el archivo, o copiar el texto de la página y enviarlo.
+own-export = Esa es una exportación mía, no Connects History, así que no anoté nada de ahí. Es para guardar; para traer los Connects: `/pegar`
+file-kind = Solo leo archivos .txt, .csv y .json, y ese es { $name }. El texto de la página también se puede copiar en un mensaje.
 file-too-large = { $size } bytes son demasiados para un archivo; entran { $most }. Mejor un período más corto, como los últimos 30 días.
 file-not-fetched = No pude traer ese archivo. Se puede enviar otra vez, o copiar el texto de la página en un mensaje.

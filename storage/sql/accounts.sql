@@ -11,7 +11,7 @@ select * from accounts where id = :account;
 select a.*,
     (select max(number) from offers where account_id = a.id) as offer,
     (select template || asked_at from questions where account_id = a.id) as question,
-    (select number || came_at || decided || length(parts) from pages where account_id = a.id)
+    (select number || came_at || decided || with_deleted || length(parts) from pages where account_id = a.id)
         as page,
     (
         select group_concat(label_key || kind, ' ') from (

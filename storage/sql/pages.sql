@@ -1,15 +1,15 @@
 -- name: page^
-select number, parts, day, key, came_at, decided from pages where account_id = :account;
+select number, parts, day, key, came_at, decided, with_deleted from pages where account_id = :account;
 
 -- name: page_chars$
 select length(parts) from pages where account_id = :account;
 
 -- name: save_page!
-insert into pages (account_id, number, parts, day, key, came_at, decided)
-values (:account, :number, :parts, :day, :key, :came_at, :decided)
+insert into pages (account_id, number, parts, day, key, came_at, decided, with_deleted)
+values (:account, :number, :parts, :day, :key, :came_at, :decided, :with_deleted)
 on conflict (account_id) do update set
     number = excluded.number, parts = excluded.parts, day = excluded.day, key = excluded.key,
-    came_at = excluded.came_at, decided = excluded.decided;
+    came_at = excluded.came_at, decided = excluded.decided, with_deleted = excluded.with_deleted;
 
 -- name: delete_pages!
 delete from pages where account_id = :account;
@@ -55,14 +55,49 @@ left join operations o on o.account_id = e.account_id and o.number = e.place
 where e.account_id = :account and e.happened_at >= :since and e.happened_at < :returns_until
     and (e.happened_at < :until or e.kind in ('return', 'boost-return'))
     and e.kind not in ('opening', 'adjustment', 'split')
-    and (
-        (e.amount < 0) = (
-            e.kind in ('spend', 'boost', 'badge', 'profile', 'other-spend', 'expiry')
+    and case e.kind when 'boost' then (
+        with recursive chain (reverses, amount) as (
+            select e.reverses, e.amount
+            union all
+            select x.reverses, x.amount from chain
+            join entries x on x.account_id = :account and x.number = chain.reverses
         )
-        or (e.kind = 'boost' and e.reverses is null)
-    )
+        select (chain.amount < 0) = (e.amount < 0) from chain where chain.reverses is null
+    ) else (e.amount < 0) = (e.kind in ('spend', 'badge', 'profile', 'other-spend', 'expiry')) end
     and not exists (
         select 1 from entries r where r.account_id = :account and r.reverses = e.number
+    )
+order by e.happened_at, e.number;
+
+-- name: deleted_between
+-- The entries that a history page may show and that the user has taken back: by an undo that was
+-- said or pressed, which no redo has taken back since. An edit's undo says nothing.
+select e.number, e.kind, e.amount, e.happened_at, e.proposal, p.title, p.sent_at,
+    o.booked_at as told_at,
+    o.by_time = 0 and e.rank = 2
+        and o.text not like '/book %' and o.text not like '%' || char(10) || '/book %' as told,
+    null as page_row, null as sent_row
+from entries e
+join entries r on r.account_id = e.account_id and r.reverses = e.number
+join operations u on u.account_id = r.account_id and u.number = r.operation and u.text <> ''
+left join proposals p on p.account_id = e.account_id and p.number = e.proposal
+left join operations o on o.account_id = e.account_id and o.number = e.place
+where e.account_id = :account and e.happened_at >= :since and e.happened_at < :until
+    and e.kind not in ('opening', 'adjustment', 'split', 'expiry')
+    and case e.kind when 'boost' then (
+        with recursive chain (reverses, amount) as (
+            select e.reverses, e.amount
+            union all
+            select x.reverses, x.amount from chain
+            join entries x on x.account_id = :account and x.number = chain.reverses
+        )
+        select (chain.amount < 0) = (e.amount < 0) from chain where chain.reverses is null
+    ) else (e.amount < 0) = (e.kind in ('spend', 'badge', 'profile', 'other-spend')) end
+    and exists (
+        select 1 from undoings d where d.account_id = :account and d.undone_by = r.operation
+    )
+    and not exists (
+        select 1 from entries a where a.account_id = :account and a.reverses = r.number
     )
 order by e.happened_at, e.number;
 

@@ -157,6 +157,22 @@ def test_a_terminal_that_cannot_show_every_character_still_shows_the_rest(tmp_pa
     assert "30" in answered(tmp_path, typed, LANG="es_AR.UTF-8", PYTHONIOENCODING="ascii")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("job.txt", "Web shop\nPosted today\nSend a proposal for: 20 Connects\n", "Web shop: 20."),
+        (
+            "history.json",
+            '[{"date": "2026-01-03", "reason": "Applied to job", "job": "X", "connects": -4}]',
+            "Read 1 row",
+        ),
+    ],
+)
+def test_a_file_that_is_named_is_read(tmp_path: Path, name: str, content: str, says: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert says in answered(tmp_path, f"/balance 40\n{tmp_path / name}\n".encode())
+
+
 def test_an_export_is_saved_beside_the_ledger(tmp_path: Path) -> None:
     out = answered(tmp_path, b"/balance 40\n/export\n")
     files = sorted(each.suffix for each in (tmp_path / "data").glob("connects-*"))

@@ -1,0 +1,9 @@
+job-left = Tenés { $available }; después quedan { $left }.
+job-left-shown = Tenés { $available }, según Upwork; después quedan { $left }.
+job-short = Tenés { $available }; faltan { $missing }.
+job-short-shown = Tenés { $available }, según Upwork; faltan { $missing }.
+job-differs = Acá tengo { $ledger }.
+job-unknown = Todavía no sé cuántos tenés.
+job-ask-boost = ¿De cuánto fue el impulso? Alcanza con mandar el número.
+job-ask-cost = ¿Cuánto costó? Tocá uno o mandá el número.
+misread-sent = No sé cuánto fue eso. Alcanza con un número, como 15.
