@@ -81,6 +81,8 @@ class RecordStep(_AboutProposal):
     """For a hire: what the contract is worth; it can be told later too."""
     at: datetime | None = None
     """When it happened, if that was earlier than the message."""
+    day: tuple[datetime, datetime] | None = None
+    """The day that it happened on, from and until, where only a day was told."""
 
 
 class BookReturn(_AboutProposal):

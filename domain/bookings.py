@@ -82,9 +82,9 @@ def add_boost(draft: Draft, situation: Situation, act: AddBoost) -> Decision:
         "boost": before.boost + act.amount,
         "touched_by": draft.operation,
     }
-    if before.boost_status != "none":
-        # Whatever had become of the boost, it runs again.
-        again = Step(what="boosted", at=draft.moment().at)
+    if before.boost_status != "none" or before.steps:
+        # Whatever had become of the boost, it runs again; what came before it met none.
+        again = Step(what="boosted", at=draft.moment().at, begins=not before.boost)
         changed["steps"] = (*before.steps, again)
     after = before.model_copy(update=changed)
     watch = watch_after(before, after, draft.rulebook, draft.moment().at)

@@ -85,6 +85,8 @@ Happened = Literal[
     "no-answer",
     "cancelled",
     "outbid",
+    "outbid-opened",
+    "outbid-unclear",
     "placebo",
     "charged-twice",
     "invitation",

@@ -6,14 +6,20 @@ import re
 from functools import cache
 from typing import Final, get_args
 
-from domain.proposals import BoostOutcome, Outcome
+from domain.proposals import Outcome
 from handlers.catalogs import LANGUAGES, voice
 from handlers.phrases import is_word
 from handlers.reading import plain_word
 from handlers.turn import Turn
 
 _NUMBER = re.compile(r"(?<!\w)#(\d{1,9})(?!\w)")
-_OUTCOMES: Final[tuple[Outcome | BoostOutcome, ...]] = (*get_args(Outcome), "outbid")
+_OUTCOMES: Final = ("no-answer", *get_args(Outcome), "outbid", "called-off")
+"""That nobody answered is looked for before that somebody did."""
+_TYPED: Final = {"cancelled": "cancelled-later"}
+"""What is typed for an outcome, where its own name says something else."""
+_NOT: Final = re.compile(
+    r"(?<!\w)(?:not|never|nobody|\w+n['’]t|no|ni|nunca|nadie|tampoco)(?:\s\w+)?\s$"
+)
 _AMOUNT = re.compile(r"\+?(\d{1,9})(?!\w)")
 
 
@@ -48,12 +54,28 @@ def _about(number: int, plain: str) -> str | None:
 
 
 def _outcome_in(plain: str) -> str | None:
-    return next((each for each in _OUTCOMES if _says(f"phrases-outcome-{each}", plain)), None)
+    return next((_TYPED.get(each, each) for each in _OUTCOMES if _tells(each, plain)), None)
+
+
+def _tells(outcome: str, plain: str) -> bool:
+    """Whether a text says that it happened, and not that it did not."""
+    if outcome == "no-answer" and _waits(plain):
+        return False
+    found = _phrases(f"phrases-outcome-{outcome}").search(plain)
+    return found is not None and _NOT.search(plain[: found.start()]) is None
+
+
+def _waits(plain: str) -> bool:
+    """Whether a text still asks or waits for something, and sets nothing aside."""
+    return plain.endswith("?") or any(
+        _says(each, plain) for each in ("phrases-refund", "phrases-yet")
+    )
 
 
 def _outcome_alone(plain: str) -> str | None:
     """An outcome that is all that is said, in one word."""
-    return next((each for each in _OUTCOMES if is_word(f"word-outcome-{each}", plain)), None)
+    found = (each for each in _OUTCOMES if is_word(f"word-outcome-{each}", plain))
+    return next((_TYPED.get(each, each) for each in found), None)
 
 
 def _says(message_id: str, plain: str) -> bool:

@@ -64,6 +64,8 @@ class Line:
     words: tuple[str, ...] = field(default=())
     attempt: Attempt | None = None
     """It was tried before, and there were too few Connects for it."""
+    offered: bool = False
+    """It stands on a button, or completes a question."""
 
     def without_first(self) -> str:
         """What follows the first word, spacing collapsed."""

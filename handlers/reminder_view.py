@@ -452,6 +452,7 @@ def tally_line(turn: Turn, since: datetime, before: datetime) -> str:
         until=turn.local_day(before - timedelta(seconds=1)),
         spent=tally.spent,
         sent=tally.sent,
+        replies=tally.replies,
         interviews=tally.interviews,
         returned=tally.came_back,
     )

@@ -16,7 +16,12 @@ from handlers.turn import Turn
 
 Part = Literal["base", "boost"]
 
-_SAID_BY_REASON: Final = ("forfeits-later-return", "flag-instead", "once-job-removed")
+_SAID_BY_REASON: Final = (
+    "forfeits-later-return",
+    "flag-instead",
+    "once-job-removed",
+    "unless-opened-while-boosted",
+)
 """The conditions that the reason says itself, so the answer needn't."""
 
 
@@ -117,8 +122,10 @@ def _next_step(turn: Turn, proposal: Proposal, verdict: Verdict) -> list[str]:
     answers = {part.answer for part in (verdict.base, verdict.boost) if part.left}
     if verdict.awaited:
         return [f"{connects} {_how_long(turn)}", _look(turn, proposal)]
-    if "not-yet" in answers:
+    if "not-yet" in answers and verdict.boost.happened != "outbid-unclear":
         return [connects, *_while_open(turn, proposal)]
+    if verdict.boost.left and verdict.boost.happened == "outbid-unclear":
+        return [f"{connects} {say('verdict-next-outbid', number=str(proposal.number))}"]
     if "unknown" in answers:
         return [f"{connects} {say('verdict-next-unknown', number=str(proposal.number))}"]
     return [connects]

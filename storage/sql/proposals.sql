@@ -60,6 +60,7 @@ order by number desc limit :many;
 -- name: open_since
 -- Proposals nobody has told the end of, of which the last was heard within some time.
 select * from proposals
-where account_id = :account and status in ('sent', 'viewed', 'interview')
+where account_id = :account
+    and status in ('sent', 'viewed', 'shortlisted', 'messaged', 'interview', 'offer')
     and news_at >= :since and news_at < :before
 order by news_at, number limit :many;

@@ -79,9 +79,14 @@ select
 from entries
 where account_id = :account and happened_at >= :since and happened_at < :before;
 
--- name: count_interviews$
-select count(*) from proposals
-where account_id = :account and status = 'interview' and news_at >= :since and news_at < :before;
+-- name: count_replies^
+-- Proposals of which the last that was heard is an answer of the client's; who talks has replied.
+select coalesce(sum(status in ('messaged', 'interview', 'offer')), 0) as replies,
+    coalesce(sum(status = 'interview'), 0) as interviews
+from proposals
+where account_id = :account
+    and status in ('sent', 'viewed', 'shortlisted', 'messaged', 'interview', 'offer')
+    and news_at >= :since and news_at < :before;
 
 -- name: posted_grant^
 -- The grant that time has posted at an instant, if it stands.
