@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
+from functools import cache
 from typing import Final
 
 from domain.cycle import grant_amount
@@ -27,6 +29,26 @@ def button(say: Say, label: str, command: str, **args: str | int) -> Button:
 def is_word(message_id: str, word: str) -> bool:
     """Whether a typed word is one of those that mean a thing, in whatever language."""
     return any(plain_word(word) in voice(each).words(message_id) for each in LANGUAGES)
+
+
+def says(message_id: str, text: str) -> bool:
+    """Whether a text has one of the phrases that mean a thing, in whatever language."""
+    return find_phrase(message_id, text) is not None
+
+
+def find_phrase(message_id: str, text: str) -> re.Match[str] | None:
+    """The first of those phrases, in the text as it is compared: without case and accents."""
+    return _phrases(message_id).search(" ".join(plain_word(text).split()))
+
+
+@cache
+def _phrases(message_id: str) -> re.Pattern[str]:
+    phrases = [
+        re.escape(plain_word(phrase))
+        for language in LANGUAGES
+        for phrase in voice(language).words(message_id)
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
 
 
 def cost(say: Say, base: int, boost: int) -> str:

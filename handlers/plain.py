@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final, get_args
 
 from domain.proposals import Outcome
-from handlers.catalogs import LANGUAGES, voice
-from handlers.phrases import is_word
+from handlers.phrases import find_phrase, is_word, says
 from handlers.reading import plain_word
 from handlers.turn import Turn
 
@@ -35,22 +33,26 @@ def command_meant(turn: Turn, text: str, *, answers: bool) -> str | None:
         return _about(number, plain)
     if answers and not plain.endswith("?"):
         return None
+    if says("phrases-charged-twice", plain):
+        return f"/refund {plain.strip('?!.¿ ')}"
     if (outcome := _outcome_in(plain)) is not None:
         return f"/outcome {outcome}"
-    return "/refund" if _says("phrases-refund", plain) else None
+    return "/refund" if says("phrases-refund", plain) else None
 
 
 def _about(number: int, plain: str) -> str | None:
     """What is said of one proposal. What did not come is looked for before what did."""
-    if _says("phrases-not-back", plain):
+    if says("phrases-charged-twice", plain):
+        return f"/refund #{number} twice"
+    if says("phrases-not-back", plain):
         return f"/missing #{number}"
-    if _says("phrases-came-back", plain):
+    if says("phrases-came-back", plain):
         amount = _AMOUNT.search(_NUMBER.sub("", plain))
         return f"/return #{number} {amount.group(1)}" if amount else f"/return #{number}"
     outcome = _outcome_in(plain) or _outcome_alone(plain)
     if outcome is not None:
         return f"/outcome #{number} {outcome}"
-    return f"/refund #{number}" if _says("phrases-refund", plain) else None
+    return f"/refund #{number}" if says("phrases-refund", plain) else None
 
 
 def _outcome_in(plain: str) -> str | None:
@@ -61,14 +63,14 @@ def _tells(outcome: str, plain: str) -> bool:
     """Whether a text says that it happened, and not that it did not."""
     if outcome == "no-answer" and _waits(plain):
         return False
-    found = _phrases(f"phrases-outcome-{outcome}").search(plain)
+    found = find_phrase(f"phrases-outcome-{outcome}", plain)
     return found is not None and _NOT.search(plain[: found.start()]) is None
 
 
 def _waits(plain: str) -> bool:
     """Whether a text still asks or waits for something, and sets nothing aside."""
     return plain.endswith("?") or any(
-        _says(each, plain) for each in ("phrases-refund", "phrases-yet")
+        says(each, plain) for each in ("phrases-refund", "phrases-yet")
     )
 
 
@@ -76,17 +78,3 @@ def _outcome_alone(plain: str) -> str | None:
     """An outcome that is all that is said, in one word."""
     found = (each for each in _OUTCOMES if is_word(f"word-outcome-{each}", plain))
     return next((_TYPED.get(each, each) for each in found), None)
-
-
-def _says(message_id: str, plain: str) -> bool:
-    return _phrases(message_id).search(plain) is not None
-
-
-@cache
-def _phrases(message_id: str) -> re.Pattern[str]:
-    phrases = [
-        re.escape(plain_word(phrase))
-        for language in LANGUAGES
-        for phrase in voice(language).words(message_id)
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")

@@ -21,6 +21,7 @@ word-outcome-charged = charged
 word-outcome-placebo = placebo
 word-sure = sure, yes
 word-charged-twice = twice, double, doubly
+word-beside-charged-twice = i, was, were, am, it, they, me, got, charged, charge, charges, twice, double, two, times, paid, for, the, my, a, on, connects, job, proposal, refund, why, and, of
 word-returns = returns, return
 word-returns-original = original, old
 word-returns-fresh = fresh, new
@@ -29,6 +30,7 @@ word-returns-fresh = fresh, new
 phrases-refund = refund, refunded, refunds, get it back, get them back, get my connects back, come back, give them back, money back
 phrases-came-back = it came back, they came back, came back, got them back, were returned, was returned, got refunded
 phrases-not-back = not back, never came back, did not come back, didn't come back, haven't come back, nothing came back
+phrases-charged-twice = charged twice, charged me twice, charged double, double charged, charged two times, paid twice
 phrases-yet = yet, so far, still
 phrases-outcome-outbid = was outbid, got outbid, outbid me
 phrases-outcome-viewed = viewed it, was viewed, opened my proposal
@@ -261,6 +263,7 @@ support-message = { $count ->
    *[other] `Hello, I applied to "{ $title }" on { $sent }. { $what } on or before { $since }. As I understand it, { $count } Connects should have been returned to me, and they have not been. Could you please check? Thank you.`
 }
 support-charged-twice = What you can send: `Hello, I was charged Connects twice for the same proposal, or my monthly Connects did not come. Could you please check my Connects History? Thank you.`
+support-charged-twice-for = What you can send: `Hello, I was charged Connects twice for my proposal to "{ $title }", sent on { $sent }. Could you please check my Connects History? Thank you.`
 support-what-closed = The client closed the job without hiring
 support-what-removed = The job was removed by Upwork
 support-what-suspended = The client was suspended

@@ -21,6 +21,7 @@ word-outcome-charged = cobrado, cobrada
 word-outcome-placebo = placebo
 word-sure = seguro, si
 word-charged-twice = doble
+word-beside-charged-twice = me, se, lo, la, el, los, las, por, de, del, mi, una, un, en, cobraron, cobro, cobrado, cobrada, dos, veces, doble, pague, connects, propuesta, trabajo, porque, y
 word-returns = devoluciones
 word-returns-original = original, anterior
 word-returns-fresh = nueva, nuevo
@@ -29,6 +30,7 @@ word-returns-fresh = nueva, nuevo
 phrases-refund = devuelven, devuelvan, devolucion, reembolso, reembolsan, recupero, recuperar, vuelven
 phrases-came-back = volvieron, me los devolvieron, me devolvieron, ya devolvieron, me reembolsaron
 phrases-not-back = no volvieron, no me devolvieron, no me los devolvieron, no me han devuelto, no me reembolsaron
+phrases-charged-twice = cobraron dos veces, cobraron doble, cobro dos veces, cobro doble, cobrado dos veces, cobrada dos veces, doble cobro, cobrado doble, pague dos veces
 phrases-yet = todavia, aun, por ahora, sigo
 phrases-outcome-outbid = me superaron, ofrecieron mas que yo
 phrases-outcome-viewed = la vieron, vio mi propuesta
@@ -264,6 +266,7 @@ support-message = { $count ->
    *[other] `Hello, I applied to "{ $title }" on { $sent }. { $what } on or before { $since }. As I understand it, { $count } Connects should have been returned to me, and they have not been. Could you please check? Thank you.`
 }
 support-charged-twice = Esto se puede enviar: `Hello, I was charged Connects twice for the same proposal, or my monthly Connects did not come. Could you please check my Connects History? Thank you.`
+support-charged-twice-for = Esto se puede enviar: `Hello, I was charged Connects twice for my proposal to "{ $title }", sent on { $sent }. Could you please check my Connects History? Thank you.`
 support-what-closed = The client closed the job without hiring
 support-what-removed = The job was removed by Upwork
 support-what-suspended = The client was suspended

@@ -430,3 +430,49 @@ def test_a_part_is_undone_and_edited_as_it_was_booked(world: World) -> None:
     assert (first(world).returned_base, first(world).returned_boost) == (0, 16)
     world.say("/undo")
     assert (first(world).returned_base, first(world).returned_boost) == (0, 20)
+
+
+# -- charged twice ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/refund #1 charged twice",
+        "/refund #1 twice",
+        "/refund charged twice logo",
+        "/refund logo charged twice",
+        "/reembolso #1 cobrado dos veces",
+        "/reembolso #1 doble",
+        "I was charged twice for the logo",
+        "I was charged twice for #1",
+        "They charged me twice for the logo design?",
+        "Me cobraron dos veces por el logo",
+        "me cobraron doble la #1",
+    ],
+)
+def test_charged_twice_for_one_proposal_is_written_to_support(text: str, world: World) -> None:
+    world.say("/spend 6 Shop banner")
+    reply = world.say(text)
+    assert reply.text.startswith("Ask support: charged twice")
+    assert '"Logo design", sent on 2026-01-05' in reply.text
+    assert not reply.booked
+
+
+def test_charged_twice_for_one_of_several_is_asked(world: World) -> None:
+    world.say("/spend 6 Logo design for a shop")
+    reply = world.say("I was charged twice for the logo design")
+    assert len(reply.buttons) == 2
+    assert "for my proposal" in world.press(reply.buttons[1], "909").text
+
+
+@pytest.mark.parametrize(
+    "text", ["/refund charged twice", "/refund doble", "I was charged twice", "me cobraron doble"]
+)
+def test_charged_twice_alone_is_written_without_a_proposal(text: str, world: World) -> None:
+    assert "for the same proposal" in world.say(text).text
+
+
+def test_charged_twice_in_reply_to_a_proposal_is_about_it(world: World) -> None:
+    assert "Logo design" in world.say("charged twice for #1, what now?").text
+    assert "There is no #9" in world.say("/refund #9 charged twice").text
