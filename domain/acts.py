@@ -133,10 +133,12 @@ class BookPage(Act):
 
 
 class SpendOther(Act):
-    """Connects went into the availability badge or the boosted profile."""
+    """Connects went into the availability badge, the boosted profile, or what is no proposal."""
 
-    kind: Literal["badge", "profile"]
+    kind: Literal["badge", "profile", "other-spend"]
     amount: int
+    what: str = ""
+    """For other spending: what for."""
 
 
 class Buy(Act):

@@ -94,7 +94,7 @@ def add_boost(draft: Draft, situation: Situation, act: AddBoost) -> Decision:
 
 
 def spend_other(draft: Draft, _: Situation, act: SpendOther) -> Decision:
-    """Record a badge debit or boosted-profile spending."""
+    """Record a badge debit, boosted-profile spending, or what else is no proposal."""
     draft.take(act.kind, act.amount, draft.moment())
     return draft.close(SpentElsewhere(act.kind, act.amount))
 

@@ -136,8 +136,8 @@ def _ask_support(turn: Turn, proposal: Proposal | None) -> Said:
     if proposal is None:
         return Said("\n".join([*lines, say("support-charged-twice")]))
     lines.insert(1, say("verdict-about", name=proposal_name(say, proposal)))
-    sent = proposal.sent_at.date().isoformat()
-    lines.append(say("support-charged-twice-for", title=proposal.title, sent=sent))
+    title, sent = proposal.title, proposal.sent_at.date().isoformat()
+    lines.append(say("support-charged-twice-for", title=title, sent=sent))
     return Said("\n".join(lines), about=proposal.number)
 
 

@@ -9,7 +9,7 @@ from domain.acts import AddBoost, OpenProposal
 from domain.proposals import ProposalKind
 from domain.refusals import Refused, SameJob
 from handlers.fields import opening_boost
-from handlers.phrases import button, cost, proposal_name, usual_costs
+from handlers.phrases import button, cost, find_phrase, proposal_name, usual_costs
 from handlers.reading import (
     Line,
     Misread,
@@ -30,6 +30,8 @@ from handlers.reply import Button
 from handlers.turn import Said, Turn
 
 PROPOSALS_OFFERED: Final = 3
+BESIDE_MAX: Final = 1
+"""How many words stand beside what is no job, `my ID badge`, at most."""
 
 
 # -- proposals -------------------------------------------------------------------------------------
@@ -82,7 +84,24 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
     if not named and line.link is None:
         template = f"/{name} {base} {{}}{_boost_text(boost)}"
         return Said(turn.say("ask-title", base=base), question=template, refused=True)
+    if kind == "bid" and boost is None and line.link is None and not again and _is_other(named):
+        return _ask_other(turn, base, named)
     return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
+
+
+def _is_other(named: str) -> bool:
+    """Whether a title is rather what Upwork sells besides, `ID verification badge`."""
+    found = find_phrase("phrases-other-spend", named)
+    return found is not None and len(named.split()) - len(found.group().split()) <= BESIDE_MAX
+
+
+def _ask_other(turn: Turn, base: int, named: str) -> Said:
+    say = turn.say
+    buttons = (
+        button(say, "button-other-spend", f"/other {base} {named}"),
+        button(say, "button-a-proposal", f"/titled spend {base} {named}"),
+    )
+    return Said(say("ask-other-spend", base=base, title=named), buttons, refused=True)
 
 
 def _without_boost(text: str) -> tuple[list[str], int | None]:

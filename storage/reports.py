@@ -175,6 +175,15 @@ class Reports(Desk):
         heard = self._one("count_replies", account=account, **span)
         return Tally(**dict(row), **dict(heard))
 
+    def rewards(self, account: int, many: int) -> list[tuple[str, datetime]]:
+        """What the newest rewards that stand were told to be for, and when each was booked."""
+        return [
+            (str(act.fields["reward"]), rows.instant(row["happened_at"]))
+            for row in self._all("rewards", account=account, many=many)
+            for act in rows.effects_of(row["effects"]).acts
+            if row["number"] in act.entries and "reward" in act.fields
+        ]
+
     def posted_grant(self, account: int, at: datetime) -> tuple[int, int] | None:
         """The operation and the amount of the grant posted at an instant, if it stands."""
         row = self._one("posted_grant", account=account, at=rows.instant_text(at))

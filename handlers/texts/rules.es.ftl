@@ -88,6 +88,7 @@ rules-claim-yes-if-nobody-hired = sí, si no contrataron a nadie
 rule-connect-price = Un Connect cuesta { $value }. Puede haber impuestos aparte.
 rule-bundles = Hay paquetes de { $value } Connects.
 rule-custom-amount = También puedes comprar la cantidad que quieras.
+rule-least-purchase = Una compra tiene al menos { $value } Connects.
 rule-most-per-purchase = { $value ->
     [no-limit] Una compra puede ser de cualquier tamaño.
    *[other] Una compra puede ser de { $value } Connects como máximo.

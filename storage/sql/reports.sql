@@ -88,6 +88,15 @@ where account_id = :account
     and status in ('sent', 'viewed', 'shortlisted', 'messaged', 'interview', 'offer')
     and news_at >= :since and news_at < :before;
 
+-- name: rewards
+-- The rewards that stand, the newest first, each with what its operation has booked.
+select e.number, e.happened_at, o.effects from entries e
+join operations o on o.account_id = e.account_id and o.number = e.operation
+where e.account_id = :account and e.kind = 'reward' and e.amount > 0 and not exists (
+    select 1 from entries r where r.account_id = :account and r.reverses = e.number
+)
+order by e.number desc limit :many;
+
 -- name: posted_grant^
 -- The grant that time has posted at an instant, if it stands.
 select e.operation, e.amount from entries e

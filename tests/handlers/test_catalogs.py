@@ -304,6 +304,7 @@ def expansions() -> dict[str, set[str]]:
         "word-returns-": set(get_args(ReturnedAge)),
         "settings-returns-": set(get_args(ReturnedAge)),
         "booked-": {*kinds, "badge", "profile"},
+        "phrases-reward-": set(BOOK.once_rewards),
         "posted-": set(get_args(PostingKind)),
         "word-remind-": set(REMINDER_KINDS),
         "remind-name-": set(REMINDER_KINDS),
