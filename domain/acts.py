@@ -31,6 +31,9 @@ class OpenProposal(Act):
     base: int
     title: str
     boost: int = 0
+    """What of the boost is paid with Connects."""
+    ad_credits: int = 0
+    """What of it is paid with ad credits."""
     link: str | None = None
     job_key: str | None = None
     again: bool = False
@@ -50,6 +53,7 @@ class Fix(_AboutProposal):
 
     base: int | None = None
     boost: int | None = None
+    ad_credits: int | None = None
     title: str | None = None
     link: str | None = None
     job_key: str | None = None
@@ -71,6 +75,9 @@ class AddBoost(_AboutProposal):
     """A boost was added to a proposal that is already sent."""
 
     amount: int
+    """In Connects."""
+    ad_credits: int = 0
+    """How many ad credits were added beside them."""
 
 
 class RecordStep(_AboutProposal):
@@ -173,6 +180,15 @@ class Undo(Act):
     operation: int | None = None
     keeps_settings: bool = False
     """What it has set stays so: a grant that was another amount still began the next plan."""
+
+
+class SetAdCredits(Act):
+    """The site shows so many ad credits now."""
+
+    count: int
+    until: datetime | None = None
+    used: int = 0
+    """How many boosts of the very instant had taken before."""
 
 
 class SetPlan(Act):

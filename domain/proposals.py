@@ -103,6 +103,11 @@ class Proposal(BaseModel):
     """What tells one job from another in links to it."""
     base: int
     boost: int = 0
+    """What of the boost was paid with Connects."""
+    ad_credits: int = 0
+    """What of it was paid with ad credits: those are no Connects, and never come back."""
+    ad_credits_at: datetime | None = None
+    """When ad credits were spent on it last, if that was after it was sent."""
     sent_at: datetime
     place: int
     step: int
@@ -133,9 +138,14 @@ class Proposal(BaseModel):
         """What has become of its boost."""
         words = [step.what for step in self.steps if step.what in BOOST_STEPS]
         last = words[-1] if words else "boosted"
-        if not self.boost:
+        if not self.whole_boost:
             return "placebo" if last == "placebo" else "none"
         return last if last in ("outbid", "charged") else "running"
+
+    @property
+    def whole_boost(self) -> int:
+        """The boost as the platform shows it: Connects and ad credits together."""
+        return self.boost + self.ad_credits
 
     @property
     def base_left(self) -> int:

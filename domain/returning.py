@@ -61,6 +61,7 @@ def record_step(draft: Draft, situation: Situation, act: RecordStep) -> Decision
     }
     if act.what == "placebo":
         changed["boost"] = _reverse_boost(draft, situation, before)
+        changed["ad_credits"] = 0
     elif act.what not in BOOST_MAY_FOLLOW:
         changed["status"] = act.what
     if act.contract_cents is not None:

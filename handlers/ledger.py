@@ -15,6 +15,7 @@ from domain.acts import (
     Undo,
 )
 from domain.refusals import NoSuchProposal, Refused
+from handlers.ad_credits import ad_credits_line
 from handlers.pages import waiting_button
 from handlers.phrases import (
     awaited_sums,
@@ -262,6 +263,8 @@ def _show_balance(turn: Turn) -> Said:
         left = turn.account.balance - sum(lot.left for lot in lots)
         lines.append(say("lots-more", count=more, left=left))
     buttons = [button(say, "button-site-shows", "/ask balance")]
+    if paying := ad_credits_line(turn):
+        lines.append(paying)
     undated = any(lot.issued_at is None and not lot.expires_by for lot in lots)
     question, prompt = None, ""
     if undated and not turn.account.settings.expiring_asked:

@@ -51,8 +51,11 @@ def _phrases(message_id: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
 
 
-def cost(say: Say, base: int, boost: int) -> str:
+def cost(say: Say, proposal: Proposal) -> str:
     """What a proposal costs, base and boost apart: `4 + 10 boost`."""
+    base, boost, paid = proposal.base, proposal.whole_boost, proposal.ad_credits
+    if paid:
+        return say("cost-ad-credits", base=base, boost=boost, paid=paid)
     return say("cost-boosted", base=base, boost=boost) if boost else say("cost", base=base)
 
 

@@ -12,9 +12,10 @@ from domain.acts import AssignReturn, BookReturn, BookStrayReturn
 from domain.proposals import OPEN, Proposal
 from domain.verdicts import Verdict, judge
 from handlers.catalogs import Arg
+from handlers.charged_twice import charged_twice, charged_twice_word, is_charged_twice
 from handlers.finding import by_number, called, newest, which_buttons
 from handlers.outcomes import end_buttons
-from handlers.phrases import awaited_sums, button, is_word, proposal_name, says
+from handlers.phrases import awaited_sums, button, proposal_name
 from handlers.reading import (
     EARLIEST_DAY,
     Line,
@@ -27,7 +28,6 @@ from handlers.reading import (
 )
 from handlers.registry import Spec
 from handlers.reply import Button
-from handlers.rulebook_view import describe_return_evidence
 from handlers.turn import Said, Turn
 from handlers.verdict_view import look_at, verdict_buttons, verdict_lines, write_at
 
@@ -42,8 +42,8 @@ _RANK: Final = {"yes": 0, "likely": 1, "unknown": 2, "not-yet": 3}
 
 def refund(turn: Turn, line: Line) -> Said:
     """`/refund #12`, `/refund logo`, `/refund`: whether Connects come back, and why."""
-    if says("phrases-charged-twice", line.rest) or _is_charged_twice(line.words):
-        return _charged_twice(turn, line)
+    if is_charged_twice(line):
+        return charged_twice(turn, line)
     if line.proposal is not None:
         only_number(line)
         return _verdict(turn, by_number(turn, line.proposal))
@@ -89,7 +89,7 @@ def _which(turn: Turn) -> Said:
     judged = [(each, judge(each, turn.rulebook)) for each in newest(turn)]
     still = [(each, verdict) for each, verdict in judged if _best(verdict) is not None]
     still.sort(key=lambda pair: (_best(pair[1]), pair[0].sent_at, pair[0].number))
-    twice = button(say, "button-charged-twice", f"/refund {_twice(turn)}")
+    twice = button(say, "button-charged-twice", f"/refund {charged_twice_word(turn)}")
     if not still:
         return Said(say("refund-none"), (twice,))
     buttons = which_buttons(turn, "/refund {}", [each for each, _ in still])
@@ -104,41 +104,6 @@ def _best(verdict: Verdict) -> int | None:
         if part.left and part.answer in _RANK
     ]
     return min(ranks, default=None)
-
-
-def _is_charged_twice(words: Sequence[str]) -> bool:
-    return any(is_word("word-charged-twice", word) for word in words)
-
-
-def _charged_twice(turn: Turn, line: Line) -> Said:
-    """`/refund charged twice`, `/refund #12 charged twice`, `/refund logo charged twice`."""
-    if line.proposal is not None:
-        return _ask_support(turn, by_number(turn, line.proposal))
-    named = " ".join(each for each in line.words if not is_word("word-beside-charged-twice", each))
-    found = called(turn, named) if named else []
-    if len(found) > 1:
-        buttons = which_buttons(turn, f"/refund {{}} {_twice(turn)}", found)
-        return Said(turn.say("ask-refund-which"), buttons)
-    return _ask_support(turn, found[0] if found else None)
-
-
-def _twice(turn: Turn) -> str:
-    return turn.say.words("word-charged-twice")[0]
-
-
-def _ask_support(turn: Turn, proposal: Proposal | None) -> Said:
-    say = turn.say
-    lines = [
-        say("verdict-ask-support"),
-        describe_return_evidence("charged-twice", say, turn.rulebook),
-        say("verdict-connects"),
-    ]
-    if proposal is None:
-        return Said("\n".join([*lines, say("support-charged-twice")]))
-    lines.insert(1, say("verdict-about", name=proposal_name(say, proposal)))
-    title, sent = proposal.title, proposal.sent_at.date().isoformat()
-    lines.append(say("support-charged-twice-for", title=title, sent=sent))
-    return Said("\n".join(lines), about=proposal.number)
 
 
 # -- booking what came back ------------------------------------------------------------------------

@@ -8,12 +8,19 @@ from domain import told
 from domain.acts import AddBoost, OpenProposal
 from domain.proposals import ProposalKind
 from domain.refusals import Refused, SameJob
+from handlers.ad_credits import credits_after
+from handlers.boosts import (
+    NO_BOOST,
+    Boost,
+    closing_paid_boost,
+    opening_ad_credits,
+    paid_boost,
+)
 from handlers.fields import opening_boost
 from handlers.phrases import button, cost, find_phrase, proposal_name, usual_costs
 from handlers.reading import (
     Line,
     Misread,
-    closing_boost,
     connects,
     is_number,
     job_key,
@@ -54,7 +61,7 @@ def invite(turn: Turn, line: Line) -> Said:
         return Said(
             turn.say("ask-invite-title"), question=_with_link("/invite {}", line), refused=True
         )
-    return _book(turn, line, "invitation", base=0, boost=0, named=named)
+    return _book(turn, line, "invitation", base=0, boost=NO_BOOST, named=named)
 
 
 def again(turn: Turn, line: Line) -> Said:
@@ -86,7 +93,7 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
         return Said(turn.say("ask-title", base=base), question=template, refused=True)
     if kind == "bid" and boost is None and line.link is None and not again and _is_other(named):
         return _ask_other(turn, base, named)
-    return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
+    return _book(turn, line, kind, base=base, boost=boost or NO_BOOST, named=named, again=again)
 
 
 def _is_other(named: str) -> bool:
@@ -104,13 +111,16 @@ def _ask_other(turn: Turn, base: int, named: str) -> Said:
     return Said(say("ask-other-spend", base=base, title=named), buttons, refused=True)
 
 
-def _without_boost(text: str) -> tuple[list[str], int | None]:
+def _without_boost(text: str) -> tuple[list[str], Boost | None]:
     """The words beside the boost, which stands last, or before the title or the cost."""
-    rest, boost = closing_boost(text)
+    rest, boost = closing_paid_boost(text)
     words = tuple(rest.split())
     if boost is None:
         costs = 1 if words and looks_like_number(words[0]) else 0
-        rest_words, boost = opening_boost(words[costs:])
+        rest_words, whole = opening_boost(words[costs:])
+        if whole is not None:
+            rest_words, paid = opening_ad_credits(rest_words)
+            boost = paid_boost(whole, paid)
         words = (*words[:costs], *rest_words)
     return list(words), boost
 
@@ -120,15 +130,15 @@ def _typed(turn: Turn, name: str) -> str:
     return next(spec for spec in COMMANDS if spec.name == name).name_in(turn.say.language)
 
 
-def _boost_text(boost: int | None) -> str:
-    return "" if boost is None else f" boost {boost}"
+def _boost_text(boost: Boost | None) -> str:
+    return "" if boost is None else f" {boost.text}"
 
 
 def _with_link(command: str, line: Line) -> str:
     return f"{command} {line.link}" if line.link else command
 
 
-def _ask_cost(turn: Turn, line: Line, command: str, boost: int | None) -> Said:
+def _ask_cost(turn: Turn, line: Line, command: str, boost: Boost | None) -> Said:
     if line.link is None:
         raise Misread("misread-spend")
     earlier = turn.books.proposal_of_job(turn.account.id, job_key(line.link))
@@ -157,11 +167,11 @@ def titled(turn: Turn, line: Line) -> Said:
     """A title that is a number, on purpose; stands on the button that asks which."""
     name, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
     kind: ProposalKind = "agency" if name == "agency" else "bid"
-    return _book(turn, line, kind, base=connects(base), boost=0, named=named)
+    return _book(turn, line, kind, base=connects(base), boost=NO_BOOST, named=named)
 
 
 def _spend_on_proposal(
-    turn: Turn, line: Line, name: str, words: list[str], boost: int | None
+    turn: Turn, line: Line, name: str, words: list[str], boost: Boost | None
 ) -> Said:
     say, number = turn.say, line.proposal
     buttons: list[Button] = []
@@ -173,15 +183,15 @@ def _spend_on_proposal(
         buttons.append(
             button(say, "button-fix-base", f"/fix #{number} {base}", number=str(number), base=base)
         )
-        boost = base if boost is None else boost
-    if boost:
+        boost = Boost(base) if boost is None else boost
+    if boost and boost.whole:
         buttons.append(
             button(
                 say,
                 "button-add-boost",
-                f"/boost #{number} {boost}",
+                f"/boost #{number} {boost.text.removeprefix('boost ')}",
                 number=str(number),
-                boost=boost,
+                boost=boost.whole,
             )
         )
     return Said(say("ask-spend-on-proposal", number=str(number)), tuple(buttons), refused=True)
@@ -193,7 +203,7 @@ def _book(
     kind: ProposalKind,
     *,
     base: int,
-    boost: int,
+    boost: Boost,
     named: str,
     again: bool = False,
 ) -> Said:
@@ -202,7 +212,8 @@ def _book(
         OpenProposal(
             kind=kind,
             base=base,
-            boost=boost,
+            boost=boost.connects,
+            ad_credits=boost.ad_credits,
             title=name,
             link=line.link,
             job_key=job_key(line.link),
@@ -214,12 +225,13 @@ def _book(
     text = turn.say(
         f"booked-{kind}",
         name=proposal_name(turn.say, proposal),
-        cost=cost(turn.say, proposal.base, proposal.boost),
+        cost=cost(turn.say, proposal),
     )
     if result.same_title:
         earlier = result.same_title
         day = turn.local_day(earlier.sent_at)
         text += "\n" + turn.say("same-title", number=str(earlier.number), day=day)
+    text = "\n".join([text, *credits_after(turn, proposal.ad_credits)])
     asks = button(turn.say, "button-refund", f"/refund #{proposal.number}")
     return Said(text, (asks,) if kind == "bid" else (), about=proposal.number)
 
@@ -230,8 +242,11 @@ def boost(turn: Turn, line: Line) -> Said:
     words = list(line.words)
     if number is None and len(words) == 2 and all(is_number(word) for word in words):  # noqa: PLR2004
         return _which_proposal(turn, "boost", words)
+    rest, read = closing_paid_boost(f"boost {line.rest}")
+    raised = read if read is not None and not rest else None
     if number is None and words:
-        amount = connects(words[0])
+        amount = raised.whole if raised else connects(words[0])
+        typed = raised.text.removeprefix("boost ") if raised else str(amount)
         bids = [
             each
             for each in turn.books.reports.proposals(
@@ -240,19 +255,31 @@ def boost(turn: Turn, line: Line) -> Said:
             if each.kind == "bid"
         ]
         buttons = tuple(
-            Button(label=proposal_name(turn.say, each), command=f"/boost #{each.number} {amount}")
+            Button(label=proposal_name(turn.say, each), command=f"/boost #{each.number} {typed}")
             for each in bids
         )
         return Said(turn.say("ask-boost-which", amount=amount), buttons, refused=True)
     if number is None or not words:
         raise Misread("misread-boost")
+    if raised is None or not raised.whole:
+        raised = Boost(positive(only_word(line)))
     result = turn.act_and_tell(
-        AddBoost(proposal=number, amount=positive(only_word(line))), told.BoostAdded
+        AddBoost(proposal=number, amount=raised.connects, ad_credits=raised.ad_credits),
+        told.BoostAdded,
     )
-    name = proposal_name(turn.say, result.proposal)
-    return Said(
-        turn.say("booked-boost", name=name, amount=result.amount, boost=result.proposal.boost)
+    return _boosted(turn, result)
+
+
+def _boosted(turn: Turn, result: told.BoostAdded) -> Said:
+    say, proposal = turn.say, result.proposal
+    text = say(
+        "booked-boost-ad-credits" if result.ad_credits else "booked-boost",
+        name=proposal_name(say, proposal),
+        amount=result.amount + result.ad_credits,
+        boost=proposal.whole_boost,
+        paid=result.ad_credits,
     )
+    return Said("\n".join([text, *credits_after(turn, result.ad_credits)]))
 
 
 def _which_proposal(turn: Turn, command: str, words: list[str]) -> Said:

@@ -52,7 +52,7 @@ def _answers(turn: Turn, proposal: Proposal, verdict: Verdict) -> list[str]:
     parts: list[tuple[Part, PartVerdict]] = [("base", verdict.base), ("boost", verdict.boost)]
     paid = [(name, part) for name, part in parts if part.spent]
     if not paid:
-        return [_nothing(turn, proposal)]
+        return [_nothing(turn, proposal), *_ad_credits(turn, proposal)]
     boost_first = verdict.boost.awaited and not verdict.base.awaited
     if boost_first or (not verdict.base.left and verdict.boost.left):
         paid.reverse()
@@ -61,7 +61,13 @@ def _answers(turn: Turn, proposal: Proposal, verdict: Verdict) -> list[str]:
     lines += [_other_part(turn, each, part) for each, part in rest]
     if verdict.boost.happened == "placebo":
         lines.append(turn.say("verdict-placebo"))
-    return lines
+    return lines + _ad_credits(turn, proposal)
+
+
+def _ad_credits(turn: Turn, proposal: Proposal) -> list[str]:
+    """That ad credits don't come back, where a boost is paid with them."""
+    paid = proposal.ad_credits
+    return [turn.say("verdict-ad-credits", count=paid)] if paid else []
 
 
 def _headline(turn: Turn, proposal: Proposal, name: Part, part: PartVerdict) -> str:

@@ -175,6 +175,11 @@ class Reports(Desk):
         heard = self._one("count_replies", account=account, **span)
         return Tally(**dict(row), **dict(heard))
 
+    def ad_credits_used(self, account: int, since: datetime, before: datetime) -> int:
+        """How many ad credits boosts have taken within some time."""
+        span = {"since": rows.instant_text(since), "before": rows.instant_text(before)}
+        return int(self._value("ad_credits_used", account=account, **span))
+
     def rewards(self, account: int, many: int) -> list[tuple[str, datetime]]:
         """What the newest rewards that stand were told to be for, and when each was booked."""
         return [

@@ -3,6 +3,7 @@ booked-bid = { $name }: { $cost }.
 booked-invitation = { $name }: invitation, nothing spent.
 booked-agency = { $name }: { $cost } from the agency's pool; your balance is untouched.
 booked-boost = { $name }: +{ $amount } boost, { $boost } in all.
+booked-boost-ad-credits = { $name }: +{ $amount } boost ({ $paid } of it ad credits), { $boost } in all.
 booked-badge = Availability badge: { $amount }.
 booked-profile = Boosted profile: { $amount }.
 booked-other-spend = { $what }: { $amount }. It is no proposal, so nothing of it comes back.
@@ -59,6 +60,19 @@ source-grant = grant
 source-purchase = bought
 source-reward = earned
 source-adjustment = adjusted
+credits-left = { $count ->
+    [one] Ad credits: { $count } left, for boosts only.
+   *[other] Ad credits: { $count } left, for boosts only.
+}
+credits-left-until = { $count ->
+    [one] Ad credits: { $count } left until { $day }, for boosts only.
+   *[other] Ad credits: { $count } left until { $day }, for boosts only.
+}
+credits-none = Ad credits: none left.
+credits-none-known = I know of no ad credits. What Upwork shows: `/credits 30 14d`
+credits-until-when = Good for how many days? `/credits { $count } 14d`
+word-days = d, day, days
+word-until = until, till, by
 ask-expiring = Connects from before have no date yet. How many does the site say expire in the next { $days } days? (Settings, Membership and Connects.) Just send the number.
 expiring-told = { $count ->
     [one] Noted: { $count } expires by { $day }.
@@ -148,6 +162,8 @@ misread-boost = I need the proposal and the boost.
 misread-fix = I need the proposal and what is right.
 misread-profile = I need how many Connects the profile took.
 misread-other = I need how many Connects, and for what.
+misread-credits = I can't read when they end: "{ $got }".
+misread-ad-credits = The boost is { $boost }, so { $got } of it can't be ad credits: `/spend 12 Logo design boost 20 ad credits 10`
 misread-expiring = I need how many expire. Just send the number.
 misread-negative = { $got } is below zero; the amount goes without a sign.
 misread-fraction = { $got } is not a whole number; Connects come whole.

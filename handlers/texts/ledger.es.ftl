@@ -3,6 +3,7 @@ booked-bid = { $name }: { $cost }.
 booked-invitation = { $name }: invitación, no se gastó nada.
 booked-agency = { $name }: { $cost } del fondo de la agencia; tu saldo queda igual.
 booked-boost = { $name }: +{ $amount } de impulso, { $boost } en total.
+booked-boost-ad-credits = { $name }: +{ $amount } de impulso ({ $paid } con créditos publicitarios), { $boost } en total.
 booked-badge = Insignia de disponibilidad: { $amount }.
 booked-profile = Perfil impulsado: { $amount }.
 booked-other-spend = { $what }: { $amount }. No es una propuesta, así que de eso no vuelve nada.
@@ -62,6 +63,19 @@ source-grant = entrega
 source-purchase = compra
 source-reward = recompensa
 source-adjustment = ajuste
+credits-left = { $count ->
+    [one] Créditos publicitarios: queda { $count }, solo para impulsos.
+   *[other] Créditos publicitarios: quedan { $count }, solo para impulsos.
+}
+credits-left-until = { $count ->
+    [one] Créditos publicitarios: queda { $count } hasta el { $day }, solo para impulsos.
+   *[other] Créditos publicitarios: quedan { $count } hasta el { $day }, solo para impulsos.
+}
+credits-none = Créditos publicitarios: no queda ninguno.
+credits-none-known = No sé de ningún crédito publicitario. Lo que muestra Upwork: `/creditos 30 14d`
+credits-until-when = ¿Para cuántos días sirven? `/creditos { $count } 14d`
+word-days = d, dia, dias
+word-until = hasta
 ask-expiring = Los Connects de antes no tienen fecha todavía. ¿Cuántos dice el sitio que vencen en los próximos { $days } días? (Settings, Membership and Connects.) Basta con enviar el número.
 expiring-told = { $count ->
     [one] Anotado: { $count } vence antes del { $day }.
@@ -157,6 +171,8 @@ misread-boost = Necesito la propuesta y el impulso.
 misread-fix = Necesito la propuesta y lo correcto.
 misread-profile = Necesito cuántos Connects se llevó el perfil.
 misread-other = Necesito cuántos Connects, y en qué.
+misread-credits = No entiendo cuándo vencen: "{ $got }".
+misread-ad-credits = El impulso es de { $boost }, así que { $got } no pueden ser créditos publicitarios: `/gastar 12 Diseño de logo impulso 20 créditos publicitarios 10`
 misread-expiring = Necesito cuántos vencen. Basta con enviar el número.
 misread-negative = { $got } es menos que cero; la cantidad va sin signo.
 misread-fraction = { $got } no es un número entero; los Connects son enteros.

@@ -176,6 +176,10 @@ verdict-placebo = The boost was never charged, so there is nothing to come back 
 verdict-nothing-invitation = Nothing was spent: it was an invitation, and those are free. So 0 Connects come back.
 verdict-nothing-agency = Nothing was spent from this balance: the agency's pool paid, and what comes back goes there.
 verdict-nothing-free = Nothing was spent: it cost 0 Connects, so 0 come back.
+verdict-ad-credits = { $count ->
+    [one] The { $count } ad credit of the boost does not come back.
+   *[other] The { $count } ad credits of the boost do not come back.
+}
 verdict-about = { $name }:
 
 verdict-reason-closed = The client closed it before any contract, and then the base comes back.

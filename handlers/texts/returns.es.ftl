@@ -179,6 +179,10 @@ verdict-placebo = El impulso nunca se cobró, así que de él no hay nada que vo
 verdict-nothing-invitation = No se gastó nada: fue una invitación, y esas son gratis. Por eso vuelven 0 Connects.
 verdict-nothing-agency = No se gastó nada de este saldo: pagó el fondo de la agencia, y lo que vuelve va ahí.
 verdict-nothing-free = No se gastó nada: costó 0 Connects, así que vuelven 0.
+verdict-ad-credits = { $count ->
+    [one] El { $count } crédito publicitario del impulso no vuelve.
+   *[other] Los { $count } créditos publicitarios del impulso no vuelven.
+}
 verdict-about = { $name }:
 
 verdict-reason-closed = El cliente lo cerró antes de cualquier contrato, y entonces vuelve la base.
