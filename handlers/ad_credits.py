@@ -22,7 +22,9 @@ def ad_credits(turn: Turn, line: Line) -> Said:
     """`/credits`, `/credits 30`, `/credits 30 14d`: what the site shows of ad credits."""
     say = turn.say
     if not line.words:
-        return Said(ad_credits_line(turn) or say("credits-none-known"))
+        unknown = ad_credits_left(turn) is None
+        nothing = say("credits-none-known" if unknown else "credits-none")
+        return Said(ad_credits_line(turn) or nothing)
     count = connects(line.words[0])
     until = _until(turn, line.without_first()) if len(line.words) > 1 else None
     at = turn.when.happened_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.proposals import Proposal
 from handlers.finding import by_number, called, which_buttons
 from handlers.phrases import is_word, proposal_name, says
-from handlers.reading import Line
+from handlers.reading import Line, plain_word
 from handlers.rulebook_view import describe_return_evidence
 from handlers.turn import Said, Turn
 
@@ -22,6 +22,9 @@ def charged_twice(turn: Turn, line: Line) -> Said:
         return _ask_support(turn, by_number(turn, line.proposal))
     named = " ".join(each for each in line.words if not is_word("word-beside-charged-twice", each))
     found = called(turn, named) if named else []
+    whole = [each for each in found if f" {plain_word(named)} " in f" {plain_word(each.title)} "]
+    if len(whole) == 1:
+        found = whole  # the others only look like it
     if len(found) > 1:
         buttons = which_buttons(turn, f"/refund {{}} {charged_twice_word(turn)}", found)
         return Said(turn.say("ask-refund-which"), buttons)

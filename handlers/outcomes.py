@@ -68,7 +68,7 @@ def outcome(turn: Turn, line: Line) -> Said:
 
 def _ask(turn: Turn, proposal: Proposal) -> Said:
     """What happened to a proposal, with all that can have."""
-    likely, boost = likely_next(proposal), _BOOST_ENDS if proposal.boost else ()
+    likely, boost = likely_next(proposal), _BOOST_ENDS if proposal.whole_boost else ()
     wanted = dict.fromkeys((*likely, *boost, *ENDS[:ENDS_ASKED], "no-answer", *ENDS))
     return Said(
         turn.say("ask-outcome", name=proposal_name(turn.say, proposal)),
@@ -218,16 +218,17 @@ def _recorded_lines(turn: Turn, result: told.StepRecorded) -> list[str]:
         lines[0] += " " + say("recorded-contract", money=say.money(after.contract_cents))
     decides = result.before.watch != after.watch
     if decides or result.what not in _SAYS_NOTHING_OF_RETURNS:
-        lines += verdict_lines(turn, after, result.verdict)
+        # What is set aside is decided by nothing new: the answer alone.
+        told_of = 1 if result.what == "no-answer" else None
+        lines += verdict_lines(turn, after, result.verdict)[:told_of]
     if result.what == "hired" and after.contract_cents is None:
         lines.append(say("ask-contract", number=str(after.number)))
     return lines
 
 
 def _buttons_after(turn: Turn, result: told.StepRecorded) -> tuple[Button, ...]:
-    if result.verdict.awaited:
-        return verdict_buttons(turn, result.after, result.verdict)
-    return next_buttons(turn, result.after)
+    found = verdict_buttons(turn, result.after, result.verdict)
+    return found or next_buttons(turn, result.after)
 
 
 # -- withdrawing -----------------------------------------------------------------------------------

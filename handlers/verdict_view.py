@@ -37,7 +37,9 @@ def verdict_buttons(turn: Turn, proposal: Proposal, verdict: Verdict) -> tuple[B
     """What can be done about it with one press."""
     say, number = turn.say, proposal.number
     if not verdict.awaited:
-        return ()
+        unclear = verdict.boost.happened == "outbid-unclear" and verdict.boost.left
+        came = f"/return #{number} {verdict.boost.left}"
+        return (button(say, "button-came-back", came),) if unclear else ()
     return (
         button(say, "button-came-back", f"/return #{number}"),
         button(say, "button-what-if-not", f"/missing #{number}"),

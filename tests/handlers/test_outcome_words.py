@@ -309,7 +309,9 @@ def test_opened_on_the_day_it_was_outbid_is_unknown_and_says_what_to_look_at(wor
     assert "Connects History" in reply.text
     assert first(world).watch is None
     assert "Connects History" in world.say("/refund #1").text
-    assert world.say("/return #1 20").booked
+    [came] = [each for each in reply.buttons if each.label == "It came back"]
+    assert world.press(came, "910").booked
+    assert first(world).returned_boost == 20
     assert "the boost's 20: already back" in world.say("/refund #1").text.lower()
 
 
@@ -476,3 +478,19 @@ def test_charged_twice_alone_is_written_without_a_proposal(text: str, world: Wor
 def test_charged_twice_in_reply_to_a_proposal_is_about_it(world: World) -> None:
     assert "Logo design" in world.say("charged twice for #1, what now?").text
     assert "There is no #9" in world.say("/refund #9 charged twice").text
+
+
+def test_charged_twice_is_about_the_title_that_is_said(world: World) -> None:
+    world.say("/spend 6 Blog")
+    assert '"Blog", sent on' in world.say("I was charged twice for the blog").text
+    assert '"Logo design", sent on' in world.say("me cobraron doble el logo").text
+
+
+def test_what_is_old_is_asked_about_with_no_answer_as_an_answer(world: World) -> None:
+    found = []
+    for _ in range(40):
+        world.after(days=1)
+        found += [each for each in world.reminders() if "Logo design" in each.text]
+    [button] = [each for each in found[0].buttons if each.label == "No answer"]
+    world.press(button, "911")
+    assert first(world).status == "no-answer"
