@@ -16,6 +16,19 @@ ReturnedAge = Literal["original", "fresh"]
 """Whether Connects that come back keep the age they had, or begin anew."""
 
 
+class AdCredits(BaseModel):
+    """The ad credits that the site showed: they pay for boosts, and are no Connects."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    count: int
+    noted_at: datetime
+    until: datetime | None = None
+    """When they end, if that was told."""
+    used: int = 0
+    """How many boosts of the very instant had taken before."""
+
+
 class Settings(BaseModel):
     """What the user has said about the account; None is "not told", and is never guessed."""
 
@@ -46,6 +59,8 @@ class Settings(BaseModel):
     """Since when it costs that much: its weeks are counted from here."""
     badge_most: int | None = None
     """The price above which the badge goes off by itself, in Connects a week."""
+    ad_credits: AdCredits | None = None
+    """What the site showed of them last; boosts since then lower it."""
     expiring_asked: bool = False
     zone_asked: bool = False
 

@@ -31,6 +31,9 @@ class OpenProposal(Act):
     base: int
     title: str
     boost: int = 0
+    """What of the boost is paid with Connects."""
+    ad_credits: int = 0
+    """What of it is paid with ad credits."""
     link: str | None = None
     job_key: str | None = None
     again: bool = False
@@ -50,6 +53,7 @@ class Fix(_AboutProposal):
 
     base: int | None = None
     boost: int | None = None
+    ad_credits: int | None = None
     title: str | None = None
     link: str | None = None
     job_key: str | None = None
@@ -71,6 +75,9 @@ class AddBoost(_AboutProposal):
     """A boost was added to a proposal that is already sent."""
 
     amount: int
+    """In Connects."""
+    ad_credits: int = 0
+    """How many ad credits were added beside them."""
 
 
 class RecordStep(_AboutProposal):
@@ -81,6 +88,8 @@ class RecordStep(_AboutProposal):
     """For a hire: what the contract is worth; it can be told later too."""
     at: datetime | None = None
     """When it happened, if that was earlier than the message."""
+    day: tuple[datetime, datetime] | None = None
+    """The day that it happened on, from and until, where only a day was told."""
 
 
 class BookReturn(_AboutProposal):
@@ -131,10 +140,12 @@ class BookPage(Act):
 
 
 class SpendOther(Act):
-    """Connects went into the availability badge or the boosted profile."""
+    """Connects went into the availability badge, the boosted profile, or what is no proposal."""
 
-    kind: Literal["badge", "profile"]
+    kind: Literal["badge", "profile", "other-spend"]
     amount: int
+    what: str = ""
+    """For other spending: what for."""
 
 
 class Buy(Act):
@@ -169,6 +180,15 @@ class Undo(Act):
     operation: int | None = None
     keeps_settings: bool = False
     """What it has set stays so: a grant that was another amount still began the next plan."""
+
+
+class SetAdCredits(Act):
+    """The site shows so many ad credits now."""
+
+    count: int
+    until: datetime | None = None
+    used: int = 0
+    """How many boosts of the very instant had taken before."""
 
 
 class SetPlan(Act):

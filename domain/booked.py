@@ -15,6 +15,7 @@ from domain.acts import (
     Fix,
     OpenProposal,
     RecordStep,
+    SetAdCredits,
     SetBadge,
     SetBadgeMost,
     SetCycle,
@@ -39,6 +40,7 @@ from domain.proposals import BOOST_STEPS, Proposal, Status, Step, StepWord
 from domain.refusals import ChangedSince, Refused, SettingChangedSince
 from domain.rulebook import Rulebook
 from domain.told import (
+    AdCreditsNoted,
     BadgeSet,
     CycleSet,
     OwnNumberSet,
@@ -54,12 +56,13 @@ from domain.told import (
 from domain.verdicts import judge
 from domain.watches import watch_after
 
-TOLD_FIELDS: Final = ("kind", "base", "boost", "title", "link", "job_key")
+TOLD_FIELDS: Final = ("kind", "base", "boost", "ad_credits", "title", "link", "job_key")
 """What a message that opens a proposal says of it."""
 _PLAIN_FIELDS: Final = (
     "kind", "title", "link", "job_key", "sent_at", "contract_cents", "returned_at", "unexpected",
+    "ad_credits_at",
 )  # fmt: skip
-_COUNTED_FIELDS: Final = ("base", "boost", "returned_base", "returned_boost")
+_COUNTED_FIELDS: Final = ("base", "boost", "ad_credits", "returned_base", "returned_boost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +209,12 @@ def _reopened(act: OpenProposal, booked: BookedAct) -> Amend:
     kept = booked.added_boost if "boost" in changes and "kind" not in changes else 0
     if "boost" in changes:
         changes["boost"] = act.boost + kept
+    if "ad_credits" in changes:
+        # What other messages have added stays.
+        added = stands.ad_credits - old.ad_credits if isinstance(old, OpenProposal) else 0
+        changes["ad_credits"] = max(act.ad_credits + added, 0)
     if changes.get("kind") == "invitation":
-        changes["boost"] = 0
+        changes |= {"boost": 0, "ad_credits": 0}
     return Amend(proposal=stands.number, changes=changes, again=act.again, kept_boost=kept)
 
 
@@ -290,6 +297,8 @@ def _told_of_setting(act: Act, settings: Settings) -> Told | None:
         return PreferencesSet(tuple(act.model_dump(exclude_none=True)))
     if isinstance(act, SetOwnNumbers):
         return OwnNumberSet(act.field, act.value)
+    if isinstance(act, SetAdCredits):
+        return AdCreditsNoted(act.count, act.until)
     if isinstance(act, SetReminders):
         return RemindersSet()
     if isinstance(act, SetBadge | SetBadgeMost):
@@ -337,7 +346,8 @@ def _without(proposal: Proposal, change: ProposalChange, rulebook: Rulebook) -> 
     fields["steps"] = _steps_without(proposal, before, after)
     fields["status"] = _status_of(fields["steps"])
     found = proposal.model_copy(update=fields)
-    if not (0 <= found.returned_base <= found.base and 0 <= found.returned_boost <= found.boost):
+    returned = 0 <= found.returned_base <= found.base and 0 <= found.returned_boost <= found.boost
+    if not returned or found.ad_credits < 0:
         raise Refused(ChangedSince(after.touched_by, proposal.touched_by))
     watch = watch_after(before, found, rulebook, before.news_at)
     return found.model_copy(update={"watch": watch})

@@ -52,6 +52,7 @@ def open_proposal(draft: Draft, situation: Situation, act: OpenProposal) -> Deci
         job_key=act.job_key,
         base=act.base,
         boost=act.boost,
+        ad_credits=act.ad_credits,
         sent_at=moment.at,
         place=moment.place,
         step=moment.step,
@@ -77,24 +78,28 @@ def add_boost(draft: Draft, situation: Situation, act: AddBoost) -> Decision:
     before = known_proposal(situation, act.proposal)
     if before.kind != "bid":
         raise Refused(CostsNothingHere(before))
-    draft.take("boost", act.amount, draft.moment(), proposal=before.number)
+    if act.amount:
+        draft.take("boost", act.amount, draft.moment(), proposal=before.number)
     changed: dict[str, object] = {
         "boost": before.boost + act.amount,
         "touched_by": draft.operation,
     }
-    if before.boost_status != "none":
-        # Whatever had become of the boost, it runs again.
-        again = Step(what="boosted", at=draft.moment().at)
+    if act.ad_credits:
+        changed["ad_credits"] = before.ad_credits + act.ad_credits
+        changed["ad_credits_at"] = draft.moment().at
+    if before.boost_status != "none" or before.steps:
+        # Whatever had become of the boost, it runs again; what came before it met none.
+        again = Step(what="boosted", at=draft.moment().at, begins=not before.whole_boost)
         changed["steps"] = (*before.steps, again)
     after = before.model_copy(update=changed)
     watch = watch_after(before, after, draft.rulebook, draft.moment().at)
     after = after.model_copy(update={"watch": watch})
     draft.change_proposal(before, after)
-    return draft.close(BoostAdded(after, act.amount))
+    return draft.close(BoostAdded(after, act.amount, act.ad_credits))
 
 
 def spend_other(draft: Draft, _: Situation, act: SpendOther) -> Decision:
-    """Record a badge debit or boosted-profile spending."""
+    """Record a badge debit, boosted-profile spending, or what else is no proposal."""
     draft.take(act.kind, act.amount, draft.moment())
     return draft.close(SpentElsewhere(act.kind, act.amount))
 

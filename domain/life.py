@@ -20,23 +20,30 @@ from domain.proposals import (
     StepWord,
 )
 
-_OPEN: Final[frozenset[Status]] = frozenset(OPEN)
+_OPEN: Final[frozenset[Status]] = frozenset({*OPEN, "no-answer"})
+_REVIVED: Final[frozenset[Status]] = frozenset(
+    {"declined", "archived", "other-hired", "suspended", "expired"}
+)
+"""What a client may still come back from, to one that was passed over."""
 _ALL: Final[frozenset[Status]] = frozenset({*_OPEN, *get_args(Outcome)})
 
 MAY_FOLLOW: Final[Mapping[StepWord, frozenset[Status]]] = {
-    "viewed": frozenset({"sent"}),
-    "interview": frozenset(
-        {"sent", "viewed", "declined", "other-hired", "suspended", "expired"},
-    ),
-    "hired": _OPEN | {"declined", "other-hired", "closed", "removed", "suspended", "expired"},
-    "declined": _OPEN | {"other-hired", "closed", "suspended", "expired"},
-    "other-hired": _OPEN | {"declined", "closed", "suspended", "expired", "withdrawn"},
-    "closed": _OPEN | {"declined", "other-hired", "suspended", "expired", "withdrawn"},
+    "viewed": frozenset({"sent", "no-answer"}),
+    "shortlisted": _REVIVED | {"sent", "viewed", "no-answer"},
+    "messaged": _REVIVED | {"sent", "viewed", "shortlisted", "no-answer"},
+    "interview": (_OPEN - {"offer"}) | _REVIVED,
+    "offer": _OPEN | _REVIVED,
+    "hired": _OPEN | _REVIVED | {"closed", "removed"},
+    "declined": _OPEN | _REVIVED | {"closed"},
+    "archived": _OPEN | _REVIVED | {"closed"},
+    "other-hired": _OPEN | _REVIVED | {"closed", "withdrawn"},
+    "closed": _OPEN | _REVIVED | {"withdrawn"},
     "removed": _ALL - {"removed"},
     "suspended": _ALL - {"suspended"},
-    "expired": _OPEN | {"declined", "other-hired", "suspended", "withdrawn"},
-    "withdrawn": _OPEN | {"declined", "other-hired", "closed", "removed", "suspended", "expired"},
+    "expired": _OPEN | _REVIVED | {"withdrawn"},
+    "withdrawn": _OPEN | _REVIVED | {"closed", "removed"},
     "cancelled": _ALL - {"withdrawn", "cancelled"},
+    "no-answer": _OPEN,
 }
 """For each outcome all that may be known when it is told.
 
@@ -54,11 +61,15 @@ BOOST_MAY_FOLLOW: Final[Mapping[StepWord, frozenset[BoostStatus]]] = {
 """The same for what becomes of a boost."""
 
 LIKELY: Final[Mapping[Status, tuple[Outcome, ...]]] = {
-    "sent": ("viewed", "interview", "closed"),
-    "viewed": ("interview", "declined", "closed"),
+    "sent": ("viewed", "messaged", "closed"),
+    "viewed": ("messaged", "declined", "closed"),
+    "shortlisted": ("messaged", "interview", "closed"),
+    "messaged": ("interview", "hired", "closed"),
     "interview": ("hired", "other-hired", "closed"),
+    "offer": ("hired", "other-hired", "closed"),
     "hired": ("cancelled",),
     "declined": ("closed",),
+    "archived": ("closed",),
     "other-hired": (),
     "closed": (),
     "removed": (),
@@ -66,6 +77,7 @@ LIKELY: Final[Mapping[Status, tuple[Outcome, ...]]] = {
     "expired": ("closed",),
     "withdrawn": (),
     "cancelled": (),
+    "no-answer": ("messaged", "closed", "expired"),
     "undone": (),
 }
 """What most often comes next in each state, the likeliest first."""

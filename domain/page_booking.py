@@ -117,13 +117,25 @@ class _Booking:
     def _record(self, row: PageEntry, moment: Moment) -> None:
         """Record what a row tells of its proposal, unless that is known or can't be."""
         before = self._meant(row)
-        if before is None or row.says is None or not may_follow(before, row.says):
+        if before is None or row.says is None:
             return
-        steps = (*before.steps, Step(what=row.says, at=moment.at))
+        if row.says == before.boost_status == "outbid":
+            self._show_outbid(before)
+            return
+        if not may_follow(before, row.says):
+            return
+        steps = (*before.steps, Step(what=row.says, at=moment.at, shown=row.says == "outbid"))
         status = "closed" if row.says == "closed" else before.status
         after = before.model_copy(update={"steps": steps, "status": status})
         watch = watch_after(before, after, self._draft.rulebook, moment.at)
         self._change(after, watch=watch)
+
+    def _show_outbid(self, before: Proposal) -> None:
+        """Note that the page itself says that it was outbid, as was told by hand."""
+        place = max(at for at, step in enumerate(before.steps) if step.what == "outbid")
+        steps = list(before.steps)
+        steps[place] = steps[place].model_copy(update={"shown": True})
+        self._change(before, steps=tuple(steps))
 
     def _come_back(self, row: PageEntry, moment: Moment) -> None:
         self._record(row, moment)
@@ -191,6 +203,9 @@ def _parts_of(proposal: Proposal, row: PageEntry) -> Parts | None:
         return boost if row.amount <= proposal.boost_left else None
     watch = proposal.watch
     if watch is not None and row.amount == watch.boost != watch.base:
+        return boost
+    only_boost = watch is not None and not watch.base and row.amount < watch.boost
+    if only_boost and row.amount != proposal.base_left:
         return boost
     if row.amount <= proposal.base_left:
         return base

@@ -12,6 +12,7 @@ from domain.acts import (
     Buy,
     Earn,
     OpenProposal,
+    SetAdCredits,
     SetBadge,
     SetBadgeMost,
     SetCycle,
@@ -26,7 +27,7 @@ from domain.proposals import title_key
 
 _CREDITS: Final = (Buy, Earn)
 """Whatever came in, its lot is corrected: it was bought, not earned."""
-_SETTING: Final = (SetPlan, SetCycle, SetReminders, SetBadge, SetBadgeMost)
+_SETTING: Final = (SetPlan, SetCycle, SetReminders, SetBadge, SetBadgeMost, SetAdCredits)
 
 
 def pair(told: Sequence[Act], booked: Sequence[BookedAct]) -> dict[int, BookedAct]:

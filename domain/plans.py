@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from domain.account import Settings
+from domain.account import AdCredits, Settings
 from domain.acts import (
     BookGrant,
+    SetAdCredits,
     SetBadge,
     SetBadgeMost,
     SetCycle,
@@ -31,6 +32,7 @@ from domain.moments import Rank
 from domain.refusals import AlreadySo, Refused
 from domain.rulebook import Rulebook
 from domain.told import (
+    AdCreditsNoted,
     BadgeSet,
     Credited,
     CycleSet,
@@ -111,6 +113,13 @@ def set_preferences(draft: Draft, _: Situation, act: SetPreferences) -> Decision
     changes = act.model_dump(exclude_none=True)
     _change(draft, changes)
     return draft.close(PreferencesSet(tuple(changes)))
+
+
+def set_ad_credits(draft: Draft, _: Situation, act: SetAdCredits) -> Decision:
+    """Note how many ad credits the site shows: they are no Connects, so nothing is booked."""
+    noted = AdCredits(count=act.count, noted_at=draft.moment().at, until=act.until, used=act.used)
+    _change(draft, {"ad_credits": noted})
+    return draft.close(AdCreditsNoted(act.count, act.until))
 
 
 def set_own_number(draft: Draft, _: Situation, act: SetOwnNumbers) -> Decision:

@@ -13,9 +13,13 @@ from domain.moments import Moment, Rank
 ProposalKind = Literal["bid", "invitation", "agency"]
 Outcome = Literal[
     "viewed",
+    "shortlisted",
+    "messaged",
     "interview",
+    "offer",
     "hired",
     "declined",
+    "archived",
     "other-hired",
     "closed",
     "removed",
@@ -23,8 +27,12 @@ Outcome = Literal[
     "expired",
     "withdrawn",
     "cancelled",
+    "no-answer",
 ]
-"""What can become of a proposal. `closed` is "without hiring", `cancelled` "after the start"."""
+"""What can become of a proposal. `closed` is "without hiring", `cancelled` "after the start".
+
+`no-answer` sets it aside: nothing is asked about it any more, and nothing is decided by it.
+"""
 BoostOutcome = Literal["outbid", "charged", "placebo"]
 """What can become of its boost. `placebo`: the auction ranked nothing and charged nothing."""
 StepWord = Outcome | BoostOutcome | Literal["boosted"]
@@ -32,7 +40,14 @@ StepWord = Outcome | BoostOutcome | Literal["boosted"]
 Status = Literal["sent", "undone"] | Outcome
 BoostStatus = Literal["none", "running"] | BoostOutcome
 
-OPEN: Final[tuple[Status, ...]] = ("sent", "viewed", "interview")
+OPEN: Final[tuple[Status, ...]] = (
+    "sent",
+    "viewed",
+    "shortlisted",
+    "messaged",
+    "interview",
+    "offer",
+)
 """What a proposal is while nobody has told how it ended."""
 BOOST_STEPS: Final = ("outbid", "charged", "placebo", "boosted")
 
@@ -44,6 +59,17 @@ class Step(BaseModel):
 
     what: StepWord
     at: datetime
+    day: tuple[datetime, datetime] | None = None
+    """The day that it happened on, from and until, where only a day was told."""
+    begins: bool = False
+    """For `boosted`: there was no boost before it."""
+    shown: bool = False
+    """For `outbid`: the platform's own page says so."""
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """The time within which it happened, from and until."""
+        return self.day or (self.at, self.at)
 
 
 class Watch(BaseModel):
@@ -77,6 +103,11 @@ class Proposal(BaseModel):
     """What tells one job from another in links to it."""
     base: int
     boost: int = 0
+    """What of the boost was paid with Connects."""
+    ad_credits: int = 0
+    """What of it was paid with ad credits: those are no Connects, and never come back."""
+    ad_credits_at: datetime | None = None
+    """When ad credits were spent on it last, if that was after it was sent."""
     sent_at: datetime
     place: int
     step: int
@@ -107,9 +138,14 @@ class Proposal(BaseModel):
         """What has become of its boost."""
         words = [step.what for step in self.steps if step.what in BOOST_STEPS]
         last = words[-1] if words else "boosted"
-        if not self.boost:
+        if not self.whole_boost:
             return "placebo" if last == "placebo" else "none"
         return last if last in ("outbid", "charged") else "running"
+
+    @property
+    def whole_boost(self) -> int:
+        """The boost as the platform shows it: Connects and ad credits together."""
+        return self.boost + self.ad_credits
 
     @property
     def base_left(self) -> int:

@@ -56,11 +56,12 @@ def record_step(draft: Draft, situation: Situation, act: RecordStep) -> Decision
     _check(before, act)
     at = act.at or draft.moment().at
     changed: dict[str, object] = {
-        "steps": (*before.steps, Step(what=act.what, at=at)),
+        "steps": (*before.steps, Step(what=act.what, at=at, day=act.day)),
         "touched_by": draft.operation,
     }
     if act.what == "placebo":
         changed["boost"] = _reverse_boost(draft, situation, before)
+        changed["ad_credits"] = 0
     elif act.what not in BOOST_MAY_FOLLOW:
         changed["status"] = act.what
     if act.contract_cents is not None:
@@ -97,7 +98,7 @@ def _reverse_boost(draft: Draft, situation: Situation, before: Proposal) -> int:
 
 
 def book_return(draft: Draft, situation: Situation, act: BookReturn) -> Decision:
-    """Book what came back: to the part that the amount equals, else to the base first."""
+    """Book what came back: to the part that the amount equals, else to what is awaited."""
     before = known_proposal(situation, act.proposal)
     parts = _parts(before, act.amount)
     moment = draft.moment_of(act.at, Rank.REST) if act.at else draft.moment()
@@ -146,10 +147,19 @@ def _parts(proposal: Proposal, amount: int | None) -> Parts:
             return part
         if amount in part:
             return base_only if amount == part.base else boost_only
-    if amount in (proposal.returned_base, proposal.returned_boost):
+    returned = (proposal.returned_base, proposal.returned_boost)
+    whole = [back for back, out in zip(returned, left, strict=True) if not out]
+    if amount in (returned if amount > sum(awaited) else whole):
         raise Refused(AlreadyBack(proposal))
-    base = min(amount, left.base)
-    return Parts(base, amount - base)
+    return _shared_out(amount, awaited, left)
+
+
+def _shared_out(amount: int, awaited: Parts, left: Parts) -> Parts:
+    """An amount that is no part's own: of what is awaited first, of that and else of the base."""
+    base = min(amount, awaited.base)
+    boost = min(amount - base, awaited.boost)
+    more = min(amount - base - boost, left.base - base)
+    return Parts(base + more, amount - base - more)
 
 
 def _expected(proposal: Proposal, left: Parts) -> Parts:

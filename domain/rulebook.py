@@ -88,6 +88,8 @@ Happened = Literal[
     "no-answer",
     "cancelled",
     "outbid",
+    "outbid-opened",
+    "outbid-unclear",
     "placebo",
     "charged-twice",
     "invitation",
@@ -268,6 +270,8 @@ class Rulebook(_Frozen):
 
     plans: Annotated[tuple[_Name, ...], Field(min_length=1)]
     known_rewards: tuple[_Name, ...]
+    once_rewards: tuple[_Name, ...] = ()
+    """Those that are given once only."""
     sources: _Table[Source]
     rules: _Table[Rule]
     returns: _Table[ReturnRule]
@@ -338,6 +342,13 @@ class Rulebook(_Frozen):
     def bundles(self, on: date) -> tuple[int, ...]:
         """The sizes Connects are sold in; any other amount can be bought too."""
         return self._read("bundles", on, _NUMBERS)
+
+    def least_purchase(self, on: date) -> tuple[int, date] | None:
+        """The least that is sold at once, and since when; None where nothing is known of one."""
+        period = self.rule("least-purchase").at(on)
+        if period is None or not isinstance(period.value, int) or period.since is None:
+            return None
+        return period.value, period.since
 
     def usual_cost(self, on: date) -> tuple[int, int]:
         """The Connects most proposals cost, from and to. What is usual, not what is allowed."""

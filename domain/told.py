@@ -29,10 +29,11 @@ class ProposalFixed:
 
 @dataclass(frozen=True, slots=True)
 class BoostAdded:
-    """A proposal's boost was raised by an amount."""
+    """A proposal's boost was raised by an amount of Connects, and by ad credits."""
 
     proposal: Proposal
     amount: int
+    ad_credits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,14 @@ class PreferencesSet:
 
 
 @dataclass(frozen=True, slots=True)
+class AdCreditsNoted:
+    """So many ad credits are there, until an instant if that was told."""
+
+    count: int
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnNumberSet:
     """The user's own price or grant is used, or the rulebook's again."""
 
@@ -200,6 +209,7 @@ Told = (
     | PlanSet
     | CycleSet
     | PreferencesSet
+    | AdCreditsNoted
     | OwnNumberSet
     | RemindersSet
     | BadgeSet

@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from domain.openings import outbid_rule
 from domain.proposals import Proposal, StepWord
 from domain.rulebook import Answer, Confidence, Happened, Rulebook, VerdictWord
 
-_DEALT_WITH: Final = ("interview", "declined")
+_DEALT_WITH: Final = ("shortlisted", "messaged", "interview", "offer", "declined", "archived")
 """The steps in which the client did something with the proposal; a view is not one of them."""
+_NOT_CHOSEN: Final = ("declined", "archived")
 _IN_ORDER: Final[tuple[Happened, ...]] = (
     "removed",
     "closed",
@@ -31,7 +33,8 @@ _GIVES_BACK: Final[tuple[Happened, ...]] = ("removed", "closed")
 A client's suspension gives nothing back before the job is removed.
 """
 
-_SETTLED_BY_CHARGE: Final = ("if-charged", "unless-outbid")
+_SETTLED: Final = ("if-charged", "unless-outbid", "unless-opened-while-boosted")
+"""What is left open while nobody has told how the boost ended."""
 UNKNOWN_ONCE_DEALT_WITH: Final = "unknown-once-dealt-with"
 
 
@@ -105,6 +108,8 @@ def _decides(steps: set[StepWord]) -> Happened:
     if "hired" in steps:
         # For a job that goes away under a contract no rule was found either.
         return "cancelled" if steps & {"removed", "suspended"} else "hired"
+    if steps & {*_NOT_CHOSEN}:
+        steps = steps | {"declined"}
     if "other-hired" in steps:
         steps = steps - {"closed"}  # it was not closed before any contract
     return next((each for each in _IN_ORDER if each in steps), "no-answer")
@@ -124,17 +129,22 @@ def _boost(proposal: Proposal, happened: Happened, rulebook: Rulebook) -> PartVe
     if status == "none":
         return PartVerdict(0, 0, "nothing-was-spent", None)
     if status == "outbid":
-        # It came back when it was outbid, whatever happened to the job afterwards.
-        happened = "outbid"
+        # That decides about the boost, whatever happened to the job afterwards.
+        happened = outbid_rule(proposal)
     answer = rulebook.return_rule(happened).boost
-    if status == "charged":
+    if status == "charged" or (status == "outbid" and _is_shown(proposal)):
         # What the notes leave open is known.
-        notes = tuple(note for note in answer.notes if note not in _SETTLED_BY_CHARGE)
+        notes = tuple(note for note in answer.notes if note not in _SETTLED)
         answer = answer.model_copy(update={"notes": notes})
     if UNKNOWN_ONCE_DEALT_WITH in answer.notes and _dealt_with(proposal, happened):
         unknown = Answer(verdict="unknown", confidence="unknown", notes=(UNKNOWN_ONCE_DEALT_WITH,))
         return _part(proposal.boost, proposal.returned_boost, happened, unknown)
     return _part(proposal.boost, proposal.returned_boost, happened, answer)
+
+
+def _is_shown(proposal: Proposal) -> bool:
+    """Whether the platform's own page has said that it was outbid."""
+    return any(step.what == "outbid" and step.shown for step in proposal.steps)
 
 
 def _dealt_with(proposal: Proposal, happened: Happened) -> bool:

@@ -8,7 +8,15 @@ from typing import Final, Literal
 from domain import told
 from domain.acts import SetBadge, SetBadgeMost, SpendOther
 from handlers.phrases import button, is_word
-from handlers.reading import Line, Misread, looks_like_number, only_word, positive, shortened
+from handlers.reading import (
+    Line,
+    Misread,
+    looks_like_number,
+    only_word,
+    positive,
+    shortened,
+    title,
+)
 from handlers.registry import Spec
 from handlers.remind_view import moment
 from handlers.reply import Button
@@ -40,6 +48,16 @@ def profile(turn: Turn, line: Line) -> Said:
     if not line.words:
         raise Misread("misread-profile")
     return _spend_elsewhere(turn, line, "profile")
+
+
+def other(turn: Turn, line: Line) -> Said:
+    """`/other 35 ID badge`: Connects spent on what is no proposal, so nothing comes back."""
+    if not line.words:
+        raise Misread("misread-other")
+    amount = positive(line.words[0])
+    what = title(line.without_first()) if len(line.words) > 1 else turn.say("other-unnamed")
+    turn.act(SpendOther(kind="other-spend", amount=amount, what=what))
+    return Said(turn.say("booked-other-spend", what=what, amount=amount))
 
 
 def _spend_elsewhere(turn: Turn, line: Line, kind: Literal["badge", "profile"]) -> Said:
@@ -139,4 +157,5 @@ def _price(words: tuple[str, ...]) -> int:
 COMMANDS = (
     Spec("badge", badge, "[1] [on 7] [off] [max 10]", {"es": ("insignia",)}),
     Spec("profile", profile, "12", {"es": ("perfil",)}),
+    Spec("other", other, "35 ID badge", {"es": ("otro", "otros")}),
 )

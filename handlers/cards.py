@@ -41,7 +41,7 @@ def cost_words(turn: Turn, proposal: Proposal) -> str:
     say = turn.say
     if proposal.kind == "invitation":
         return say("cost-invitation")
-    words = cost(say, proposal.base, proposal.boost)
+    words = cost(say, proposal)
     return say("cost-agency", cost=words) if proposal.kind == "agency" else words
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from handlers import (
     about,
+    ad_credits,
     badge,
     grants,
     history,
@@ -48,6 +49,7 @@ REGISTRY: Final = Registry(
     (
         *spending.COMMANDS,
         *badge.COMMANDS,
+        *ad_credits.COMMANDS,
         *outcomes.COMMANDS,
         *returns.COMMANDS,
         *pages.COMMANDS,

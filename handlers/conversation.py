@@ -151,7 +151,7 @@ def _read_offered(text: str) -> Line | None:
     """A line of a button or an answer, which may be one that is tried again."""
     text, attempt = read_attempt(text)
     line = read_line(text)
-    return replace(line, attempt=attempt) if line is not None else None
+    return replace(line, attempt=attempt, offered=True) if line is not None else None
 
 
 def _work_line(turn: Turn, line: Line | None, script: Script) -> Said:

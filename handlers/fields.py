@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from handlers.boosts import closing_ad_credits
 from handlers.phrases import is_word
 from handlers.reading import closing_boost, connects, day, is_number, looks_like_number
 
@@ -23,6 +24,7 @@ class Fields:
     base: int | None = None
     boost: int | None = None
     day: date | None = None
+    ad_credits: int | None = None
 
     @property
     def title(self) -> str:
@@ -48,6 +50,7 @@ def _one_more(found: Fields, today: date, *, sure: bool) -> Fields | None:
         return None
     return (
         _closing_day(found, today)
+        or _closing_ad_credits(found)
         or _closing_boost(found)
         or _opening_day(found, today, sure=sure)
         or _opening_boost(found, sure=sure)
@@ -86,6 +89,21 @@ def _day(found: Fields, words: tuple[str, ...], today: date) -> date | None:
 def _is_plainly_a_day(words: tuple[str, ...]) -> bool:
     """Whether words before a title are hardly its own: `2026-11-20`, or `yesterday` in small."""
     return len(words) == 1 and (_ISO_DAY.fullmatch(words[0]) is not None or words[0].islower())
+
+
+def _closing_ad_credits(found: Fields) -> Fields | None:
+    """Ad credits behind a boost, or alone beside a cost; else they are a part of the title."""
+    rest, paid = closing_ad_credits(found.title)
+    if paid is None or found.ad_credits is not None:
+        return None
+    words = tuple(rest.split())
+    whole = paid if words and is_word("word-boost", words[-1]) else None
+    if whole is not None:
+        return replace(found, words=words[:-1], boost=whole, ad_credits=paid)
+    beside = found.boost is not None or closing_boost(rest)[1] is not None
+    if not beside and not all(map(looks_like_number, words)):
+        return None
+    return replace(found, words=words, ad_credits=paid)
 
 
 def _closing_boost(found: Fields) -> Fields | None:

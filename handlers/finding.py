@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from domain.proposals import Proposal
@@ -83,6 +83,15 @@ def instant_of_day(turn: Turn, number: int, day: date) -> datetime | None:
         return proposal.sent_at
     moved = datetime.combine(day, local.time(), tzinfo=turn.zone).astimezone(UTC)
     return moved if day > turn.today else min(moved, turn.when.now)
+
+
+def span_of_day(turn: Turn, day: date) -> tuple[datetime, datetime]:
+    """The instants between which a day of the user's lies, up to now."""
+    begins, ends = (
+        datetime.combine(each, time(), tzinfo=turn.zone).astimezone(UTC)
+        for each in (day, day + timedelta(days=1))
+    )
+    return begins, min(ends, turn.when.now)
 
 
 def instant_of_step(turn: Turn, number: int, day: date) -> datetime | None:

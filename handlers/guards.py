@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, Literal
 
 from handlers.catalogs import LANGUAGES, voice
+from handlers.phrases import says
 from handlers.reading import plain_word
 
 Guard = Literal["negated", "unsure"]
@@ -43,16 +44,17 @@ def as_compared(text: str) -> str:
     return " ".join(plain_word(straight.replace("¿", " . ¿")).split())
 
 
-def guard_of(plain: str, said: re.Match[str], *, asks: re.Pattern[str]) -> Guard | None:
+def guard_of(plain: str, said: re.Match[str]) -> Guard | None:
     """Why what a phrase says is not to be done; None where it is told as a fact.
 
-    `plain` is the text as compared, `said` the phrase in it, and `asks` finds a question that may
-    stand beside a fact: "they closed it, can I get a refund?" tells that they closed it.
+    `plain` is the text as compared and `said` the phrase in it. A fact may stand beside a question
+    about it: "they closed it, can I get a refund?" tells that they closed it.
     """
     place = _place_of(plain, said)
     if _found("guard-negated", place.before):
         return "negated"
-    asked = "?" in place.sentence and not ("?" not in place.clause and asks.search(place.others))
+    beside = "?" not in place.clause and says("phrases-refund", place.others)
+    asked = "?" in place.sentence and not beside
     unsure = (
         asked
         or _opens("guard-questions", place.before)

@@ -140,7 +140,7 @@ def _in_words(turn: Turn, name: str, line: Line, proposal: Proposal | None) -> s
     return say(
         f"history-said-{name}",
         name=proposal_name(say, proposal),
-        cost=cost(say, proposal.base, proposal.boost),
+        cost=cost(say, proposal),
         step=say(f"step-{told[-1]}") if told else "",
         rest=rest,
     )

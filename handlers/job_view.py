@@ -177,7 +177,7 @@ def _book(
     text = turn.say(
         "booked-bid",
         name=proposal_name(turn.say, proposal),
-        cost=cost(turn.say, proposal.base, proposal.boost),
+        cost=cost(turn.say, proposal),
     )
     asks = button(turn.say, "button-refund", f"/refund #{proposal.number}")
     return Said(text, (asks,), about=proposal.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain import told
@@ -16,6 +16,7 @@ from domain.acts import (
     Undo,
 )
 from domain.refusals import NoSuchProposal, Refused
+from handlers.ad_credits import ad_credits_line
 from handlers.matching import choose, find_meant
 from handlers.pages import waiting_button
 from handlers.phrases import (
@@ -25,6 +26,7 @@ from handlers.phrases import (
     is_word,
     next_grant_line,
     proposal_name,
+    says,
     signed,
 )
 from handlers.reading import (
@@ -54,6 +56,8 @@ NAMES_SHOWN: Final = 3
 BUNDLES_SHOWN: Final = 4
 UNLIKELY_DROP: Final = 20
 """A number that lowers the balance by more than this, and by more than half, is asked about."""
+REWARDS_LOOKED_AT: Final = 100
+"""Among so many of the newest rewards one that is given once is looked for."""
 
 
 # -- what comes in ---------------------------------------------------------------------------------
@@ -75,7 +79,16 @@ def buy(turn: Turn, line: Line) -> Said:
     if not isinstance(result, told.Credited) or result.paid_cents is None:
         raise TypeError(result)
     money = turn.say.money(result.paid_cents)
-    return Said(turn.say("booked-purchase", amount=amount, money=money))
+    lines = [turn.say("booked-purchase", amount=amount, money=money), *_too_small(turn, amount)]
+    return Said("\n".join(lines))
+
+
+def _too_small(turn: Turn, amount: int) -> list[str]:
+    """That so few are not sold: it is booked all the same, and told once."""
+    rule = turn.rulebook.least_purchase(turn.when.happened_at.date())
+    if rule is None or amount >= rule[0]:
+        return []
+    return [turn.say("note-least-purchase", least=rule[0], since=f"{rule[1]:%Y-%m}")]
 
 
 def _ask_bundle(turn: Turn) -> Said:
@@ -105,6 +118,15 @@ def _amount_or_price(turn: Turn, amount: int, paid: int) -> Said:
 
 def earn(turn: Turn, line: Line) -> Said:
     """`/earn 30 rising talent`: a reward."""
+    return _earn(turn, line)
+
+
+def earn_again(turn: Turn, line: Line) -> Said:
+    """A reward that is given once, a second time; stands on the button of the first answer."""
+    return _earn(turn, line, again=True)
+
+
+def _earn(turn: Turn, line: Line, *, again: bool = False) -> Said:
     say = turn.say
     if not line.words:
         known = turn.rulebook.rewards(turn.when.now.date())
@@ -124,8 +146,27 @@ def earn(turn: Turn, line: Line) -> Said:
     if is_number(line.without_first()):
         only_word(line)
     reward = title(line.without_first()) if len(line.words) > 1 else say("reward-unnamed")
+    booked = None if again or turn.edit is not None else _given_once(turn, reward)
+    if booked is not None:
+        text = say("reward-given-once", reward=reward, day=turn.local_day(booked))
+        all_the_same = button(say, "button-book-reward", f"/earnagain {amount} {reward}")
+        return Said(text, (all_the_same,), refused=True)
     turn.act(Earn(amount=amount, reward=reward))
     return Said(say("booked-reward", amount=amount, reward=reward))
+
+
+def _given_once(turn: Turn, reward: str) -> datetime | None:
+    """When a reward that is given only once was booked already."""
+    which = _once_only(turn, reward)
+    if which is None:
+        return None
+    told = turn.books.reports.rewards(turn.account.id, REWARDS_LOOKED_AT)
+    return next((at for name, at in told if _once_only(turn, name) == which), None)
+
+
+def _once_only(turn: Turn, reward: str) -> str | None:
+    once = turn.rulebook.once_rewards
+    return next((each for each in once if says(f"phrases-reward-{each}", reward)), None)
 
 
 # -- the balance -----------------------------------------------------------------------------------
@@ -262,6 +303,8 @@ def _show_balance(turn: Turn) -> Said:
         left = turn.account.balance - sum(lot.left for lot in lots)
         lines.append(say("lots-more", count=more, left=left))
     buttons = [button(say, "button-site-shows", "/ask balance")]
+    if paying := ad_credits_line(turn):
+        lines.append(paying)
     undated = any(lot.issued_at is None and not lot.expires_by for lot in lots)
     question, prompt = None, ""
     if undated and not turn.account.settings.expiring_asked:
@@ -364,6 +407,7 @@ COMMANDS = (
     Spec("earn", earn, "30 reward", {"es": ("ganar",)}),
     Spec("balance", balance, "[37]", {"es": ("saldo",)}, absolute=True),
     Spec("undo", undo, "[57]", {"es": ("deshacer",)}, takes_proposal=True),
+    Spec("earnagain", earn_again, "", hidden=True),
     Spec("expiring", expiring, "10", hidden=True),
     Spec("ask", ask, "", hidden=True, absolute=True, takes_proposal=True, takes_link=True),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 from domain import told
 from domain.acts import RecordStep
@@ -12,7 +12,14 @@ from domain.life import likely_next, may_follow
 from domain.proposals import OPEN, BoostOutcome, Outcome, Proposal
 from domain.watches import forfeited
 from handlers.catalogs import LANGUAGES, voice
-from handlers.finding import by_number, called, instant_of_step, newest, which_buttons
+from handlers.finding import (
+    by_number,
+    called,
+    instant_of_step,
+    newest,
+    span_of_day,
+    which_buttons,
+)
 from handlers.phrases import button, is_word, proposal_name
 from handlers.reading import Line, Misread, contract_cents, day, is_number, plain_word, shortened
 from handlers.registry import Spec
@@ -26,8 +33,21 @@ OUTCOMES: Final[tuple[Outcome | BoostOutcome, ...]] = (
 )
 ENDS: Final[tuple[Outcome, ...]] = ("closed", "other-hired", "removed", "expired", "declined")
 """How a proposal most often has ended when somebody asks what comes back."""
+ENDS_ASKED: Final = 3
+"""How many of them stand before "no answer" in the question of what happened."""
 _BOOST_ENDS: Final[tuple[BoostOutcome, ...]] = ("outbid", "charged")
-_SAYS_NOTHING_OF_RETURNS: Final = ("viewed", "interview", "hired", "charged")
+Told = Outcome | BoostOutcome | Literal["called-off"]
+"""`called-off` is the client's own word: for closing, or for what ends a contract."""
+_TOLD: Final[tuple[Told, ...]] = (*OUTCOMES, "called-off")
+_SAYS_NOTHING_OF_RETURNS: Final = (
+    "viewed",
+    "shortlisted",
+    "messaged",
+    "interview",
+    "offer",
+    "hired",
+    "charged",
+)
 
 
 def outcome(turn: Turn, line: Line) -> Said:
@@ -40,12 +60,16 @@ def outcome(turn: Turn, line: Line) -> Said:
         return _without_number(turn, rest)
     if not rest:
         return _ask(turn, by_number(turn, number))
-    return _record(turn, number, *_read_outcome(rest))
+    what, more = _read_outcome(rest)
+    if what == "called-off" and line.offered and plain_word(rest.split()[0]) == "cancelled":
+        what = "cancelled"  # what an old button says: it was one of a contract that had begun
+    return _record(turn, number, what, more)
 
 
 def _ask(turn: Turn, proposal: Proposal) -> Said:
     """What happened to a proposal, with all that can have."""
-    wanted = dict.fromkeys((*likely_next(proposal), *ENDS, *_BOOST_ENDS))
+    likely, boost = likely_next(proposal), _BOOST_ENDS if proposal.whole_boost else ()
+    wanted = dict.fromkeys((*likely, *boost, *ENDS[:ENDS_ASKED], "no-answer", *ENDS))
     return Said(
         turn.say("ask-outcome", name=proposal_name(turn.say, proposal)),
         outcome_buttons(turn, proposal, tuple(wanted)),
@@ -76,26 +100,34 @@ def _which(turn: Turn, what: str) -> Said:
     return Said(turn.say("ask-outcome-which"), buttons, refused=True)
 
 
-def _outcome_of(text: str) -> tuple[Outcome | BoostOutcome, str] | None:
+def _outcome_of(text: str) -> tuple[Told, str] | None:
     """The outcome that a text begins with, as it is typed or as it is shown; and what follows."""
-    plain = " ".join(plain_word(text).split())
-    for each in OUTCOMES:
-        for shown in _shown_as(each):
-            if plain == shown or plain.startswith(f"{shown} "):
-                return each, " ".join(text.split()[len(shown.split()) :])
-    first, _, rest = " ".join(text.split()).partition(" ")
-    for each in OUTCOMES:
-        if is_word(f"word-outcome-{each}", first):
-            return each, rest
+    words = text.split()
+    plain = [plain_word(word) for word in words]
+    for count in range(min(len(words), _longest_name()), 0, -1):
+        if (what := _names().get(" ".join(plain[:count]))) is not None:
+            return what, " ".join(words[count:])
     return None
 
 
 @cache
-def _shown_as(what: Outcome | BoostOutcome) -> tuple[str, ...]:
-    return tuple(plain_word(voice(language)(f"step-{what}")) for language in LANGUAGES)
+def _names() -> dict[str, Told]:
+    """What each outcome is called in whatever language, and what it is shown as."""
+    names: dict[str, Told] = {}
+    for each in _TOLD:
+        for say in map(voice, LANGUAGES):
+            shown = () if each == "called-off" else (say(f"step-{each}"),)
+            for name in (*shown, *say.words(f"word-outcome-{each}")):
+                names.setdefault(plain_word(name), each)
+    return names
 
 
-def _read_outcome(text: str) -> tuple[Outcome | BoostOutcome, str]:
+@cache
+def _longest_name() -> int:
+    return max(len(name.split()) for name in _names())
+
+
+def _read_outcome(text: str) -> tuple[Told, str]:
     found = _outcome_of(text)
     if found is None:
         raise Misread("misread-outcome", got=shortened(text.split(maxsplit=1)[0]))
@@ -123,7 +155,10 @@ def next_buttons(turn: Turn, proposal: Proposal) -> tuple[Button, ...]:
     return outcome_buttons(turn, proposal, likely_next(proposal))
 
 
-def _record(turn: Turn, number: int, what: Outcome | BoostOutcome, rest: str) -> Said:
+def _record(turn: Turn, number: int, told_as: Told, rest: str) -> Said:
+    what = _meant(turn, number) if told_as == "called-off" else told_as
+    if what is None:
+        return _ask_called_off(turn, by_number(turn, number), rest)
     value, sure = None, False
     if what == "withdrawn":
         sure, rest = _without_word("word-sure", rest)
@@ -136,13 +171,38 @@ def _record(turn: Turn, number: int, what: Outcome | BoostOutcome, rest: str) ->
     at = instant_of_step(turn, number, when) if when else None
     if what == "withdrawn" and not sure and (count := _forfeited(turn, number, at)):
         return _warn(turn, number, rest, count)
-    act = RecordStep(proposal=number, what=what, contract_cents=value, at=at)
+    span = span_of_day(turn, when) if when else None
+    act = RecordStep(proposal=number, what=what, contract_cents=value, at=at, day=span)
     result = turn.act_and_tell(act, told.StepRecorded)
     return Said(
         "\n".join(_recorded_lines(turn, result)),
         _buttons_after(turn, result),
         about=number,
     )
+
+
+def _meant(turn: Turn, number: int) -> Outcome | None:
+    """What "cancelled" is of a proposal; None where it is not known whether a contract began.
+
+    Upwork's own word for closing a job without a hire is the same (rulebook, the returns).
+    """
+    proposal = by_number(turn, number)
+    if proposal.told_at("hired") or proposal.told_at("cancelled"):
+        return "cancelled"
+    return None if proposal.told_at("offer") else "closed"
+
+
+def _ask_called_off(turn: Turn, proposal: Proposal, when: str) -> Said:
+    say = turn.say
+    buttons = tuple(
+        button(say, label, f"/outcome #{proposal.number} {what} {when}".strip())
+        for label, what in (
+            ("button-outcome-closed", "closed"),
+            ("button-outcome-cancelled", "cancelled"),
+        )
+    )
+    text = say("ask-called-off", name=proposal_name(say, proposal))
+    return Said(text, buttons, refused=True, about=proposal.number)
 
 
 def _without_word(message_id: str, text: str) -> tuple[bool, str]:
@@ -156,17 +216,19 @@ def _recorded_lines(turn: Turn, result: told.StepRecorded) -> list[str]:
     lines = [say(f"recorded-{result.what}", name=proposal_name(say, after))]
     if after.contract_cents is not None and result.what == "hired":
         lines[0] += " " + say("recorded-contract", money=say.money(after.contract_cents))
-    if result.what not in _SAYS_NOTHING_OF_RETURNS:
-        lines += verdict_lines(turn, after, result.verdict)
+    decides = result.before.watch != after.watch
+    if decides or result.what not in _SAYS_NOTHING_OF_RETURNS:
+        # What is set aside is decided by nothing new: the answer alone.
+        told_of = 1 if result.what == "no-answer" else None
+        lines += verdict_lines(turn, after, result.verdict)[:told_of]
     if result.what == "hired" and after.contract_cents is None:
         lines.append(say("ask-contract", number=str(after.number)))
     return lines
 
 
 def _buttons_after(turn: Turn, result: told.StepRecorded) -> tuple[Button, ...]:
-    if result.verdict.awaited:
-        return verdict_buttons(turn, result.after, result.verdict)
-    return next_buttons(turn, result.after)
+    found = verdict_buttons(turn, result.after, result.verdict)
+    return found or next_buttons(turn, result.after)
 
 
 # -- withdrawing -----------------------------------------------------------------------------------

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from typing import Final
 
 from domain.cycle import grant_amount
@@ -29,8 +32,36 @@ def is_word(message_id: str, word: str) -> bool:
     return any(plain_word(word) in voice(each).words(message_id) for each in LANGUAGES)
 
 
-def cost(say: Say, base: int, boost: int) -> str:
+def says(message_id: str, text: str) -> bool:
+    """Whether a text has one of the phrases that mean a thing, in whatever language."""
+    return find_phrase(message_id, text) is not None
+
+
+def find_phrases(message_id: str, plain: str) -> Iterator[re.Match[str]]:
+    """Every place of those phrases in a text that is as it is compared already."""
+    return _phrases(message_id).finditer(plain)
+
+
+def find_phrase(message_id: str, text: str) -> re.Match[str] | None:
+    """The first of those phrases, in the text as it is compared: without case and accents."""
+    return _phrases(message_id).search(" ".join(plain_word(text).split()))
+
+
+@cache
+def _phrases(message_id: str) -> re.Pattern[str]:
+    phrases = [
+        re.escape(plain_word(phrase))
+        for language in LANGUAGES
+        for phrase in voice(language).words(message_id)
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
+
+
+def cost(say: Say, proposal: Proposal) -> str:
     """What a proposal costs, base and boost apart: `4 + 10 boost`."""
+    base, boost, paid = proposal.base, proposal.whole_boost, proposal.ad_credits
+    if paid:
+        return say("cost-ad-credits", base=base, boost=boost, paid=paid)
     return say("cost-boosted", base=base, boost=boost) if boost else say("cost", base=base)
 
 

@@ -10,6 +10,7 @@ from domain import told
 from domain.acts import Fix
 from domain.proposals import Proposal
 from domain.refusals import Refusal, Refused, SentAfter
+from handlers.boosts import Boost, paid_boost
 from handlers.cards import card, cost_words
 from handlers.fields import Fields, read_fields
 from handlers.finding import called, instant_of_day, which_buttons
@@ -95,6 +96,7 @@ def _typed(number: str, fields: Fields, link: str | None) -> str:
         "" if fields.base is None else str(fields.base),
         fields.title,
         "" if fields.boost is None else f"boost {fields.boost}",
+        "" if fields.ad_credits is None else f"ad credits {fields.ad_credits}",
         fields.day.isoformat() if fields.day else "",
         link or "",
     )
@@ -108,15 +110,30 @@ def _read_fix(turn: Turn, number: int, fields: Fields, link: str | None) -> Fix:
         raise Misread("misread-extra", got=str(fields.base), more=shortened(fields.title))
     if fields == Fields(()) and link is None:
         raise Misread("misread-fix")
+    boost = _fixed_boost(turn, number, fields)
     return Fix(
         proposal=number,
         base=fields.base,
-        boost=fields.boost,
+        boost=None if boost is None else boost.connects,
+        ad_credits=None if boost is None else boost.ad_credits,
         title=title(fields.title) if fields.words else None,
         link=link,
         job_key=job_key(link),
         sent_at=instant_of_day(turn, number, fields.day) if fields.day else None,
     )
+
+
+def _fixed_boost(turn: Turn, number: int, fields: Fields) -> Boost | None:
+    """The boost as it is right; what is not told of it stays. None where nothing is told of it."""
+    if fields.boost is None and fields.ad_credits is None:
+        return None
+    before = turn.books.proposal(turn.account.id, number)
+    whole, paid = fields.boost, fields.ad_credits
+    if whole is None:
+        whole = before.whole_boost if before else 0
+    if paid is None:
+        paid = min(before.ad_credits if before else 0, whole)
+    return paid_boost(whole, paid)
 
 
 def _correct(turn: Turn, act: Fix) -> Said:
@@ -157,12 +174,12 @@ def _which(turn: Turn, words: list[str]) -> Said:
 
 def _fixed_text(turn: Turn, result: told.ProposalFixed) -> str:
     say, before, after = turn.say, result.before, result.after
-    costs = (before.base, before.boost) != (after.base, after.boost)
+    costs = cost(say, before) != cost(say, after)
     text = say(
         "fixed-cost" if costs else "fixed",
         name=proposal_name(say, after),
-        cost=cost(say, after.base, after.boost),
-        before=cost(say, before.base, before.boost),
+        cost=cost(say, after),
+        before=cost(say, before),
     )
     if before.sent_at != after.sent_at:
         text += " " + say("fixed-date", day=turn.local_day(after.sent_at))

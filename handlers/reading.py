@@ -75,6 +75,8 @@ class Line:
     words: tuple[str, ...] = field(default=())
     attempt: Attempt | None = None
     """It was tried before, and there were too few Connects for it."""
+    offered: bool = False
+    """It stands on a button, or completes a question."""
 
     def without_first(self) -> str:
         """What follows the first word, spacing collapsed."""
@@ -214,12 +216,7 @@ def number_beside(words: Sequence[str]) -> tuple[int, str]:
 
 def only_word(line: Line) -> str:
     """The one word of a line; more are never dropped in silence. Raises `Misread`."""
-    return only_of(line.words)
-
-
-def only_of(words: Sequence[str]) -> str:
-    """The one word that there is to be; more are never dropped in silence. Raises `Misread`."""
-    first, *more = words
+    first, *more = line.words
     if more:
         raise Misread("misread-extra", got=first, more=shortened(" ".join(more)))
     return first

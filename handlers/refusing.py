@@ -50,7 +50,7 @@ def _same_job(turn: Turn, reason: why.SameJob, line: Line | None) -> Said:
     text = say(
         "refused-same-job",
         name=proposal_name(say, earlier),
-        cost=cost(say, earlier.base, earlier.boost),
+        cost=cost(say, earlier),
         day=turn.local_day(earlier.sent_at),
     )
     buttons = (
@@ -87,7 +87,7 @@ def _nothing_to_fix(turn: Turn, reason: why.NothingToFix, _: Line | None) -> Sai
     text = say(
         "refused-nothing-to-fix" if costs else "refused-nothing-to-fix-free",
         name=proposal_name(say, proposal),
-        cost=cost(say, proposal.base, proposal.boost),
+        cost=cost(say, proposal),
         day=turn.local_day(proposal.sent_at),
         number=str(proposal.number),
         other=proposal.base + 1,

@@ -340,7 +340,7 @@ def _ask_open(turn: Turn, proposal: Proposal) -> Said:
     say, number = turn.say, proposal.number
     days = turn.days_since(proposal.news_at)
     text = say("stale-ask", name=proposal_name(say, proposal), days=days)
-    likely = outcome_buttons(turn, proposal, ENDS)[:BUTTONS_LISTED_MAX]
+    likely = outcome_buttons(turn, proposal, (*ENDS[: BUTTONS_LISTED_MAX - 1], "no-answer"))
     still = button(say, "button-still-open", f"/stillopen #{number}")
     return Said(text, (still, *likely), about=number)
 
@@ -452,6 +452,7 @@ def tally_line(turn: Turn, since: datetime, before: datetime) -> str:
         until=turn.local_day(before - timedelta(seconds=1)),
         spent=tally.spent,
         sent=tally.sent,
+        replies=tally.replies,
         interviews=tally.interviews,
         returned=tally.came_back,
     )

@@ -13,10 +13,11 @@ from domain.acts import AssignReturn, BookReturn, BookStrayReturn
 from domain.proposals import OPEN, Proposal
 from domain.verdicts import Verdict, judge
 from handlers.catalogs import Arg
+from handlers.charged_twice import charged_twice, charged_twice_word, is_charged_twice
 from handlers.finding import LOOKED_AT, by_number, newest, which_buttons
 from handlers.matching import choose, find_meant, none_called
 from handlers.outcomes import end_buttons
-from handlers.phrases import awaited_sums, button, is_word, proposal_name
+from handlers.phrases import awaited_sums, button, proposal_name
 from handlers.reading import (
     EARLIEST_DAY,
     Line,
@@ -30,7 +31,6 @@ from handlers.reading import (
 )
 from handlers.registry import Spec
 from handlers.reply import Button
-from handlers.rulebook_view import describe_return_evidence
 from handlers.turn import Said, Turn
 from handlers.verdict_view import look_at, verdict_buttons, verdict_lines, write_at
 
@@ -45,11 +45,11 @@ _RANK: Final = {"yes": 0, "likely": 1, "unknown": 2, "not-yet": 3}
 
 def refund(turn: Turn, line: Line) -> Said:
     """`/refund #12`, `/refund logo`, `/refund`: whether Connects come back, and why."""
+    if is_charged_twice(line):
+        return charged_twice(turn, line)
     if line.proposal is not None:
         only_number(line)
         return _verdict(turn, by_number(turn, line.proposal))
-    if any(is_word("word-charged-twice", word) for word in line.words):
-        return _ask_support(turn)
     if is_number(line.rest):
         return _verdict(turn, by_number(turn, int(line.rest)))
     if line.rest:
@@ -90,7 +90,7 @@ def _which(turn: Turn) -> Said:
     judged = [(each, judge(each, turn.rulebook)) for each in newest(turn)]
     still = [(each, verdict) for each, verdict in judged if _best(verdict) is not None]
     still.sort(key=lambda pair: (_best(pair[1]), pair[0].sent_at, pair[0].number))
-    twice = button(say, "button-charged-twice", f"/refund {say.words('word-charged-twice')[0]}")
+    twice = button(say, "button-charged-twice", f"/refund {charged_twice_word(turn)}")
     if not still:
         return Said(say("refund-none"), (twice,))
     buttons = which_buttons(turn, "/refund {}", [each for each, _ in still])
@@ -105,17 +105,6 @@ def _best(verdict: Verdict) -> int | None:
         if part.left and part.answer in _RANK
     ]
     return min(ranks, default=None)
-
-
-def _ask_support(turn: Turn) -> Said:
-    say = turn.say
-    lines = [
-        say("verdict-ask-support"),
-        describe_return_evidence("charged-twice", say, turn.rulebook),
-        say("verdict-connects"),
-        say("support-charged-twice"),
-    ]
-    return Said("\n".join(lines))
 
 
 # -- booking what came back ------------------------------------------------------------------------

@@ -8,19 +8,25 @@ from domain import told
 from domain.acts import AddBoost, OpenProposal
 from domain.proposals import ProposalKind
 from domain.refusals import Refused, SameJob
+from handlers.ad_credits import credits_after
+from handlers.boosts import (
+    NO_BOOST,
+    Boost,
+    closing_paid_boost,
+    opening_ad_credits,
+    paid_boost,
+)
 from handlers.fields import opening_boost
 from handlers.matching import choose, find_meant
-from handlers.phrases import button, cost, proposal_name, usual_costs
+from handlers.phrases import button, cost, find_phrase, proposal_name, usual_costs
 from handlers.reading import (
     Line,
     Misread,
-    closing_boost,
     connects,
     is_number,
     job_key,
     looks_like_number,
     number_beside,
-    only_of,
     positive,
     read_line,
     shortened,
@@ -32,6 +38,8 @@ from handlers.reply import Button
 from handlers.turn import Said, Turn
 
 PROPOSALS_OFFERED: Final = 3
+BESIDE_MAX: Final = 1
+"""How many words stand beside what is no job, `my ID badge`, at most."""
 
 
 # -- proposals -------------------------------------------------------------------------------------
@@ -54,7 +62,7 @@ def invite(turn: Turn, line: Line) -> Said:
         return Said(
             turn.say("ask-invite-title"), question=_with_link("/invite {}", line), refused=True
         )
-    return _book(turn, line, "invitation", base=0, boost=0, named=named)
+    return _book(turn, line, "invitation", base=0, boost=NO_BOOST, named=named)
 
 
 def again(turn: Turn, line: Line) -> Said:
@@ -84,16 +92,36 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
     if not named and line.link is None:
         template = f"/{name} {base} {{}}{_boost_text(boost)}"
         return Said(turn.say("ask-title", base=base), question=template, refused=True)
-    return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
+    if kind == "bid" and boost is None and line.link is None and not again and _is_other(named):
+        return _ask_other(turn, base, named)
+    return _book(turn, line, kind, base=base, boost=boost or NO_BOOST, named=named, again=again)
 
 
-def _without_boost(text: str) -> tuple[list[str], int | None]:
+def _is_other(named: str) -> bool:
+    """Whether a title is rather what Upwork sells besides, `ID verification badge`."""
+    found = find_phrase("phrases-other-spend", named)
+    return found is not None and len(named.split()) - len(found.group().split()) <= BESIDE_MAX
+
+
+def _ask_other(turn: Turn, base: int, named: str) -> Said:
+    say = turn.say
+    buttons = (
+        button(say, "button-other-spend", f"/other {base} {named}"),
+        button(say, "button-a-proposal", f"/titled spend {base} {named}"),
+    )
+    return Said(say("ask-other-spend", base=base, title=named), buttons, refused=True)
+
+
+def _without_boost(text: str) -> tuple[list[str], Boost | None]:
     """The words beside the boost, which stands last, or before the title or the cost."""
-    rest, boost = closing_boost(text)
+    rest, boost = closing_paid_boost(text)
     words = tuple(rest.split())
     if boost is None:
         costs = 1 if words and looks_like_number(words[0]) else 0
-        rest_words, boost = opening_boost(words[costs:])
+        rest_words, whole = opening_boost(words[costs:])
+        if whole is not None:
+            rest_words, paid = opening_ad_credits(rest_words)
+            boost = paid_boost(whole, paid)
         words = (*words[:costs], *rest_words)
     return list(words), boost
 
@@ -103,15 +131,15 @@ def _typed(turn: Turn, name: str) -> str:
     return next(spec for spec in COMMANDS if spec.name == name).name_in(turn.say.language)
 
 
-def _boost_text(boost: int | None) -> str:
-    return "" if boost is None else f" boost {boost}"
+def _boost_text(boost: Boost | None) -> str:
+    return "" if boost is None else f" {boost.text}"
 
 
 def _with_link(command: str, line: Line) -> str:
     return f"{command} {line.link}" if line.link else command
 
 
-def _ask_cost(turn: Turn, line: Line, command: str, boost: int | None) -> Said:
+def _ask_cost(turn: Turn, line: Line, command: str, boost: Boost | None) -> Said:
     if line.link is None:
         raise Misread("misread-spend")
     earlier = turn.books.proposal_of_job(turn.account.id, job_key(line.link))
@@ -140,11 +168,11 @@ def titled(turn: Turn, line: Line) -> Said:
     """A title that is a number, on purpose; stands on the button that asks which."""
     name, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
     kind: ProposalKind = "agency" if name == "agency" else "bid"
-    return _book(turn, line, kind, base=connects(base), boost=0, named=named)
+    return _book(turn, line, kind, base=connects(base), boost=NO_BOOST, named=named)
 
 
 def _spend_on_proposal(
-    turn: Turn, line: Line, name: str, words: list[str], boost: int | None
+    turn: Turn, line: Line, name: str, words: list[str], boost: Boost | None
 ) -> Said:
     say, number = turn.say, line.proposal
     buttons: list[Button] = []
@@ -156,15 +184,15 @@ def _spend_on_proposal(
         buttons.append(
             button(say, "button-fix-base", f"/fix #{number} {base}", number=str(number), base=base)
         )
-        boost = base if boost is None else boost
-    if boost:
+        boost = Boost(base) if boost is None else boost
+    if boost and boost.whole:
         buttons.append(
             button(
                 say,
                 "button-add-boost",
-                f"/boost #{number} {boost}",
+                f"/boost #{number} {boost.text.removeprefix('boost ')}",
                 number=str(number),
-                boost=boost,
+                boost=boost.whole,
             )
         )
     return Said(say("ask-spend-on-proposal", number=str(number)), tuple(buttons), refused=True)
@@ -176,7 +204,7 @@ def _book(
     kind: ProposalKind,
     *,
     base: int,
-    boost: int,
+    boost: Boost,
     named: str,
     again: bool = False,
 ) -> Said:
@@ -185,7 +213,8 @@ def _book(
         OpenProposal(
             kind=kind,
             base=base,
-            boost=boost,
+            boost=boost.connects,
+            ad_credits=boost.ad_credits,
             title=name,
             link=line.link,
             job_key=job_key(line.link),
@@ -197,12 +226,13 @@ def _book(
     text = turn.say(
         f"booked-{kind}",
         name=proposal_name(turn.say, proposal),
-        cost=cost(turn.say, proposal.base, proposal.boost),
+        cost=cost(turn.say, proposal),
     )
     if result.same_title:
         earlier = result.same_title
         day = turn.local_day(earlier.sent_at)
         text += "\n" + turn.say("same-title", number=str(earlier.number), day=day)
+    text = "\n".join([text, *credits_after(turn, proposal.ad_credits)])
     asks = button(turn.say, "button-refund", f"/refund #{proposal.number}")
     return Said(text, (asks,) if kind == "bid" else (), about=proposal.number)
 
@@ -213,31 +243,46 @@ def boost(turn: Turn, line: Line) -> Said:
     words = list(line.words)
     if number is None and len(words) == 2 and all(is_number(word) for word in words):  # noqa: PLR2004
         return _which_proposal(turn, "boost", words)
+    rest, read = closing_paid_boost(f"boost {line.rest}")
+    raised = read if read is not None and not rest else None
     if number is None and words:
-        amount, named = number_beside(words)
+        amount, named = (raised.whole, "") if raised else number_beside(words)
+        typed = raised.text.removeprefix("boost ") if raised else str(amount)
         if not named:
-            return _which_boosted(turn, amount)
+            return _which_boosted(turn, amount, typed)
         match = find_meant(turn, named)
         if match.taken is None:
-            return choose(turn, match, f"/boost {{}} {amount}", "ask-boost-whose", named)
-        number, words = match.taken.number, [str(amount)]
+            return choose(turn, match, f"/boost {{}} {typed}", "ask-boost-whose", named)
+        number, raised = match.taken.number, Boost(amount)
     if number is None or not words:
         raise Misread("misread-boost")
+    if raised is None or not raised.whole:
+        raised = Boost(positive(only_word(line)))
     result = turn.act_and_tell(
-        AddBoost(proposal=number, amount=positive(only_of(words))), told.BoostAdded
+        AddBoost(proposal=number, amount=raised.connects, ad_credits=raised.ad_credits),
+        told.BoostAdded,
     )
-    name = proposal_name(turn.say, result.proposal)
-    return Said(
-        turn.say("booked-boost", name=name, amount=result.amount, boost=result.proposal.boost)
-    )
+    return _boosted(turn, result)
 
 
-def _which_boosted(turn: Turn, amount: int) -> Said:
+def _boosted(turn: Turn, result: told.BoostAdded) -> Said:
+    say, proposal = turn.say, result.proposal
+    text = say(
+        "booked-boost-ad-credits" if result.ad_credits else "booked-boost",
+        name=proposal_name(say, proposal),
+        amount=result.amount + result.ad_credits,
+        boost=proposal.whole_boost,
+        paid=result.ad_credits,
+    )
+    return Said("\n".join([text, *credits_after(turn, result.ad_credits)]))
+
+
+def _which_boosted(turn: Turn, amount: int, typed: str) -> Said:
     newest = turn.books.reports.proposals(
         turn.account.id, PROPOSALS_OFFERED, turn.account.next_proposal
     )
     buttons = tuple(
-        Button(label=proposal_name(turn.say, each), command=f"/boost #{each.number} {amount}")
+        Button(label=proposal_name(turn.say, each), command=f"/boost #{each.number} {typed}")
         for each in newest
         if each.kind == "bid"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from domain.life import likely_next
@@ -17,6 +18,8 @@ from handlers.turn import Said, Turn
 _BACK: Final = "back"
 _OTHERWISE: Final[tuple[Outcome, ...]] = ("other-hired", "declined", "closed")
 """What most often has become of a proposal that did not become what was named."""
+_NAMED: Final[Mapping[str, Outcome]] = {"called-off": "closed", "cancelled-later": "cancelled"}
+"""The likeliest outcome behind what is typed for it."""
 _SHOWN_MAX: Final = 4
 
 
@@ -34,6 +37,7 @@ def unsure(turn: Turn, line: Line) -> Said:
             (_came_back(turn, proposal.number, more),),
             about=proposal.number,
         )
+    what = _NAMED.get(what, what)
     named = tuple(each for each in OUTCOMES if each == what)
     wanted = dict.fromkeys((*named, *(likely_next(proposal) if named else ()), *_OTHERWISE))
     buttons = outcome_buttons(turn, proposal, tuple(wanted))

@@ -16,7 +16,12 @@ from handlers.turn import Turn
 
 Part = Literal["base", "boost"]
 
-_SAID_BY_REASON: Final = ("forfeits-later-return", "flag-instead", "once-job-removed")
+_SAID_BY_REASON: Final = (
+    "forfeits-later-return",
+    "flag-instead",
+    "once-job-removed",
+    "unless-opened-while-boosted",
+)
 """The conditions that the reason says itself, so the answer needn't."""
 
 
@@ -32,7 +37,9 @@ def verdict_buttons(turn: Turn, proposal: Proposal, verdict: Verdict) -> tuple[B
     """What can be done about it with one press."""
     say, number = turn.say, proposal.number
     if not verdict.awaited:
-        return ()
+        unclear = verdict.boost.happened == "outbid-unclear" and verdict.boost.left
+        came = f"/return #{number} {verdict.boost.left}"
+        return (button(say, "button-came-back", came),) if unclear else ()
     return (
         button(say, "button-came-back", f"/return #{number}"),
         button(say, "button-what-if-not", f"/missing #{number}"),
@@ -47,7 +54,7 @@ def _answers(turn: Turn, proposal: Proposal, verdict: Verdict) -> list[str]:
     parts: list[tuple[Part, PartVerdict]] = [("base", verdict.base), ("boost", verdict.boost)]
     paid = [(name, part) for name, part in parts if part.spent]
     if not paid:
-        return [_nothing(turn, proposal)]
+        return [_nothing(turn, proposal), *_ad_credits(turn, proposal)]
     boost_first = verdict.boost.awaited and not verdict.base.awaited
     if boost_first or (not verdict.base.left and verdict.boost.left):
         paid.reverse()
@@ -56,7 +63,13 @@ def _answers(turn: Turn, proposal: Proposal, verdict: Verdict) -> list[str]:
     lines += [_other_part(turn, each, part) for each, part in rest]
     if verdict.boost.happened == "placebo":
         lines.append(turn.say("verdict-placebo"))
-    return lines
+    return lines + _ad_credits(turn, proposal)
+
+
+def _ad_credits(turn: Turn, proposal: Proposal) -> list[str]:
+    """That ad credits don't come back, where a boost is paid with them."""
+    paid = proposal.ad_credits
+    return [turn.say("verdict-ad-credits", count=paid)] if paid else []
 
 
 def _headline(turn: Turn, proposal: Proposal, name: Part, part: PartVerdict) -> str:
@@ -117,8 +130,10 @@ def _next_step(turn: Turn, proposal: Proposal, verdict: Verdict) -> list[str]:
     answers = {part.answer for part in (verdict.base, verdict.boost) if part.left}
     if verdict.awaited:
         return [f"{connects} {_how_long(turn)}", _look(turn, proposal)]
-    if "not-yet" in answers:
+    if "not-yet" in answers and verdict.boost.happened != "outbid-unclear":
         return [connects, *_while_open(turn, proposal)]
+    if verdict.boost.left and verdict.boost.happened == "outbid-unclear":
+        return [f"{connects} {say('verdict-next-outbid', number=str(proposal.number))}"]
     if "unknown" in answers:
         return [f"{connects} {say('verdict-next-unknown', number=str(proposal.number))}"]
     return [connects]

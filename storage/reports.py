@@ -75,12 +75,14 @@ class ReturnCounts:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a span of time took and brought, in Connects; `sent` and `interviews` are proposals."""
+    """What a span of time took and brought, in Connects; `sent` and what follows are proposals."""
 
     spent: int
     sent: int
     came_back: int
     badge: int
+    replies: int
+    """Those of which a reply was heard last, an interview or an offer among them."""
     interviews: int
 
 
@@ -175,8 +177,22 @@ class Reports(Desk):
         """What a span of time took and brought."""
         span = {"since": rows.instant_text(since), "before": rows.instant_text(before)}
         row = self._one("tally", account=account, **span)
-        interviews = self._value("count_interviews", account=account, **span)
-        return Tally(row["spent"], row["sent"], row["came_back"], row["badge"], int(interviews))
+        heard = self._one("count_replies", account=account, **span)
+        return Tally(**dict(row), **dict(heard))
+
+    def ad_credits_used(self, account: int, since: datetime, before: datetime) -> int:
+        """How many ad credits boosts have taken within some time."""
+        span = {"since": rows.instant_text(since), "before": rows.instant_text(before)}
+        return int(self._value("ad_credits_used", account=account, **span))
+
+    def rewards(self, account: int, many: int) -> list[tuple[str, datetime]]:
+        """What the newest rewards that stand were told to be for, and when each was booked."""
+        return [
+            (str(act.fields["reward"]), rows.instant(row["happened_at"]))
+            for row in self._all("rewards", account=account, many=many)
+            for act in rows.effects_of(row["effects"]).acts
+            if row["number"] in act.entries and "reward" in act.fields
+        ]
 
     def posted_grant(self, account: int, at: datetime) -> tuple[int, int] | None:
         """The operation and the amount of the grant posted at an instant, if it stands."""

@@ -127,8 +127,9 @@ class ReturnsModel(RuleBasedStateMachine):
         possible = [each for each in OUTCOMES if may_follow(before, each)]
         possible += [each for each in possible if each in PAYS_BACK]
         what = data.draw(st.sampled_from(possible or OUTCOMES))
-        sure = " sure" if what == "withdrawn" else ""
-        if not self.say(f"/outcome #{before.number} {what}{sure}").booked:
+        # "Cancelled" alone is the client's own word for closing.
+        typed = {"withdrawn": "withdrawn sure", "cancelled": "cancelled-later"}.get(what, what)
+        if not self.say(f"/outcome #{before.number} {typed}").booked:
             return
         after = self.now(before.number)
         self.awaited[before.number] = self.judged(before, after)

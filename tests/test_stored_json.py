@@ -92,10 +92,17 @@ SETTINGS: Final = {
     "badge_price": 7,
     "badge_from": WHEN,
     "badge_most": 9,
+    "ad_credits": {"count": 30, "noted_at": WHEN, "until": WHEN, "used": 2},
     "expiring_asked": True,
     "zone_asked": True,
 }
-STEP: Final = {"what": "closed", "at": WHEN}
+STEP: Final = {
+    "what": "closed",
+    "at": WHEN,
+    "day": [WHEN, "2026-11-21T12:00:00Z"],
+    "begins": True,
+    "shown": True,
+}
 PROPOSAL: Final = {
     "number": 3,
     "kind": "agency",
@@ -104,6 +111,8 @@ PROPOSAL: Final = {
     "job_key": "~021857430291845712345",
     "base": 4,
     "boost": 5,
+    "ad_credits": 6,
+    "ad_credits_at": WHEN,
     "sent_at": WHEN,
     "place": 11,
     "step": 12,

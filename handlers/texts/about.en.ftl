@@ -32,6 +32,8 @@ menu-agency = a proposal an agency paid
 menu-boost = a boost for a proposal
 menu-badge = the badge: a debit, or its price a week
 menu-profile = Connects for the boosted profile
+menu-credits = ad credits, which pay for boosts
+menu-other = Connects for something else
 menu-outcome = what became of a proposal
 menu-refund = does it come back, and why
 menu-return = Connects came back
@@ -66,7 +68,9 @@ help-agency = Keeps a proposal that was paid from an agency's own pool. Its cost
 help-boost = Adds a boost to a proposal already sent.
 help-badge = Books Connects that the availability badge took. `/badge on 7` tells me that it costs 7 a week: they are booked one at a time over the week, until `/badge off`. `/badge max 10` is your own limit; above it the badge goes off.
 help-profile = Books Connects spent on the boosted profile.
-help-outcome = Records what became of a proposal or its boost, and says what comes back. Outcomes: viewed, interview, hired (with the contract's value if you like), declined, other (someone else hired), closed, removed, suspended, expired, withdrawn, cancelled; for the boost outbid, charged, placebo. A day can follow, such as yesterday.
+help-credits = Shows your ad credits, or notes what Upwork shows: how many, and for how many days they are good. They are no Connects; a boost lowers them: `/spend 12 Logo design boost 20 ad credits 10`
+help-other = Books Connects spent on what is no proposal, such as the identity badge or profile ads. Nothing of it comes back.
+help-outcome = Records what became of a proposal or its boost, and says what comes back. Outcomes: viewed, shortlisted, messaged (the client replied), interview, offer, hired (with the contract's value if you like), declined, archived, other (someone else hired), closed, removed, suspended, expired, withdrawn, cancelled (by the client: before any contract that is closed), no answer (set aside, not asked about any more); for the boost outbid, charged, placebo. A day can follow, such as yesterday.
 help-refund = Answers whether the Connects of a proposal come back: base and boost apart, with the rule, how sure it is and who disagrees. Replying to a message about a proposal with "can I get a refund?" asks the same.
 help-return = Books Connects that came back: for a proposal, or of unknown origin if you only give the number. They go back to the lots they came from; `/settings returns fresh` begins new ones.
 help-returns = Shows what should come back and since when, and what came back.
@@ -100,6 +104,8 @@ example-agency = For example: `/agency 16 Brand audit`
 example-boost = For example: `/boost #12 10`
 example-badge = For example: `/badge 1`, `/badge on 7` or `/badge max 10`
 example-profile = For example: `/profile 12`
+example-credits = For example: `/credits 30 14d` or `/credits`
+example-other = For example: `/other 35 ID badge`
 example-outcome = For example: `/outcome #12 closed` or `/outcome #12 hired 450`
 example-refund = For example: `/refund #12` or `/refund logo`
 example-return = For example: `/return #12`, `/return #12 4` or `/return 6`
@@ -136,7 +142,7 @@ word-why = why
 misread-help = There is no command "{ $got }". `/help` lists them all.
 
 privacy =
-    Kept, only in this bot's own database, whose files nobody but whoever runs it can read: what you send me as bookings (proposals, costs, titles, links), a pasted history page until it is booked or the next one comes, your settings, and your id on this platform, so that nobody else reads your ledger.
+    Kept, only in this bot's own database, whose files nobody but whoever runs it can read: what you send me as bookings (proposals, costs, titles, links, ad credits), a pasted history page until it is booked or the next one comes, your settings, and your id on this platform, so that nobody else reads your ledger.
     In the terminal also the lines you type, in a file beside the database, for the arrow keys.
     Not kept: your name, your Upwork login (I never ask for it), anything else you write.
     Nothing is passed on. `/export` sends you all of it; `/forget` deletes all of it, except the files that I sent you, and copies that whoever runs this bot has made.

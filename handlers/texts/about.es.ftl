@@ -32,6 +32,8 @@ menu-agency = una propuesta que pagó una agencia
 menu-boost = un impulso para una propuesta
 menu-badge = la insignia: un cobro, o su precio por semana
 menu-profile = Connects para el perfil impulsado
+menu-credits = créditos publicitarios, que pagan impulsos
+menu-other = Connects para otra cosa
 menu-outcome = qué pasó con una propuesta
 menu-refund = si los Connects vuelven, y por qué
 menu-return = volvieron Connects
@@ -66,7 +68,9 @@ help-agency = Guarda una propuesta que pagó el fondo de una agencia. Su costo q
 help-boost = Suma un impulso a una propuesta ya enviada.
 help-badge = Anota los Connects que se llevó la insignia de disponibilidad. `/insignia activar 7` dice que cuesta 7 por semana: se anotan de a uno a lo largo de la semana, hasta `/insignia apagar`. `/insignia maximo 10` es el límite propio; por encima, la insignia se apaga.
 help-profile = Anota los Connects gastados en el perfil impulsado.
-help-outcome = Anota qué pasó con una propuesta o con su impulso, y dice qué vuelve. Resultados: vista, entrevista, contratado (con el valor del contrato, si se quiere), rechazada, otro (contrataron a otra persona), cerrado, eliminado, suspendido, vencido, retirada, cancelado; para el impulso superado, cobrado, placebo. Después puede ir un día, como ayer.
+help-credits = Muestra tus créditos publicitarios, o anota lo que muestra Upwork: cuántos, y para cuántos días sirven. No son Connects; un impulso los baja: `/gastar 12 Diseño de logo impulso 20 créditos publicitarios 10`
+help-other = Anota Connects gastados en algo que no es una propuesta, como la insignia de identidad o los anuncios del perfil. De eso no vuelve nada.
+help-outcome = Anota qué pasó con una propuesta o con su impulso, y dice qué vuelve. Resultados: vista, preseleccionada, mensaje (el cliente escribió), entrevista, oferta, contratado (con el valor del contrato, si se quiere), rechazada, archivada, otro (contrataron a otra persona), cerrado, eliminado, suspendido, vencido, retirada, cancelado (por el cliente: antes de un contrato es cerrado), sin respuesta (queda aparte, sin más preguntas); para el impulso superado, cobrado, placebo. Después puede ir un día, como ayer.
 help-refund = Responde si los Connects de una propuesta vuelven: base e impulso por separado, con la regla, su certeza y quién opina distinto. Responder a un mensaje sobre una propuesta con "¿me devuelven los connects?" pregunta lo mismo.
 help-return = Anota Connects que volvieron: de una propuesta, o sin saber de cuál si solo va el número. Vuelven a los lotes de donde salieron; `/ajustes devoluciones nueva` les da un año nuevo.
 help-returns = Muestra qué debería volver y desde cuándo, y qué volvió.
@@ -100,6 +104,8 @@ example-agency = Por ejemplo: `/agencia 16 Auditoría de marca`
 example-boost = Por ejemplo: `/impulso #12 10`
 example-badge = Por ejemplo: `/insignia 1`, `/insignia activar 7` o `/insignia maximo 10`
 example-profile = Por ejemplo: `/perfil 12`
+example-credits = Por ejemplo: `/creditos 30 14d` o `/creditos`
+example-other = Por ejemplo: `/otro 35 Insignia de identidad`
 example-outcome = Por ejemplo: `/resultado #12 cerrado` o `/resultado #12 contratado 450`
 example-refund = Por ejemplo: `/reembolso #12` o `/reembolso logo`
 example-return = Por ejemplo: `/devolucion #12`, `/devolucion #12 4` o `/devolucion 6`
@@ -136,7 +142,7 @@ word-why = porque
 misread-help = No hay un comando "{ $got }". `/ayuda` los muestra todos.
 
 privacy =
-    Se guarda, solo en la base de datos de este bot, cuyos archivos nadie puede leer salvo quien lo administra: lo que me envías para anotar (propuestas, costos, títulos, enlaces), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
+    Se guarda, solo en la base de datos de este bot, cuyos archivos nadie puede leer salvo quien lo administra: lo que me envías para anotar (propuestas, costos, títulos, enlaces, créditos publicitarios), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
     En la terminal también las líneas que escribes, en un archivo junto a la base, para las flechas del teclado.
     No se guarda: tu nombre, tu cuenta de Upwork (nunca la pido), nada más de lo que escribas.
     Nada se comparte. `/exportar` te envía todo; `/olvidar` lo borra todo, salvo los archivos que te envié y las copias que haya hecho quien administra este bot.

@@ -5,6 +5,8 @@ date-short = d MMM
 date-other-year = d MMM y
 
 # Words that people type, the same list for every way to say a thing.
+phrases-ad-credits = ad credits, ad credit, ads credits, ad-credits, ad-credit, adcredits, advertising credits
+word-with = with, incl, including, using, of
 word-boost = boost
 word-today = today
 word-yesterday = yesterday
@@ -33,6 +35,7 @@ plan-plus = Plus
 proposal-name = #{ $number } { $title }
 cost = { $base }
 cost-boosted = { $base } + { $boost } boost
+cost-ad-credits = { $base } + { $boost } boost, { $paid } of it ad credits
 cost-invitation = invitation, free
 cost-agency = { $cost }, agency's pool
 balance-left = { $left } left.

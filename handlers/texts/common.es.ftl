@@ -5,6 +5,8 @@ date-short = d MMM
 date-other-year = d 'de' MMMM 'de' y
 
 # Lo que la gente escribe, la misma lista para cada forma de decirlo.
+phrases-ad-credits = creditos publicitarios, credito publicitario, creditos de publicidad, creditos de anuncios, creditos para anuncios
+word-with = con, incluye, incluidos, usando
 word-boost = impulso, impulsar
 word-today = hoy
 word-yesterday = ayer
@@ -33,6 +35,7 @@ plan-plus = Plus
 proposal-name = #{ $number } { $title }
 cost = { $base }
 cost-boosted = { $base } + { $boost } de impulso
+cost-ad-credits = { $base } + { $boost } de impulso, { $paid } con créditos publicitarios
 cost-invitation = invitación, gratis
 cost-agency = { $cost }, fondo de la agencia
 balance-left = { $left ->

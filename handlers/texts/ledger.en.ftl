@@ -3,8 +3,11 @@ booked-bid = { $name }: { $cost }.
 booked-invitation = { $name }: invitation, nothing spent.
 booked-agency = { $name }: { $cost } from the agency's pool; your balance is untouched.
 booked-boost = { $name }: +{ $amount } boost, { $boost } in all.
+booked-boost-ad-credits = { $name }: +{ $amount } boost ({ $paid } of it ad credits), { $boost } in all.
 booked-badge = Availability badge: { $amount }.
 booked-profile = Boosted profile: { $amount }.
+booked-other-spend = { $what }: { $amount }. It is no proposal, so nothing of it comes back.
+other-unnamed = Other spending
 booked-purchase = +{ $amount } bought for { $money }.
 booked-reward = +{ $amount }: { $reward }.
 same-title = #{ $number } of { $day } is called the same. If it is that one, take this one back.
@@ -16,6 +19,14 @@ reward-activity-reward = activity reward
 reward-sign-up = sign-up
 reward-interview = interview
 reward-certification = skill certification
+phrases-reward-sign-up = sign-up, signup, sign up, signing up, registration
+phrases-reward-readiness-test = readiness test, readiness
+phrases-reward-rising-talent = rising talent
+phrases-reward-top-rated-plus = top rated plus, top-rated plus
+phrases-reward-top-rated = top rated, top-rated
+reward-given-once = Not booked yet: { $reward } is given once, and booked on { $day }.
+button-book-reward = Book it all the same
+note-least-purchase = Upwork sells { $least } at least (since { $since }).
 reward-unnamed = reward
 reward-with-amount = { $reward }: { $amount }
 
@@ -52,6 +63,19 @@ source-grant = grant
 source-purchase = bought
 source-reward = earned
 source-adjustment = adjusted
+credits-left = { $count ->
+    [one] Ad credits: { $count } left, for boosts only.
+   *[other] Ad credits: { $count } left, for boosts only.
+}
+credits-left-until = { $count ->
+    [one] Ad credits: { $count } left until { $day }, for boosts only.
+   *[other] Ad credits: { $count } left until { $day }, for boosts only.
+}
+credits-none = Ad credits: none left.
+credits-none-known = I know of no ad credits. What Upwork shows: `/credits 30 14d`
+credits-until-when = Good for how many days? `/credits { $count } 14d`
+word-days = d, day, days
+word-until = until, till, by
 ask-expiring = Connects from before have no date yet. How many does the site say expire in the next { $days } days? (Settings, Membership and Connects.) Just send the number.
 expiring-told = { $count ->
     [one] Noted: { $count } expires by { $day }.
@@ -78,6 +102,10 @@ ask-title = { $base ->
     [one] { $base } Connect on which job? Just send its title.
    *[other] { $base } Connects on which job? Just send its title.
 }
+phrases-other-spend = id verification badge, id verification, id badge, identity verification badge, identity verification, identity badge, verification badge, profile ads, profile ad, profile boost, boosted profile, boost profile, boost my profile, boosting profile, profile promotion
+ask-other-spend = { $base } for "{ $title }": what Upwork sells besides, or a job called so?
+button-other-spend = Other spending
+button-a-proposal = A proposal
 ask-title-plain = What is the job called? Just send its title.
 ask-invite-title = Which job were you invited to? Just send its title.
 ask-cost = What did { $title } cost? Press one, or send the number.
@@ -136,6 +164,9 @@ misread-spend = I need the cost and the job's title.
 misread-boost = I need the proposal and the boost.
 misread-fix = I need the proposal and what is right.
 misread-profile = I need how many Connects the profile took.
+misread-other = I need how many Connects, and for what.
+misread-credits = I can't read when they end: "{ $got }".
+misread-ad-credits = The boost is { $boost }, so { $got } of it can't be ad credits: `/spend 12 Logo design boost 20 ad credits 10`
 misread-expiring = I need how many expire. Just send the number.
 misread-negative = { $got } is below zero; the amount goes without a sign.
 misread-fraction = { $got } is not a whole number; Connects come whole.

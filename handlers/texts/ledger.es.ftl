@@ -3,8 +3,11 @@ booked-bid = { $name }: { $cost }.
 booked-invitation = { $name }: invitación, no se gastó nada.
 booked-agency = { $name }: { $cost } del fondo de la agencia; tu saldo queda igual.
 booked-boost = { $name }: +{ $amount } de impulso, { $boost } en total.
+booked-boost-ad-credits = { $name }: +{ $amount } de impulso ({ $paid } con créditos publicitarios), { $boost } en total.
 booked-badge = Insignia de disponibilidad: { $amount }.
 booked-profile = Perfil impulsado: { $amount }.
+booked-other-spend = { $what }: { $amount }. No es una propuesta, así que de eso no vuelve nada.
+other-unnamed = Otro gasto
 booked-purchase = { $amount ->
     [one] +{ $amount } comprado por { $money }.
    *[other] +{ $amount } comprados por { $money }.
@@ -19,6 +22,14 @@ reward-activity-reward = premio por actividad
 reward-sign-up = registro
 reward-interview = entrevista
 reward-certification = certificación
+phrases-reward-sign-up = registro, registrarme, por registrarme
+phrases-reward-readiness-test = prueba de preparacion
+phrases-reward-rising-talent = rising talent, talento en ascenso
+phrases-reward-top-rated-plus = top rated plus
+phrases-reward-top-rated = top rated
+reward-given-once = Todavía no se anotó: { $reward } se da una sola vez, y está anotado el { $day }.
+button-book-reward = Anotar igual
+note-least-purchase = Upwork vende { $least } como mínimo (desde { $since }).
 reward-unnamed = recompensa
 reward-with-amount = { $reward }: { $amount }
 
@@ -55,6 +66,19 @@ source-grant = entrega
 source-purchase = compra
 source-reward = recompensa
 source-adjustment = ajuste
+credits-left = { $count ->
+    [one] Créditos publicitarios: queda { $count }, solo para impulsos.
+   *[other] Créditos publicitarios: quedan { $count }, solo para impulsos.
+}
+credits-left-until = { $count ->
+    [one] Créditos publicitarios: queda { $count } hasta el { $day }, solo para impulsos.
+   *[other] Créditos publicitarios: quedan { $count } hasta el { $day }, solo para impulsos.
+}
+credits-none = Créditos publicitarios: no queda ninguno.
+credits-none-known = No sé de ningún crédito publicitario. Lo que muestra Upwork: `/creditos 30 14d`
+credits-until-when = ¿Para cuántos días sirven? `/creditos { $count } 14d`
+word-days = d, dia, dias
+word-until = hasta
 ask-expiring = Los Connects de antes no tienen fecha todavía. ¿Cuántos dice el sitio que vencen en los próximos { $days } días? (Settings, Membership and Connects.) Basta con enviar el número.
 expiring-told = { $count ->
     [one] Anotado: { $count } vence antes del { $day }.
@@ -81,6 +105,10 @@ ask-title = { $base ->
     [one] ¿{ $base } Connect en qué trabajo? Basta con enviar el título.
    *[other] ¿{ $base } Connects en qué trabajo? Basta con enviar el título.
 }
+phrases-other-spend = insignia de identidad, insignia de verificacion de identidad, insignia de verificacion, verificacion de identidad, insignia de id, anuncios de perfil, anuncios del perfil, anuncio de perfil, publicidad del perfil, publicidad de perfil, perfil impulsado, perfil destacado, impulso del perfil, impulso de perfil, impulsar perfil, impulsar mi perfil
+ask-other-spend = { $base } en "{ $title }": ¿algo más que vende Upwork, o un trabajo que se llama así?
+button-other-spend = Otro gasto
+button-a-proposal = Una propuesta
 ask-title-plain = ¿Cómo se llama el trabajo? Basta con enviar el título.
 ask-invite-title = ¿A qué trabajo te invitaron? Basta con enviar el título.
 ask-cost = ¿Cuánto costó { $title }? Toca uno o envía el número.
@@ -145,6 +173,9 @@ misread-spend = Necesito el costo y el título del trabajo.
 misread-boost = Necesito la propuesta y el impulso.
 misread-fix = Necesito la propuesta y lo correcto.
 misread-profile = Necesito cuántos Connects se llevó el perfil.
+misread-other = Necesito cuántos Connects, y en qué.
+misread-credits = No entiendo cuándo vencen: "{ $got }".
+misread-ad-credits = El impulso es de { $boost }, así que { $got } no pueden ser créditos publicitarios: `/gastar 12 Diseño de logo impulso 20 créditos publicitarios 10`
 misread-expiring = Necesito cuántos vencen. Basta con enviar el número.
 misread-negative = { $got } es menos que cero; la cantidad va sin signo.
 misread-fraction = { $got } no es un número entero; los Connects son enteros.

@@ -100,8 +100,8 @@ silence-unknown = { $days ->
 }
 button-still-number = Still { $left }
 tally = { $sent ->
-    [one] { $since } to { $until }: { $spent } spent, { $sent } proposal, interviews { $interviews }, back { $returned }.
-   *[other] { $since } to { $until }: { $spent } spent, { $sent } proposals, interviews { $interviews }, back { $returned }.
+    [one] { $since } to { $until }: { $spent } spent, { $sent } proposal, replies { $replies }, interviews { $interviews }, back { $returned }.
+   *[other] { $since } to { $until }: { $spent } spent, { $sent } proposals, replies { $replies }, interviews { $interviews }, back { $returned }.
 }
 digest-expires = { $count ->
     [one] { $count } expires on { $day }.

@@ -101,8 +101,8 @@ silence-unknown = { $days ->
 }
 button-still-number = Siguen { $left }
 tally = { $sent ->
-    [one] Del { $since } al { $until }: { $spent } gastados, { $sent } propuesta, entrevistas { $interviews }, devueltos { $returned }.
-   *[other] Del { $since } al { $until }: { $spent } gastados, { $sent } propuestas, entrevistas { $interviews }, devueltos { $returned }.
+    [one] Del { $since } al { $until }: { $spent } gastados, { $sent } propuesta, respuestas { $replies }, entrevistas { $interviews }, devueltos { $returned }.
+   *[other] Del { $since } al { $until }: { $spent } gastados, { $sent } propuestas, respuestas { $replies }, entrevistas { $interviews }, devueltos { $returned }.
 }
 digest-expires = { $count ->
     [one] { $count } vence el { $day }.

@@ -103,6 +103,7 @@ rule-connect-price = A Connect costs { $value }. Taxes may come on top.
 rule-bundles = Bundles come in { $value } Connects.
 rule-least-purchase = A purchase is { $value } Connects at least.
 rule-custom-amount = You can also buy any amount of your own.
+rule-least-purchase = One purchase holds at least { $value } Connects.
 rule-most-per-purchase = { $value ->
     [no-limit] One purchase can be of any size.
    *[other] One purchase holds at most { $value } Connects.
@@ -298,6 +299,8 @@ rules-return-withdrawn = You withdrew the proposal.
 rules-return-no-answer = No answer, and the job is still open.
 rules-return-cancelled = The client cancelled after a contract began.
 rules-return-outbid = You were outbid on the boost.
+rules-return-outbid-opened = You were outbid, but the client had opened it while boosted.
+rules-return-outbid-unclear = You were outbid, and it was opened: which came first is not known.
 rules-return-placebo = The job's auction ranked nothing.
 rules-return-charged-twice = You were charged twice, or a grant is missing.
 rules-return-invitation = It was an invitation.
@@ -314,6 +317,7 @@ rules-note-some-report-missing = though some report it missing
 rules-note-if-charged = if it was charged
 rules-note-unknown-once-dealt-with = unknown once the client had dealt with it
 rules-note-once-job-removed = once the job is removed
+rules-note-unless-opened-while-boosted = unless it was opened while boosted
 rules-note-unless-outbid = unless it was outbid
 rules-note-forfeits-later-return = and a later return is lost with it
 rules-note-flag-instead = so flag a bad job instead

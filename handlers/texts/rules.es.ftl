@@ -103,6 +103,7 @@ rule-connect-price = Un Connect cuesta { $value }. Puede haber impuestos aparte.
 rule-bundles = Hay paquetes de { $value } Connects.
 rule-least-purchase = Una compra es de { $value } Connects como mínimo.
 rule-custom-amount = También puedes comprar la cantidad que quieras.
+rule-least-purchase = Una compra tiene al menos { $value } Connects.
 rule-most-per-purchase = { $value ->
     [no-limit] Una compra puede ser de cualquier tamaño.
    *[other] Una compra puede ser de { $value } Connects como máximo.
@@ -298,6 +299,8 @@ rules-return-withdrawn = Retiraste la propuesta.
 rules-return-no-answer = No hay respuesta y el trabajo sigue abierto.
 rules-return-cancelled = El cliente canceló con el contrato ya empezado.
 rules-return-outbid = Otro ofreció más que tu impulso.
+rules-return-outbid-opened = Otro ofreció más, pero el cliente ya la había abierto con el impulso en curso.
+rules-return-outbid-unclear = Otro ofreció más, y la abrieron: no se sabe qué fue antes.
 rules-return-placebo = La subasta del trabajo no daba lugares.
 rules-return-charged-twice = Te cobraron dos veces, o falta una entrega.
 rules-return-invitation = Era una invitación.
@@ -314,6 +317,7 @@ rules-note-some-report-missing = aunque a veces no llega
 rules-note-if-charged = si se cobró
 rules-note-unknown-once-dealt-with = incierto si el cliente ya la atendió
 rules-note-once-job-removed = cuando retiren el trabajo
+rules-note-unless-opened-while-boosted = salvo que la hayan abierto con el impulso en curso
 rules-note-unless-outbid = salvo que otro ofreciera más
 rules-note-forfeits-later-return = y se pierde una devolución posterior
 rules-note-flag-instead = así que un mal trabajo conviene denunciarlo

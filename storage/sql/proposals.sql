@@ -15,11 +15,12 @@ order by number desc limit 1;
 insert into proposals (
     account_id, number, kind, title, title_key, link, job_key, base, boost, sent_at, place, step,
     status, touched_by, steps, contract_cents, returned_base, returned_boost, returned_at,
-    watch_since, awaited_base, awaited_boost, unexpected, news_at
+    watch_since, awaited_base, awaited_boost, unexpected, news_at, ad_credits, ad_credits_at
 ) values (
     :account, :number, :kind, :title, :title_key, :link, :job_key, :base, :boost, :sent_at, :place,
     :step, :status, :touched_by, :steps, :contract_cents, :returned_base, :returned_boost,
-    :returned_at, :watch_since, :awaited_base, :awaited_boost, :unexpected, :news_at
+    :returned_at, :watch_since, :awaited_base, :awaited_boost, :unexpected, :news_at,
+    :ad_credits, :ad_credits_at
 )
 on conflict (account_id, number) do update set
     kind = excluded.kind, title = excluded.title, title_key = excluded.title_key,
@@ -30,7 +31,8 @@ on conflict (account_id, number) do update set
     returned_base = excluded.returned_base, returned_boost = excluded.returned_boost,
     returned_at = excluded.returned_at, watch_since = excluded.watch_since,
     awaited_base = excluded.awaited_base, awaited_boost = excluded.awaited_boost,
-    unexpected = excluded.unexpected, news_at = excluded.news_at;
+    unexpected = excluded.unexpected, news_at = excluded.news_at,
+    ad_credits = excluded.ad_credits, ad_credits_at = excluded.ad_credits_at;
 
 -- name: save_returns!
 -- What came back and is awaited, alone, of all proposals of which that is the same: no index on the
@@ -63,9 +65,16 @@ select base, boost from proposals
 where account_id = :account and status <> 'undone' and kind = 'bid'
 order by number desc limit :many;
 
+-- name: ad_credits_used$
+-- How many ad credits boosts have taken within some time.
+select coalesce(sum(ad_credits), 0) from proposals
+where account_id = :account and ad_credits > 0 and status <> 'undone'
+    and coalesce(ad_credits_at, sent_at) >= :since and coalesce(ad_credits_at, sent_at) < :before;
+
 -- name: open_since
 -- Proposals nobody has told the end of, of which the last was heard within some time.
 select * from proposals
-where account_id = :account and status in ('sent', 'viewed', 'interview')
+where account_id = :account
+    and status in ('sent', 'viewed', 'shortlisted', 'messaged', 'interview', 'offer')
     and news_at >= :since and news_at < :before
 order by news_at, number limit :many;

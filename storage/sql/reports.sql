@@ -79,9 +79,23 @@ select
 from entries
 where account_id = :account and happened_at >= :since and happened_at < :before;
 
--- name: count_interviews$
-select count(*) from proposals
-where account_id = :account and status = 'interview' and news_at >= :since and news_at < :before;
+-- name: count_replies^
+-- Proposals of which the last that was heard is an answer of the client's; who talks has replied.
+select coalesce(sum(status in ('messaged', 'interview', 'offer')), 0) as replies,
+    coalesce(sum(status = 'interview'), 0) as interviews
+from proposals
+where account_id = :account
+    and status in ('sent', 'viewed', 'shortlisted', 'messaged', 'interview', 'offer')
+    and news_at >= :since and news_at < :before;
+
+-- name: rewards
+-- The rewards that stand, the newest first, each with what its operation has booked.
+select e.number, e.happened_at, o.effects from entries e
+join operations o on o.account_id = e.account_id and o.number = e.operation
+where e.account_id = :account and e.kind = 'reward' and e.amount > 0 and not exists (
+    select 1 from entries r where r.account_id = :account and r.reverses = e.number
+)
+order by e.number desc limit :many;
 
 -- name: posted_grant^
 -- The grant that time has posted at an instant, if it stands.

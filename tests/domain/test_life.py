@@ -17,19 +17,35 @@ Known = Literal["sent"] | Outcome
 
 # What can be told while a proposal is known as what stands on the left, and nothing else is known.
 MAY_COME: dict[Known, str] = {
-    "sent": "viewed interview hired declined other-hired closed removed suspended expired "
-    "withdrawn cancelled",
-    "viewed": "interview hired declined other-hired closed removed suspended expired withdrawn "
-    "cancelled",
-    "interview": "hired declined other-hired closed removed suspended expired withdrawn cancelled",
+    "sent": "viewed shortlisted messaged interview offer hired declined archived other-hired "
+    "closed removed suspended expired withdrawn cancelled no-answer",
+    "viewed": "shortlisted messaged interview offer hired declined archived other-hired closed "
+    "removed suspended expired withdrawn cancelled no-answer",
+    "shortlisted": "messaged interview offer hired declined archived other-hired closed removed "
+    "suspended expired withdrawn cancelled no-answer",
+    "messaged": "interview offer hired declined archived other-hired closed removed suspended "
+    "expired withdrawn cancelled no-answer",
+    "interview": "offer hired declined archived other-hired closed removed suspended expired "
+    "withdrawn cancelled no-answer",
+    "offer": "hired declined archived other-hired closed removed suspended expired withdrawn "
+    "cancelled no-answer",
+    # Set aside, and then something came after all.
+    "no-answer": "viewed shortlisted messaged interview offer hired declined archived other-hired "
+    "closed removed suspended expired withdrawn cancelled",
     # A client may come back to whom was declined, or to a job that had run out.
-    "declined": "interview hired other-hired closed removed suspended expired withdrawn cancelled",
-    "expired": "interview hired declined other-hired closed removed suspended withdrawn cancelled",
-    "suspended": "interview hired declined other-hired closed removed expired withdrawn cancelled",
+    "declined": "shortlisted messaged interview offer hired archived other-hired closed removed "
+    "suspended expired withdrawn cancelled",
+    "archived": "shortlisted messaged interview offer hired declined other-hired closed removed "
+    "suspended expired withdrawn cancelled",
+    "expired": "shortlisted messaged interview offer hired declined archived other-hired closed "
+    "removed suspended withdrawn cancelled",
+    "suspended": "shortlisted messaged interview offer hired declined archived other-hired closed "
+    "removed expired withdrawn cancelled",
     # One was hired, then another; the first contract failed; and such a job ends in its turn.
-    "other-hired": "interview hired declined closed removed suspended expired withdrawn cancelled",
+    "other-hired": "shortlisted messaged interview offer hired declined archived closed removed "
+    "suspended expired withdrawn cancelled",
     # Thought closed without a hire, and it was not; or it was withdrawn before, and told after.
-    "closed": "hired declined other-hired removed suspended withdrawn cancelled",
+    "closed": "hired declined archived other-hired removed suspended withdrawn cancelled",
     "removed": "hired suspended withdrawn cancelled",
     # Who withdrew is out of it: no hire, no refusal. The job goes on.
     "withdrawn": "other-hired closed removed suspended expired",
@@ -143,7 +159,8 @@ def tables(world: World) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def sure(what: str) -> str:
-    return f"{what} sure" if what == "withdrawn" else what
+    # "Cancelled" alone is the client's own word for closing.
+    return {"withdrawn": "withdrawn sure", "cancelled": "cancelled-later"}.get(what, what)
 
 
 @pytest.mark.parametrize("known", MAY_COME)

@@ -44,6 +44,8 @@ RETURNS: dict[Happened, tuple[VerdictWord, VerdictWord]] = {
     "no-answer": ("not-yet", "not-yet"),
     "cancelled": ("unknown", "unknown"),
     "outbid": ("no", "yes"),
+    "outbid-opened": ("no", "no"),
+    "outbid-unclear": ("no", "unknown"),
     "placebo": ("no", "nothing-was-spent"),
     "charged-twice": ("ask-support", "ask-support"),
     "invitation": ("nothing-was-spent", "nothing-was-spent"),

@@ -50,6 +50,27 @@ EXPECTED: Final[dict[Outcome | None, tuple[Part, dict[BoostStatus, Part]]]] = {
         {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
          "placebo": NOTHING},
     ),
+    "shortlisted": (
+        NOT_YET,
+        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+         "placebo": NOTHING},
+    ),
+    "messaged": (
+        NOT_YET,
+        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+         "placebo": NOTHING},
+    ),
+    "offer": (
+        NOT_YET,
+        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+         "placebo": NOTHING},
+    ),
+    # It was set aside: the answer is as it was.
+    "no-answer": (
+        NOT_YET,
+        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+         "placebo": NOTHING},
+    ),
     # The client closed the job before any contract: yes; likely, if it was charged.
     "closed": (
         YES,
@@ -83,6 +104,10 @@ EXPECTED: Final[dict[Outcome | None, tuple[Part, dict[BoostStatus, Part]]]] = {
         NO,
         {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
     ),
+    "archived": (
+        NO,
+        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+    ),
     # You withdrew: no; no. A boost that was outbid comes back in its own right.
     "withdrawn": (
         NO,
@@ -100,6 +125,12 @@ EXPECTED: Final[dict[Outcome | None, tuple[Part, dict[BoostStatus, Part]]]] = {
         {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
     ),
 }  # fmt: skip
+
+OPENED: Final = (
+    "viewed", "shortlisted", "messaged", "interview", "archived", "declined", "offer",
+    "hired", "cancelled",
+)  # fmt: skip
+"""What the client does only once the proposal is opened; who was hired had an offer."""
 
 CASES = [
     (what, boost, base, boosts[boost])
@@ -167,6 +198,8 @@ def test_a_bid_gets_what_the_rulebook_says(
 ) -> None:
     found = boosted(boost, *((what,) if what else ()), first=first)
     assert found.boost_status == boost
+    if boost == "outbid" and what in OPENED and not first:
+        expected = NO  # opened while boosted: it was charged
     assert parts(judge(found, BOOK)) == (base, expected)
 
 
@@ -329,6 +362,29 @@ HISTORIES: list[tuple[tuple[StepWord, ...], Part, Part]] = [
     (("outbid", "boosted"), NOT_YET, NOT_YET),
     (("outbid", "boosted", "charged", "expired"), NO, NO),
     (("outbid", "boosted", "outbid", "expired"), NO, BOOST_YES),
+    # Opened while boosted, and outbid later: it was charged, whatever the job came to.
+    (("viewed", "outbid"), NOT_YET, NO),
+    (("viewed", "outbid", "closed"), YES, NO),
+    (("viewed", "outbid", "removed"), YES, NO),
+    (("shortlisted", "outbid", "withdrawn"), NO, NO),
+    (("closed", "outbid"), YES, BOOST_YES),
+    (("no-answer", "outbid"), NOT_YET, BOOST_YES),
+    (("outbid", "viewed", "messaged", "interview"), NOT_YET, BOOST_YES),
+    # Opened while no boost ran, or in a round before this one.
+    (("outbid", "viewed", "boosted", "outbid"), NOT_YET, BOOST_YES),
+    (("viewed", "outbid", "boosted", "outbid"), NOT_YET, BOOST_YES),
+    (("outbid", "boosted", "viewed", "outbid"), NOT_YET, NO),
+    # Raised while it ran, it had run before that.
+    (("viewed", "boosted", "outbid"), NOT_YET, NO),
+    # Archived is not chosen, as declined is; set aside is nothing.
+    (("archived", "closed"), YES, UNKNOWN),
+    (("messaged", "closed"), YES, UNKNOWN),
+    (("shortlisted", "closed"), YES, UNKNOWN),
+    (("offer", "closed"), YES, UNKNOWN),
+    (("no-answer", "closed"), YES, BOOST_LIKELY),
+    (("archived", "expired"), NO, NO),
+    (("archived", "suspended"), LIKELY, BOOST_LIKELY),
+    (("no-answer", "expired"), NO, NO),
 ]  # fmt: skip
 
 
@@ -373,6 +429,69 @@ def test_a_placebo_leaves_the_base_to_its_own_rule(steps: tuple[StepWord, ...]) 
     verdict = judge(proposal(*steps), BOOK)
     assert parts(verdict) == (YES, NOTHING)
     assert verdict.boost.happened == "placebo"
+
+
+# -- opened, and outbid ----------------------------------------------------------------------------
+
+
+def told(*steps: Step) -> Proposal:
+    """A boosted proposal of which this was told."""
+    return proposal(boost=BOOST).model_copy(update={"steps": steps})
+
+
+NOON = SENT_AT + timedelta(days=1)
+DAY = (NOON.replace(hour=0), NOON.replace(hour=0) + timedelta(days=1))
+NEXT_DAY = (DAY[1], DAY[1] + timedelta(days=1))
+OUTBID = Step(what="outbid", at=NOON)
+OUTBID_THAT_DAY = Step(what="outbid", at=NOON, day=DAY)
+
+
+@pytest.mark.parametrize("what", OPENED)
+def test_an_opening_decides_by_its_moment(what: StepWord) -> None:
+    second = timedelta(seconds=1)
+    for step, outbid, expected in (
+        # A moment before it, at the very moment, a moment after it.
+        (Step(what=what, at=NOON - second), OUTBID, NO),
+        (Step(what=what, at=NOON), OUTBID, UNKNOWN),
+        (Step(what=what, at=NOON + second), OUTBID, BOOST_YES),
+        # A day alone tells no hour, of the one or of the other.
+        (Step(what=what, at=NOON - second, day=DAY), OUTBID, UNKNOWN),
+        (Step(what=what, at=NOON + second, day=DAY), OUTBID, UNKNOWN),
+        (Step(what=what, at=NOON - second), OUTBID_THAT_DAY, UNKNOWN),
+        (Step(what=what, at=NOON, day=DAY), OUTBID_THAT_DAY, UNKNOWN),
+        # Of another day it has one.
+        (Step(what=what, at=NOON + timedelta(days=1), day=NEXT_DAY), OUTBID, BOOST_YES),
+        (Step(what=what, at=DAY[0] - second), OUTBID_THAT_DAY, NO),
+    ):
+        for steps in ((step, outbid), (outbid, step)):
+            assert part(judge(told(*steps), BOOK).boost) == expected
+
+
+@pytest.mark.parametrize("what", OPENED)
+def test_a_page_that_says_outbid_settles_it(what: StepWord) -> None:
+    shown = Step(what="outbid", at=NOON, shown=True)
+    for at in (NOON - timedelta(days=1), NOON, NOON + timedelta(days=1)):
+        verdict = judge(told(Step(what=what, at=at), shown), BOOK)
+        assert part(verdict.boost) == BOOST_YES
+        assert verdict.boost.notes == ()
+
+
+def test_only_what_was_told_as_outbid_has_its_condition() -> None:
+    assert judge(told(OUTBID), BOOK).boost.notes == ("unless-opened-while-boosted",)
+    assert judge(told(Step(what="viewed", at=SENT_AT), OUTBID), BOOK).boost.notes == ()
+
+
+def test_a_boost_that_was_added_after_an_opening_was_not_opened_while_it_ran() -> None:
+    viewed = Step(what="viewed", at=SENT_AT + timedelta(hours=1))
+    begun = Step(what="boosted", at=SENT_AT + timedelta(hours=2), begins=True)
+    raised = Step(what="boosted", at=SENT_AT + timedelta(hours=3))
+    later = Step(what="messaged", at=SENT_AT + timedelta(hours=4))
+    assert part(judge(told(viewed, begun, OUTBID), BOOK).boost) == BOOST_YES
+    assert part(judge(told(viewed, begun, raised, OUTBID), BOOK).boost) == BOOST_YES
+    assert part(judge(told(viewed, begun, later, OUTBID), BOOK).boost) == NO
+    assert part(judge(told(begun, raised, later, OUTBID), BOOK).boost) == NO
+    unclear = viewed.model_copy(update={"day": (SENT_AT, SENT_AT + timedelta(hours=3))})
+    assert part(judge(told(unclear, begun, OUTBID), BOOK).boost) == UNKNOWN
 
 
 # -- what came back --------------------------------------------------------------------------------

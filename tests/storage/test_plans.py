@@ -88,6 +88,7 @@ FROM_ONE_END = {
     "newest_proposals",
     "proposal_titles",
     "recent_bids",
+    "rewards",
 }
 """What is read from one end, and only as far as it is wanted."""
 
