@@ -30,7 +30,7 @@ BoostOutcome = Literal["outbid", "charged", "placebo"]
 StepWord = Outcome | BoostOutcome | Literal["boosted"]
 """`boosted`: the boost was raised after something had become of it."""
 Status = Literal["sent", "undone"] | Outcome
-BoostStatus = Literal["none", "running"] | BoostOutcome
+BoostStatus = Literal["none", "held"] | BoostOutcome
 
 OPEN: Final[tuple[Status, ...]] = ("sent", "viewed", "interview")
 """What a proposal is while nobody has told how it ended."""
@@ -109,7 +109,7 @@ class Proposal(BaseModel):
         last = words[-1] if words else "boosted"
         if not self.boost:
             return "placebo" if last == "placebo" else "none"
-        return last if last in ("outbid", "charged") else "running"
+        return last if last in ("outbid", "charged") else "held"
 
     @property
     def base_left(self) -> int:

@@ -51,7 +51,7 @@ def _status(turn: Turn, proposal: Proposal) -> str:
     told = [step for step in proposal.steps if step.what == proposal.status]
     if told:
         text += " " + say("card-since", day=turn.local_day(told[-1].at))
-    if proposal.boost_status not in ("none", "running"):
+    if proposal.boost_status not in ("none", "held"):
         text += " · " + say(f"card-boost-{proposal.boost_status}")
     return text
 

@@ -22,7 +22,7 @@ WHOLE: list[Kept] = [
     ("Dental landing page", 16, 18, "sent", 0, 0, "charged"),
     ("n8n workflow repair", 9, 15, "sent", 0, 15, "outbid"),
     ("n8n workflow repair", 9, 0, "sent", 0, 0, "none"),
-    ("Shopify theme fixes", 12, 20, "sent", 0, 0, "running"),
+    ("Shopify theme fixes", 12, 20, "sent", 0, 0, "held"),
 ]
 
 

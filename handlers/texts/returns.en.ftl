@@ -78,7 +78,7 @@ step-cancelled = cancelled after the start
 step-outbid = outbid
 step-charged = boost charged
 step-placebo = placebo auction
-step-running = boost running
+step-held = boost held
 step-none = no boost
 
 button-outcome-viewed = Viewed

@@ -78,7 +78,7 @@ step-cancelled = cancelado después de empezar
 step-outbid = impulso superado
 step-charged = impulso cobrado
 step-placebo = subasta sin lugares
-step-running = impulso en curso
+step-held = impulso retenido
 step-none = sin impulso
 
 button-outcome-viewed = La vieron

@@ -285,7 +285,7 @@ def expansions() -> dict[str, set[str]]:
         },
         "entry-": set(get_args(EntryKind)),
         "card-boost-": set(get_args(BoostOutcome)),
-        "step-": {*get_args(Outcome), *get_args(BoostOutcome), "sent", "undone", "none", "running"},
+        "step-": {*get_args(Outcome), *get_args(BoostOutcome), "sent", "undone", "none", "held"},
         "recorded-": {*get_args(Outcome), *get_args(BoostOutcome)},
         "word-outcome-": {*get_args(Outcome), *get_args(BoostOutcome)},
         "phrases-outcome-": {*get_args(Outcome), "outbid"},
