@@ -173,9 +173,9 @@ def _own_entries(decision: Decision, act: Act) -> Iterator[Entry]:
         follows = entry.kind == "expiry" or (
             entry.kind == "split" and not isinstance(act, TellExpiring)
         )
-        # A placebo's boost is not paid: its reversal is what was booked.
-        is_placebo = isinstance(act, RecordStep) and act.what == "placebo"
-        if (entry.reverses is None or is_placebo) and entry.assertion is None and not follows:
+        # A placebo's boost is not paid, and a charge is no return: the reversal is what was booked.
+        by_reversal = isinstance(act, RecordStep) and act.what in ("placebo", "charged")
+        if (entry.reverses is None or by_reversal) and entry.assertion is None and not follows:
             yield entry
 
 
@@ -204,6 +204,9 @@ def _reopened(act: OpenProposal, booked: BookedAct) -> Amend:
         name: getattr(act, name) for name in TOLD_FIELDS if getattr(act, name) != getattr(old, name)
     }
     kept = booked.added_boost if "boost" in changes and "kind" not in changes else 0
+    if kept < 0:
+        del changes["boost"]  # what it cost is the charge, whatever was bid
+        kept = 0
     if "boost" in changes:
         changes["boost"] = act.boost + kept
     if changes.get("kind") == "invitation":
@@ -224,6 +227,8 @@ def unfixed(fix: Fix, booked: BookedAct) -> Amend:
         (stands,) = booked.stands.values()
         for name, value in _fixed_fields(fix).items():
             more = kept if name == "boost" else 0
+            if more < 0:
+                continue  # what it cost is the charge, whatever was bid
             if getattr(stands, name) == (value + more if more else value):
                 before = getattr(first, name)
                 fields[name] = before + more if more else before
@@ -241,7 +246,9 @@ def _refixed(act: Fix, booked: BookedAct) -> Amend:
         if name not in now
     }
     changes |= {name: value for name, value in now.items() if was.get(name) != value}
-    if "boost" in now and "boost" in changes:
+    if kept < 0:
+        changes.pop("boost", None)
+    elif "boost" in now and "boost" in changes:
         changes["boost"] += kept
     return Amend(
         proposal=act.proposal, changes=changes, kept_boost=kept if "boost" in changes else 0

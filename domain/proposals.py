@@ -127,6 +127,11 @@ class Proposal(BaseModel):
         return self.returned_base + self.returned_boost
 
     @property
+    def awaited_boost(self) -> int:
+        """What is awaited of the boost."""
+        return self.watch.boost if self.watch else 0
+
+    @property
     def news_at(self) -> datetime:
         """When the last was heard of it: its newest step, or that it was sent."""
         return max((step.at for step in self.steps), default=self.sent_at)

@@ -14,7 +14,16 @@ from domain.watches import forfeited
 from handlers.catalogs import LANGUAGES, voice
 from handlers.finding import by_number, called, instant_of_step, newest, which_buttons
 from handlers.phrases import button, is_word, proposal_name
-from handlers.reading import Line, Misread, contract_cents, day, is_number, plain_word, shortened
+from handlers.reading import (
+    Line,
+    Misread,
+    connects,
+    contract_cents,
+    day,
+    is_number,
+    plain_word,
+    shortened,
+)
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
@@ -124,25 +133,41 @@ def next_buttons(turn: Turn, proposal: Proposal) -> tuple[Button, ...]:
 
 
 def _record(turn: Turn, number: int, what: Outcome | BoostOutcome, rest: str) -> Said:
-    value, sure = None, False
+    value, charge, sure = None, None, False
     if what == "withdrawn":
         sure, rest = _without_word("word-sure", rest)
     when = day(rest, turn.today) if rest else None
     if what == "hired" and rest and when is None:
         money, _, rest = rest.partition(" ")
         value, when = contract_cents(money), day(rest, turn.today) if rest else None
+    if what == "charged" and rest and when is None:
+        charge, rest = _charge(rest)
+        when = day(rest, turn.today) if rest else None
     if rest and when is None:
         raise Misread("misread-extra", got=turn.say(f"step-{what}"), more=shortened(rest))
     at = instant_of_step(turn, number, when) if when else None
     if what == "withdrawn" and not sure and (count := _forfeited(turn, number, at)):
         return _warn(turn, number, rest, count)
-    act = RecordStep(proposal=number, what=what, contract_cents=value, at=at)
+    act = RecordStep(proposal=number, what=what, contract_cents=value, charge=charge, at=at)
     result = turn.act_and_tell(act, told.StepRecorded)
     return Said(
         "\n".join(_recorded_lines(turn, result)),
         _buttons_after(turn, result),
         about=number,
     )
+
+
+def _charge(text: str) -> tuple[int | None, str]:
+    """What a boost was charged: `22`, `at 22`, `-22 Connects`; and what follows it."""
+    words = text.split()
+    if len(words) > 1 and is_word("word-charge-at", words[0]):
+        del words[0]
+    amount = words[0].rstrip(",.;").lstrip("-−–+:")
+    if not is_number(amount):
+        return None, text
+    if len(words) > 1 and is_word("word-connects", words[1].rstrip(",.;")):
+        del words[1]
+    return connects(amount), " ".join(words[1:])
 
 
 def _without_word(message_id: str, text: str) -> tuple[bool, str]:
@@ -154,6 +179,10 @@ def _without_word(message_id: str, text: str) -> tuple[bool, str]:
 def _recorded_lines(turn: Turn, result: told.StepRecorded) -> list[str]:
     say, after = turn.say, result.after
     lines = [say(f"recorded-{result.what}", name=proposal_name(say, after))]
+    bid, cost = result.before.boost, after.boost
+    if result.what == "charged" and cost != bid:
+        back = max(bid - cost, 0)  # none, where the hold had come back before
+        lines = [say("recorded-charge", name=proposal_name(say, after), cost=cost, count=back)]
     if after.contract_cents is not None and result.what == "hired":
         lines[0] += " " + say("recorded-contract", money=say.money(after.contract_cents))
     if result.what not in _SAYS_NOTHING_OF_RETURNS:

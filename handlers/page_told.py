@@ -78,7 +78,7 @@ def known_proposals(pairs: Iterable[tuple[PageRow, LedgerLine]]) -> dict[str, in
 
 def proposal_of_row(turn: Turn, known: Mapping[str, int], row: PageRow) -> int | None:
     """The proposal that a row of a boost or a return is about."""
-    if row.kind not in ("boost", "return", "boost-return") or not row.title:
+    if row.kind not in ("boost", "return", "boost-return", "boost-hold") or not row.title:
         return None
     number = known.get(title_key(row.title))
     if number is not None:

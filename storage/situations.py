@@ -19,6 +19,7 @@ from domain.acts import (
     BookReturn,
     Fix,
     OpenProposal,
+    RecordStep,
     SetPreferences,
     SetReminders,
     Undo,
@@ -369,7 +370,7 @@ def _sent_at(act: Act) -> datetime | None:
 
 def _named_moments(act: Act, here: Moment) -> list[Moment]:
     """The moments that an act names itself, beside its own place `here`."""
-    if isinstance(act, BookReturn) and act.at is not None:
+    if isinstance(act, BookReturn | RecordStep) and act.at is not None:
         return [here._replace(at=act.at)]
     if isinstance(act, BookGrant):
         return [here._replace(at=act.at, rank=Rank.GRANT)]

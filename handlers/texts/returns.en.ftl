@@ -13,6 +13,8 @@ word-outcome-cancelled = cancelled, canceled
 word-outcome-outbid = outbid
 word-outcome-charged = charged
 word-outcome-placebo = placebo
+word-charge-at = at, for, of, only, just
+word-connects = connects, connect
 word-sure = sure, yes
 word-charged-twice = twice, double
 word-returns = returns, return
@@ -50,6 +52,11 @@ recorded-withdrawn = { $name }: withdrawn.
 recorded-cancelled = { $name }: cancelled after the start.
 recorded-outbid = { $name }: outbid on the boost.
 recorded-charged = { $name }: the boost was charged.
+recorded-charge = { $count ->
+    [0] { $name }: the boost was charged { $cost }.
+    [one] { $name }: the boost was charged { $cost }; { $count } of the bid came back.
+   *[other] { $name }: the boost was charged { $cost }; { $count } of the bid came back.
+}
 recorded-placebo = { $name }: the auction ranked nothing, so the boost is off the books.
 recorded-contract = The contract: { $money }.
 ask-contract = If you like, what is it worth? `/outcome #{ $number } hired 450`
@@ -249,6 +256,8 @@ entry-other-credit = other credit
 # What can't be done.
 refused-cant-follow = { $name } can't be "{ $step }" now: I know it as "{ $known }". If that was wrong, take it back first.
 refused-same-again = { $name } is that already: { $step }, { $day }.
+refused-charged-more = { $name }: { $told } can't have been charged, { $bid } were bid. If more was: `/fix #{ $number } boost { $told }`
+refused-charged-nothing = { $name }: a charge of 0 is none, so the boost came back. Was it outbid?
 refused-no-boost = { $name } has no boost. If it had one: `/boost #{ $number } 10`
 refused-already-back = { $count ->
     [one] { $name }: { $count } Connect came back on { $day }, so nothing was booked.

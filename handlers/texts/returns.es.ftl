@@ -13,6 +13,8 @@ word-outcome-cancelled = cancelado, cancelada
 word-outcome-outbid = superada, superado
 word-outcome-charged = cobrado, cobrada
 word-outcome-placebo = placebo
+word-charge-at = en, por, a, de, solo
+word-connects = connects, connect
 word-sure = seguro, si
 word-charged-twice = doble
 word-returns = devoluciones
@@ -50,6 +52,11 @@ recorded-withdrawn = { $name }: propuesta retirada.
 recorded-cancelled = { $name }: cancelado después de empezar.
 recorded-outbid = { $name }: otro ofreció más que tu impulso.
 recorded-charged = { $name }: se cobró el impulso.
+recorded-charge = { $count ->
+    [0] { $name }: el impulso se cobró en { $cost }.
+    [one] { $name }: el impulso se cobró en { $cost }; volvió { $count } de la oferta.
+   *[other] { $name }: el impulso se cobró en { $cost }; volvieron { $count } de la oferta.
+}
 recorded-placebo = { $name }: la subasta no daba lugares, así que el impulso sale del registro.
 recorded-contract = El contrato: { $money }.
 ask-contract = Opcional, ¿cuánto vale? `/resultado #{ $number } contratado 450`
@@ -252,6 +259,8 @@ entry-other-credit = otro ingreso
 # Lo que no se puede.
 refused-cant-follow = { $name } ahora no puede ser "{ $step }": la conozco como "{ $known }". Si eso estaba mal, primero hay que deshacerlo.
 refused-same-again = { $name } ya es eso: { $step }, { $day }.
+refused-charged-more = { $name }: no se pueden haber cobrado { $told }, se ofrecieron { $bid }. Si eran más: `/corregir #{ $number } impulso { $told }`
+refused-charged-nothing = { $name }: un cobro de 0 no es un cobro, así que el impulso volvió. ¿La superaron?
 refused-no-boost = { $name } no tiene impulso. Si lo tenía: `/impulso #{ $number } 10`
 refused-already-back = { $count ->
     [one] { $name }: { $count } Connect volvió el { $day }, así que no se anotó nada.

@@ -55,12 +55,15 @@ left join operations o on o.account_id = e.account_id and o.number = e.place
 where e.account_id = :account and e.happened_at >= :since and e.happened_at < :returns_until
     and (e.happened_at < :until or e.kind in ('return', 'boost-return'))
     and e.kind not in ('opening', 'adjustment', 'split')
-    and (
-        (e.amount < 0) = (
-            e.kind in ('spend', 'boost', 'badge', 'profile', 'other-spend', 'expiry')
+    and case e.kind when 'boost' then (
+        with recursive chain (reverses, amount) as (
+            select e.reverses, e.amount
+            union all
+            select x.reverses, x.amount from chain
+            join entries x on x.account_id = :account and x.number = chain.reverses
         )
-        or (e.kind = 'boost' and e.reverses is null)
-    )
+        select (chain.amount < 0) = (e.amount < 0) from chain where chain.reverses is null
+    ) else (e.amount < 0) = (e.kind in ('spend', 'badge', 'profile', 'other-spend', 'expiry')) end
     and not exists (
         select 1 from entries r where r.account_id = :account and r.reverses = e.number
     )
