@@ -13,6 +13,7 @@ from domain.acts import (
     SpendOther,
     TellExpiring,
 )
+from domain.boosts import closes_at
 from domain.draft import Draft
 from domain.entries import Assertion
 from domain.ledger import Decision, Situation
@@ -82,8 +83,9 @@ def add_boost(draft: Draft, situation: Situation, act: AddBoost) -> Decision:
         "boost": before.boost + act.amount,
         "touched_by": draft.operation,
     }
-    if before.boost_status != "none":
-        # Whatever had become of the boost, it runs again.
+    late = closes_at(before, draft.rulebook) <= draft.moment().at
+    if before.boost_status != "none" or late:
+        # Whatever had become of the boost, it runs again; or its auction is another than it seems.
         again = Step(what="boosted", at=draft.moment().at)
         changed["steps"] = (*before.steps, again)
     after = before.model_copy(update=changed)

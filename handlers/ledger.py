@@ -15,6 +15,7 @@ from domain.acts import (
     Undo,
 )
 from domain.refusals import NoSuchProposal, Refused
+from handlers.boost_view import held_lines
 from handlers.pages import waiting_button
 from handlers.phrases import (
     awaited_sums,
@@ -207,6 +208,7 @@ def _show_balance(turn: Turn) -> Said:
     grant = next_grant_line(turn)
     if grant:
         lines.append(grant)
+    lines += held_lines(turn)
     for lot in lots:
         source = say(f"source-{lot.source}")
         if lot.expires_at:

@@ -11,6 +11,7 @@ from domain import told
 from domain.acts import AssignReturn, BookReturn, BookStrayReturn
 from domain.proposals import OPEN, Proposal
 from domain.verdicts import Verdict, judge
+from handlers.boost_view import held_lines
 from handlers.catalogs import Arg
 from handlers.finding import by_number, called, newest, which_buttons
 from handlers.outcomes import end_buttons
@@ -236,6 +237,7 @@ def returns(turn: Turn, _: Line) -> Said:
     lines += [_watch_row(turn, each) for each in watched]
     if counts.watched > len(watched):
         lines.append(say("list-more", count=counts.watched - len(watched)))
+    lines += held_lines(turn)
     lines += [
         say("returns-stray", amount=each.amount, day=turn.local_day(each.happened_at))
         for each in stray

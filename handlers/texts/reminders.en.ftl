@@ -80,6 +80,13 @@ follow-up-stale = { $days ->
     [one] · { $name }: no news for { $days } day
    *[other] · { $name }: no news for { $days } days
 }
+boost-ask = { $count ->
+    [one] { $name }: the auction is over. What became of the { $count } Connect of the boost?
+   *[other] { $name }: the auction is over. What became of the { $count } Connects of the boost?
+}
+follow-up-boost = · { $name }: what became of the boost of { $count }?
+button-charged-less = Charged less
+button-dont-know = I don't know
 button-what-of-number = What of #{ $number }?
 
 # The badge, silence, the week.

@@ -81,6 +81,13 @@ follow-up-stale = { $days ->
     [one] · { $name }: sin novedades desde hace { $days } día
    *[other] · { $name }: sin novedades desde hace { $days } días
 }
+boost-ask = { $count ->
+    [one] { $name }: la subasta ya cerró. ¿Qué pasó con el { $count } Connect del impulso?
+   *[other] { $name }: la subasta ya cerró. ¿Qué pasó con los { $count } Connects del impulso?
+}
+follow-up-boost = · { $name }: ¿qué pasó con el impulso de { $count }?
+button-charged-less = Cobraron menos
+button-dont-know = No sé
 button-what-of-number = ¿Y #{ $number }?
 
 # La insignia, el silencio, la semana.

@@ -221,6 +221,7 @@ returns-back = { $count ->
    *[other] { $count } Connects came back so far:
 }
 returns-back-row = · { $name }: +{ $count }, { $day }
+boosts-held = Held now: { $count }, decided by { $day } at the latest.
 ask-missing-which = Which one has not come back?
 watch-wait = { $count ->
     [one] { $name }: { $count } Connect is awaited. No official time; I would look on { $day }.

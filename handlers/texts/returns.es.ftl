@@ -224,6 +224,7 @@ returns-back = { $count ->
    *[other] Hasta ahora volvieron { $count } Connects:
 }
 returns-back-row = · { $name }: +{ $count }, { $day }
+boosts-held = Retenidos ahora: { $count }, se deciden a más tardar el { $day }.
 ask-missing-which = ¿Cuál no volvió?
 watch-wait = { $count ->
     [one] { $name }: se espera { $count } Connect. No hay un plazo oficial; conviene mirar el { $day }.
