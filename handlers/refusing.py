@@ -231,6 +231,7 @@ def _charged_more(turn: Turn, reason: why.ChargedMore, _: Line | None) -> Said:
         name=proposal_name(say, proposal),
         told=reason.told,
         bid=reason.bid,
+        amount=str(reason.told),
         number=str(proposal.number),
     )
     return Said(text, refused=True, about=proposal.number)

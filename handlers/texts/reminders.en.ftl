@@ -119,3 +119,15 @@ digest-expires = { $count ->
 reminder-late = Late: this was due on { $day }, { $clock } ({ $zone }).
 button-snooze = Snooze
 button-change-reminder = Change this reminder
+
+# What was booked before, looked through once.
+revised = Upwork's rules are known better now, so I went over what was booked. The balance stays:
+revised-boost = · { $name }: one boost, { $count ->
+    [one] it cost { $count } Connect
+   *[other] it cost { $count } Connects
+}
+revised-awaited = · { $name }: { $count ->
+    [one] { $count } Connect should come back
+   *[other] { $count } Connects should come back
+}
+revised-none = · { $name }: nothing is awaited any more

@@ -120,3 +120,15 @@ digest-expires = { $count ->
 reminder-late = Con demora: esto tocaba el { $day }, { $clock } ({ $zone }).
 button-snooze = Más tarde
 button-change-reminder = Cambiar este aviso
+
+# Lo anotado antes, repasado una vez.
+revised = Ahora se conocen mejor las reglas de Upwork, así que repasé lo anotado. El saldo queda igual:
+revised-boost = · { $name }: un solo impulso, { $count ->
+    [one] costó { $count } Connect
+   *[other] costó { $count } Connects
+}
+revised-awaited = · { $name }: { $count ->
+    [one] debería volver { $count } Connect
+   *[other] deberían volver { $count } Connects
+}
+revised-none = · { $name }: ya no se espera nada

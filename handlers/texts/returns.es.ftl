@@ -260,7 +260,7 @@ entry-other-credit = otro ingreso
 # Lo que no se puede.
 refused-cant-follow = { $name } ahora no puede ser "{ $step }": la conozco como "{ $known }". Si eso estaba mal, primero hay que deshacerlo.
 refused-same-again = { $name } ya es eso: { $step }, { $day }.
-refused-charged-more = { $name }: no se pueden haber cobrado { $told }, se ofrecieron { $bid }. Si eran más: `/corregir #{ $number } impulso { $told }`
+refused-charged-more = { $name }: no se pueden haber cobrado { $told }, se ofrecieron { $bid }. Si eran más: `/corregir #{ $number } impulso { $amount }`
 refused-charged-nothing = { $name }: un cobro de 0 no es un cobro, así que el impulso volvió. ¿La superaron?
 refused-no-boost = { $name } no tiene impulso. Si lo tenía: `/impulso #{ $number } 10`
 refused-already-back = { $count ->

@@ -57,6 +57,13 @@ select base, boost from proposals
 where account_id = :account and status <> 'undone' and kind = 'bid'
 order by number desc limit :many;
 
+-- name: proposals_to_revise
+-- What was told of, or has a boost, from a number on.
+select * from proposals
+where account_id = :account and status <> 'undone' and number > :after
+    and kind = 'bid' and (steps <> '[]' or boost > 0)
+order by number limit :many;
+
 -- name: open_since
 -- Proposals nobody has told the end of, of which the last was heard within some time.
 select * from proposals
