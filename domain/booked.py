@@ -10,6 +10,7 @@ from domain import acts
 from domain.account import Settings
 from domain.acts import (
     Act,
+    AddBoost,
     Amend,
     BookReturn,
     Fix,
@@ -40,6 +41,7 @@ from domain.refusals import ChangedSince, Refused, SettingChangedSince
 from domain.rulebook import Rulebook
 from domain.told import (
     BadgeSet,
+    BoostAdded,
     CycleSet,
     OwnNumberSet,
     PlanSet,
@@ -279,6 +281,8 @@ def told_of(booked: BookedAct, settings: Settings, rulebook: Rulebook) -> Told |
         return ProposalFixed(before, after)
     if isinstance(act, RecordStep):
         return StepRecorded(before, after, act.what, judge(after, rulebook))
+    if isinstance(act, AddBoost):
+        return BoostAdded(after, act.amount)
     if isinstance(act, BookReturn):
         base = after.returned_base - before.returned_base
         boost = after.returned_boost - before.returned_boost

@@ -313,3 +313,15 @@ def test_what_a_page_gave_back_of_a_hold_is_known_to_a_correction_and_to_an_undo
     world.say("/fix #1 boost 20")
     assert kept(world) == [("Wix store redesign", 12, 20, "sent", 0, 0, "charged")]
     assert world.account().balance == 60 - 12 - 20
+
+
+def test_a_message_that_has_raised_a_boost_is_added_to_after_the_charge(world: World) -> None:
+    world.send(world.command("/balance 60", sent_at=NOW.replace(day=20)))
+    world.send(world.command("/spend 12 Wix", sent_at=NOW.replace(day=21)))
+    raised = world.command("/boost #1 30", sent_at=NOW.replace(day=21))
+    world.send(raised)
+    world.say("/outcome #1 charged 22")
+    world.after(minutes=5)
+    world.edit(raised, "/boost #1 30\n/earn 4 rising talent")
+    assert kept(world) == [("Wix", 12, 22, "sent", 0, 0, "charged")]
+    assert world.account().balance == 60 - 12 - 22 + 4
