@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from domain.acts import RecordStep
 from domain.bookings import known_proposal
@@ -30,6 +31,8 @@ from domain.told import StepRecorded
 from domain.verdicts import judge
 from domain.watches import watch_after
 
+_OF_BOOST: Final = ("boost", "boost-return")
+
 
 def record_step(draft: Draft, situation: Situation, act: RecordStep) -> Decision:
     """Record what happened to a proposal; of a charge with its amount, what that makes of it."""
@@ -45,27 +48,31 @@ def record_step(draft: Draft, situation: Situation, act: RecordStep) -> Decision
     held = _held(draft, entries, before, act.charge)
     for entry in held:
         draft.relabel(entry, "boost")
-    back = before.boost - sum(entry.amount for entry in held) - act.charge
+    cost = act.charge + _of_outbid(before)
+    back = before.boost - sum(entry.amount for entry in held) - cost
     if back > 0:
-        paid = [*held, *(entry for entry in entries if entry.kind == "boost")]
-        _give_back(draft, before, back, moment, paid)
+        paid = {entry.number: entry for entry in entries if entry.kind in _OF_BOOST} | {
+            entry.number: entry for entry in held
+        }
+        _give_back(draft, before, back, moment, [*paid.values()])
     elif back < 0:
         draft.take("boost", -back, moment, proposal=before.number)
     draft.settle_replaced()
     base = sum(entry.amount for entry in held if entry.kind == "return")
-    changes = {"boost": act.charge, "returned_boost": 0, "steps": steps}
+    changes = {"boost": cost, "returned_boost": _of_outbid(before), "steps": steps}
     after = _changed(draft, before, returned_base=before.returned_base - base, **changes)
     draft.change_proposal(before, after)
     return draft.close(StepRecorded(before, after, act.what, judge(after, draft.rulebook)))
 
 
 def _check(proposal: Proposal, entries: Sequence[Entry], act: RecordStep) -> None:
-    charge, bid = act.charge or 0, proposal.boost or _bid(entries)
+    charge, standing = act.charge or 0, proposal.boost - _of_outbid(proposal)
+    bid = standing or _bid(entries)
     if not bid or proposal.boost_status != "charged":
         # A hold that was given back has left no boost, and is charged all the same.
         held = proposal if proposal.boost else proposal.model_copy(update={"boost": bid})
         check_step(held, act)
-    elif charge == proposal.boost:
+    elif charge == standing:
         raise Refused(SameAgain(proposal, "charged"))
     elif act.at is not None and act.at < proposal.sent_at:
         raise Refused(BeforeSent(proposal, act.at))
@@ -76,6 +83,11 @@ def _check(proposal: Proposal, entries: Sequence[Entry], act: RecordStep) -> Non
     back = sum(entry.amount for entry in entries if entry.kind == "boost-return")
     if back != proposal.returned_boost:
         raise Refused(AlreadyBack(proposal))  # an edit has nothing of that to begin with
+
+
+def _of_outbid(proposal: Proposal) -> int:
+    """What came back of a boost that was outbid before: another bid has been charged since."""
+    return proposal.returned_boost if proposal.told_at("outbid") else 0
 
 
 def _bid(entries: Sequence[Entry]) -> int:
@@ -92,7 +104,7 @@ def _held(draft: Draft, entries: Sequence[Entry], before: Proposal, charge: int)
         for entry in entries
         if entry.amount > 0
         and (
-            entry.kind == "boost-return"
+            (entry.kind == "boost-return" and not _of_outbid(before))
             or (entry.kind == "return" and spent and entry.amount in of_hold)
         )
     ]

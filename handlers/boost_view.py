@@ -29,6 +29,15 @@ def held_lines(turn: Turn) -> list[str]:
     return [turn.say("boosts-held", count=count, day=turn.local_day(max(days)))]
 
 
+def boost_words(turn: Turn, proposal: Proposal) -> str:
+    """What has become of a boost; of one that is held, until when, or that nobody has told."""
+    status, by = proposal.boost_status, decided_by(proposal, turn.rulebook)
+    if by is None:
+        return "" if status in ("none", "held") else turn.say(f"card-boost-{status}")
+    held = is_held(proposal, turn.rulebook, turn.when.now)
+    return turn.say("card-boost-held" if held else "card-boost-decided", day=turn.local_day(by))
+
+
 def asked_about(turn: Turn, days: Sequence[date]) -> list[Proposal]:
     """The proposals whose boosts are to be asked about on some days."""
     if not days:

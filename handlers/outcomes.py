@@ -179,7 +179,7 @@ def _without_word(message_id: str, text: str) -> tuple[bool, str]:
 def _recorded_lines(turn: Turn, result: told.StepRecorded) -> list[str]:
     say, after = turn.say, result.after
     lines = [say(f"recorded-{result.what}", name=proposal_name(say, after))]
-    bid, cost = result.before.boost, after.boost
+    bid, cost = result.before.boost - after.returned_boost, after.boost_left
     if result.what == "charged" and cost != bid:
         back = max(bid - cost, 0)  # none, where the hold had come back before
         lines = [say("recorded-charge", name=proposal_name(say, after), cost=cost, count=back)]

@@ -250,3 +250,14 @@ def test_a_boost_that_comes_after_the_close_is_held_as_long_as_any(world: World)
     assert f"decided by Sat {by} at the latest" in world.say("/balance").text
     ((day, _),) = asked(world, days=28, words="What became")
     assert day == 8
+
+
+def test_a_card_says_until_when_a_boost_is_held_and_then_that_nobody_has_told(
+    world: World,
+) -> None:
+    world.say("/spend 12 One boost 20")
+    assert "boost held until Wed 2 Dec at the latest" in world.say("/proposals #1").text
+    world.after(days=8)
+    assert "boost decided, not told" in world.say("/proposals #1").text
+    world.say("/outcome #1 charged")
+    assert "not told" not in world.say("/proposals #1").text

@@ -325,3 +325,13 @@ def test_a_message_that_has_raised_a_boost_is_added_to_after_the_charge(world: W
     world.edit(raised, "/boost #1 30\n/earn 4 rising talent")
     assert kept(world) == [("Wix", 12, 22, "sent", 0, 0, "charged")]
     assert world.account().balance == 60 - 12 - 22 + 4
+
+
+def test_a_boost_that_was_outbid_before_stays_apart_from_what_was_charged(world: World) -> None:
+    won(world, "/spend 12 Wix boost 10")
+    world.say("/outcome #1 outbid\n/return #1\n/boost #1 9")
+    said = world.say("/outcome #1 charged 5")
+    assert "charged 5; 4 of the bid came back" in said.text
+    assert kept(world) == [("Wix", 12, 15, "sent", 0, 10, "charged")]
+    assert world.account().balance == 60 - 12 - 5
+    assert "/fix" in world.say("/outcome #1 charged 6").text

@@ -53,9 +53,9 @@ recorded-cancelled = { $name }: cancelado después de empezar.
 recorded-outbid = { $name }: otro ofreció más que tu impulso.
 recorded-charged = { $name }: se cobró el impulso.
 recorded-charge = { $count ->
-    [0] { $name }: el impulso se cobró en { $cost }.
-    [one] { $name }: el impulso se cobró en { $cost }; volvió { $count } de la oferta.
-   *[other] { $name }: el impulso se cobró en { $cost }; volvieron { $count } de la oferta.
+    [0] { $name }: impulso cobrado, { $cost }.
+    [one] { $name }: impulso cobrado, { $cost }; volvió { $count }.
+   *[other] { $name }: impulso cobrado, { $cost }; volvieron { $count }.
 }
 recorded-placebo = { $name }: la subasta no daba lugares, así que el impulso sale del registro.
 recorded-contract = El contrato: { $money }.
