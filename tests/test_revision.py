@@ -226,3 +226,19 @@ def test_who_has_no_such_proposals_has_nothing_to_look_through(world: World) -> 
     world.say("/spend 12 Plain")
     upgrade(world)
     assert world.rows("select count(*) from agenda where kind = 'revision'") == [(0,)]
+
+
+def test_the_page_of_a_boost_that_became_one_is_known(world: World) -> None:
+    pages = Path(__file__).with_name("pages")
+    text = (pages / "won-boost.txt").read_text(encoding="utf-8")
+    sent = NOW.replace(day=21)
+    world.send(world.command("/balance 400", sent_at=sent.replace(day=20)))
+    world.send(world.command("/spend 12 Wix store redesign boost 30", sent_at=sent))
+    world.say("/return #1 30")
+    world.say("/boost #1 22")
+    upgrade(world)
+    assert len(told(world)) == 1
+    for _ in range(2):
+        shown = world.say(text)
+        assert not any(each.command.startswith("/book") for each in shown.buttons)
+    assert boosts(world) == [(12, 22, 0, 0)]
