@@ -22,7 +22,7 @@ from domain.timing import ON_THE_DAY, due_of, occurrence_of, quiet_until
 from domain.told import Posted
 from domain.watches import watch_after
 
-AT_ONCE: Final = 200
+AT_ONCE: Final = 256
 """So many proposals are looked through at once: an account may have more."""
 
 
