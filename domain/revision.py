@@ -22,7 +22,7 @@ from domain.timing import ON_THE_DAY, due_of, occurrence_of, quiet_until
 from domain.told import Posted
 from domain.watches import watch_after
 
-AT_ONCE: Final = 256
+REVISED_AT_ONCE: Final = 200
 """So many proposals are looked through at once: an account may have more."""
 
 
@@ -40,7 +40,7 @@ def revise(item: AgendaItem, situation: Situation, when: When, rulebook: Ruleboo
         found.append(after)
     decision = draft.close(Posted("revision", 0), posted=item)
     more = [*_questions(found, item, situation, rulebook)]
-    if len(found) == AT_ONCE:
+    if len(found) == REVISED_AT_ONCE:
         more.append(replace(item, occurrence=str(found[-1].number)))
     if changed:
         quiet = quiet_until(situation.account.settings, rulebook, when.now)

@@ -29,7 +29,7 @@ from domain.ledger import Situation, When
 from domain.lots import Allocation
 from domain.moments import Moment, Rank
 from domain.proposals import Proposal, title_key
-from domain.revision import AT_ONCE
+from domain.revision import REVISED_AT_ONCE
 from storage import rows
 from storage.lots import LotBooks
 
@@ -136,7 +136,7 @@ class Situations(LotBooks):
     def _with_revised(self, situation: Situation, after: int) -> Situation:
         """The next proposals to look through; of those that something came back of, all entries."""
         account = situation.account.id
-        found = self._all("proposals_to_revise", account=account, after=after, many=AT_ONCE)
+        found = self._all("proposals_to_revise", account=account, after=after, many=REVISED_AT_ONCE)
         proposals = {row["number"]: rows.proposal_of(row) for row in found}
         entries = [
             entry

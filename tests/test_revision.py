@@ -172,8 +172,8 @@ def test_who_dies_meanwhile_leaves_it_to_be_done_once(world: World) -> None:
 def test_many_proposals_are_looked_through_in_portions_and_told_in_one_message(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(revision, "AT_ONCE", 2)
-    monkeypatch.setattr(situations, "AT_ONCE", 2)
+    monkeypatch.setattr(revision, "REVISED_AT_ONCE", 2)
+    monkeypatch.setattr(situations, "REVISED_AT_ONCE", 2)
     for number in range(1, 8):
         world.say(f"/spend 2 Job {number} boost 5")
         world.say(f"/return #{number} 5")
