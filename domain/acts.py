@@ -86,6 +86,8 @@ class RecordStep(_AboutProposal):
     what: Outcome | BoostOutcome
     contract_cents: int | None = None
     """For a hire: what the contract is worth; it can be told later too."""
+    charge: int | None = None
+    """For a boost that was charged: the final bid, in Connects; what was bid beyond it is back."""
     at: datetime | None = None
     """When it happened, if that was earlier than the message."""
     day: tuple[datetime, datetime] | None = None

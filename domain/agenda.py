@@ -12,12 +12,13 @@ from typing import Final
 
 from domain.account import Account, Settings
 from domain.badge import next_debit, week_end
+from domain.boosts import asked_on, is_outbid_alone
 from domain.cycle import next_grant_at
 from domain.entries import AgendaItem, AgendaKind, ProposalChange
 from domain.local_time import next_local_hour
 from domain.lots import Lot
 from domain.outlook import expires_on
-from domain.proposals import OPEN, Proposal
+from domain.proposals import OPEN, Proposal, Watch
 from domain.reminders import ReminderKind, reminder_kind
 from domain.rulebook import Rulebook
 from domain.timing import (
@@ -178,7 +179,7 @@ def _before_expiry(day: datetime, changed: Changed, rulebook: Rulebook) -> Itera
 
 
 def _of_proposals(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
-    """A watch is asked about twice; what is open is asked about once it is old news.
+    """A watch is asked about twice, a boost once; what is open is, once it is old news.
 
     What is already past is old: a page of last year asks nothing.
     """
@@ -186,8 +187,11 @@ def _of_proposals(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
     for change in changed.proposals:
         before, after = change.before, change.after
         watch = after.watch
-        if watch and (before is None or before.watch is None or before.watch.since != watch.since):
+        if watch and not is_outbid_alone(after) and _begins(before, watch):
             days |= {("watch", occurrence_of(watch.since.date(), stage)) for stage in STAGES}
+        asked = asked_on(after, rulebook)
+        if asked is not None and (before is None or asked != asked_on(before, rulebook)):
+            days.add(("watch", occurrence_of(asked, ON_THE_DAY)))
         if after.status in OPEN and _is_news(before, after):
             days.add(("stale", occurrence_of(after.news_at.date())))
     if changed.books:
@@ -196,6 +200,13 @@ def _of_proposals(changed: Changed, rulebook: Rulebook) -> Iterator[AgendaItem]:
         item = _item(kind, occurrence, changed.settings, rulebook)
         if item.due_at > changed.instant:
             yield item
+
+
+def _begins(before: Proposal | None, watch: Watch) -> bool:
+    """Whether it is now that a return comes to be asked about as every other."""
+    if before is None or before.watch is None or is_outbid_alone(before):
+        return True
+    return before.watch.since != watch.since
 
 
 def _is_news(before: Proposal | None, after: Proposal) -> bool:

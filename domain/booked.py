@@ -10,6 +10,7 @@ from domain import acts
 from domain.account import Settings
 from domain.acts import (
     Act,
+    AddBoost,
     Amend,
     BookReturn,
     Fix,
@@ -42,6 +43,7 @@ from domain.rulebook import Rulebook
 from domain.told import (
     AdCreditsNoted,
     BadgeSet,
+    BoostAdded,
     CycleSet,
     OwnNumberSet,
     PlanSet,
@@ -176,9 +178,9 @@ def _own_entries(decision: Decision, act: Act) -> Iterator[Entry]:
         follows = entry.kind == "expiry" or (
             entry.kind == "split" and not isinstance(act, TellExpiring)
         )
-        # A placebo's boost is not paid: its reversal is what was booked.
-        is_placebo = isinstance(act, RecordStep) and act.what == "placebo"
-        if (entry.reverses is None or is_placebo) and entry.assertion is None and not follows:
+        # A placebo's boost is not paid, and a charge is no return: the reversal is what was booked.
+        by_reversal = isinstance(act, RecordStep) and act.what in ("placebo", "charged")
+        if (entry.reverses is None or by_reversal) and entry.assertion is None and not follows:
             yield entry
 
 
@@ -207,6 +209,9 @@ def _reopened(act: OpenProposal, booked: BookedAct) -> Amend:
         name: getattr(act, name) for name in TOLD_FIELDS if getattr(act, name) != getattr(old, name)
     }
     kept = booked.added_boost if "boost" in changes and "kind" not in changes else 0
+    if kept < 0:
+        del changes["boost"]  # what it cost is the charge, whatever was bid
+        kept = 0
     if "boost" in changes:
         changes["boost"] = act.boost + kept
     if "ad_credits" in changes:
@@ -231,6 +236,8 @@ def unfixed(fix: Fix, booked: BookedAct) -> Amend:
         (stands,) = booked.stands.values()
         for name, value in _fixed_fields(fix).items():
             more = kept if name == "boost" else 0
+            if more < 0:
+                continue  # what it cost is the charge, whatever was bid
             if getattr(stands, name) == (value + more if more else value):
                 before = getattr(first, name)
                 fields[name] = before + more if more else before
@@ -248,7 +255,9 @@ def _refixed(act: Fix, booked: BookedAct) -> Amend:
         if name not in now
     }
     changes |= {name: value for name, value in now.items() if was.get(name) != value}
-    if "boost" in now and "boost" in changes:
+    if kept < 0:
+        changes.pop("boost", None)
+    elif "boost" in now and "boost" in changes:
         changes["boost"] += kept
     return Amend(
         proposal=act.proposal, changes=changes, kept_boost=kept if "boost" in changes else 0
@@ -279,6 +288,8 @@ def told_of(booked: BookedAct, settings: Settings, rulebook: Rulebook) -> Told |
         return ProposalFixed(before, after)
     if isinstance(act, RecordStep):
         return StepRecorded(before, after, act.what, judge(after, rulebook))
+    if isinstance(act, AddBoost):
+        return BoostAdded(after, act.amount)
     if isinstance(act, BookReturn):
         base = after.returned_base - before.returned_base
         boost = after.returned_boost - before.returned_boost

@@ -13,6 +13,7 @@ from domain.acts import (
     SpendOther,
     TellExpiring,
 )
+from domain.boosts import closes_at
 from domain.draft import Draft
 from domain.entries import Assertion
 from domain.ledger import Decision, Situation
@@ -87,8 +88,10 @@ def add_boost(draft: Draft, situation: Situation, act: AddBoost) -> Decision:
     if act.ad_credits:
         changed["ad_credits"] = before.ad_credits + act.ad_credits
         changed["ad_credits_at"] = draft.moment().at
-    if before.boost_status != "none" or before.steps:
-        # Whatever had become of the boost, it runs again; what came before it met none.
+    late = closes_at(before, draft.rulebook) <= draft.moment().at
+    if before.boost_status != "none" or before.steps or late:
+        # Whatever had become of the boost, it runs again, or its auction is another than it seems;
+        # what came before it met none.
         again = Step(what="boosted", at=draft.moment().at, begins=not before.whole_boost)
         changed["steps"] = (*before.steps, again)
     after = before.model_copy(update=changed)

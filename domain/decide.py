@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from domain import bookings, correcting, page_booking, plans, returning
+from domain import bookings, charging, correcting, page_booking, plans, returning
 from domain.acts import (
     Act,
     AddBoost,
@@ -41,7 +41,7 @@ from domain.rulebook import Rulebook
 _DECIDE: dict[type[Act], Callable[[Draft, Situation, Any], Decision]] = {
     OpenProposal: bookings.open_proposal,
     AddBoost: bookings.add_boost,
-    RecordStep: returning.record_step,
+    RecordStep: charging.record_step,
     BookReturn: returning.book_return,
     BookStrayReturn: returning.book_stray_return,
     AssignReturn: returning.assign_return,

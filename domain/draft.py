@@ -245,6 +245,13 @@ class Draft:
         )
         return [lot for lot, _ in back]
 
+    def relabel(self, entry: Entry, kind: EntryKind) -> None:
+        """Post an entry as one of another kind: it was that, and nothing moves by it."""
+        back = [Allocation(lot, -amount) for lot, amount in entry.allocations]
+        number = entry.number
+        self._post(entry.kind, back, entry.moment, proposal=entry.proposal, reverses=number)
+        self._post(kind, entry.allocations, entry.moment, proposal=entry.proposal)
+
     def lacks(self, entry: LiveEntry) -> int:
         """How much the lots lack that an entry is taken back from."""
         wanted = _wanted(entry.tail, entry.issued if entry.issues else None)

@@ -43,10 +43,16 @@ CREDITS: Final = ("grant", "purchase", "reward")
 ISSUING: Final = (*CREDITS, "other-credit")
 """The kinds that issue a lot, and keep it when they are corrected."""
 
-PostingKind = Literal["expiry", "grant", "badge"]
-"""What time posts to the ledger."""
-AgendaKind = PostingKind | ReminderKind | Literal["plan"]
-"""`plan`: the reminders of an account that is older than they are have to be scheduled."""
+PostingKind = Literal["expiry", "grant", "badge", "revision"]
+"""What time posts to the ledger.
+
+`revision`: what is booked by what an earlier version knew of the rules is looked through once.
+"""
+AgendaKind = PostingKind | ReminderKind | Literal["plan", "revised"]
+"""`plan`: the reminders of an account that is older than they are have to be scheduled.
+
+`revised`: what an operation of a revision has changed is told.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,9 @@ then removed.
 """
 
 BOOST_MAY_FOLLOW: Final[Mapping[StepWord, frozenset[BoostStatus]]] = {
-    "outbid": frozenset({"running"}),
-    "charged": frozenset({"running"}),
-    "placebo": frozenset({"running"}),
+    "outbid": frozenset({"held"}),
+    "charged": frozenset({"held"}),
+    "placebo": frozenset({"held"}),
 }
 """The same for what becomes of a boost."""
 

@@ -20,7 +20,7 @@ from domain.page_table import (
     grouped,
     titled_bucket,
 )
-from domain.page_told import LATE_DAYS, ask_of_far, pair_more, pair_strays, pair_told
+from domain.page_told import LATE_DAYS, ask_of_far, pair_charges, pair_more, pair_strays, pair_told
 
 __all__ = [
     "RETURNED",
@@ -97,6 +97,7 @@ def reconcile(
     _similar_titles(table, _SAME_DAY)
     pair_told(table)
     pair_more(table)
+    pair_charges(table)
     doubtful = _similar_titles(table, _NEXT_DAYS)
     _unknown_kinds_by_title(table)
     doubtful |= _same_day_alone(table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.acts import BookPage, PageEntry
+from domain.charging import fold_hold
 from domain.draft import Draft
 from domain.entries import Entry, EntryKind
 from domain.ledger import Decision, Situation
@@ -113,6 +114,18 @@ class _Booking:
         self._change(proposal, boost=proposal.boost + row.amount)
         self._spend(proposal, "boost", row.amount, moment)
         self._record(row, moment)
+        if row.says == "charged":
+            self._fold(proposal.number)
+
+    def _fold(self, number: int) -> None:
+        """What came back of the bid before was its hold, if nobody had said so."""
+        first, entries = self._draft.next_number, self._entries[number]
+        folded = fold_hold(self._draft, entries, self._now[number])
+        if folded is not None:
+            self._now[number], back = folded
+            entries.remove(back)
+            new = self._draft.entries_from(first)
+            entries += [each for each in new if each.kind == "boost" and each.amount > 0]
 
     def _record(self, row: PageEntry, moment: Moment) -> None:
         """Record what a row tells of its proposal, unless that is known or can't be."""

@@ -94,7 +94,7 @@ class Table:
         self.line_of[row] = line
         self.taken.add(line)
         paid = self.lines[line]
-        if paid.proposal is not None and paid.kind in SPENDS:
+        if paid.proposal is not None and paid.kind in SPENDS and paid.amount < 0:
             day = self.rows[row].day
             self._sent[paid.proposal] = min(day, self._sent.get(paid.proposal, day))
 

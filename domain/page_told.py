@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Final, NamedTuple
 
-from domain.page_table import Table, bucket, compared, grouped, titled_bucket
+from domain.page_table import SPENDS, Table, bucket, compared, grouped, titled_bucket
 
 LATE_DAYS: Final = 14
 """So many days after it happened a thing may be told and is still known to be the same."""
@@ -51,6 +52,56 @@ def pair_told(table: Table, within: int | None = None) -> None:
     # A return's proposal first: a page that shows it says since when something can come back.
     for key in sorted(rows.keys() & lines.keys(), key=lambda key: (key[0] == "return", key)):
         _pair_nearest(table, rows[key], lines[key], within)
+
+
+def pair_charges(table: Table) -> None:
+    """Pair the two rows of a boost's close with what a person told of it.
+
+    The page has the whole bid given back, and the charge; told by hand, what was bid beyond the
+    charge came back. Either row may stand on a page alone.
+    """
+    rows = grouped(
+        ((str(row.kind), row.amount), place)
+        for place, row in enumerate(table.rows)
+        if row.kind == "boost-hold" or (row.kind == "boost" and row.says == "charged")
+    )
+    if not rows:
+        return
+    bids, titles = _boosts(table)
+    for place in table.free_lines():
+        line = table.lines[place]
+        told = bids.get(line.proposal or 0, [])
+        if line.kind != "boost" or line.amount < 0 or not told or line.amount in told:
+            continue
+        for kind, amount in (("boost-hold", sum(told)), ("boost", line.amount - sum(told))):
+            found = [
+                row
+                for row in rows.get((kind, amount), [])
+                if table.is_free(row) and table.row_titles[row] in titles[line.proposal or 0]
+            ]
+            near = min(found, key=partial(_apart, table, place), default=None)
+            if near is not None and _apart(table, place, near) <= FAR_DAYS:
+                table.pair(near, place)
+
+
+def _apart(table: Table, line: int, row: int) -> int:
+    return abs((table.rows[row].day - table.lines[line].day).days)
+
+
+def _boosts(table: Table) -> tuple[dict[int, list[int]], dict[int, set[str]]]:
+    """What was bid for each proposal, and what it is called in the ledger and on the page."""
+    bids: dict[int, list[int]] = defaultdict(list)
+    titles: dict[int, set[str]] = defaultdict(set)
+    row_of = {line: row for row, line in table.line_of.items()}
+    for place, line in enumerate(table.lines):
+        if line.proposal is None:
+            continue
+        titles[line.proposal].add(table.line_titles[place])
+        if line.kind in SPENDS and place in row_of:
+            titles[line.proposal].add(table.row_titles[row_of[place]])
+        if line.kind == "boost" and line.amount < 0:
+            bids[line.proposal].append(-line.amount)
+    return bids, titles
 
 
 def pair_more(table: Table) -> None:

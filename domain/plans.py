@@ -30,6 +30,7 @@ from domain.entries import AgendaItem
 from domain.ledger import Decision, Situation, When
 from domain.moments import Rank
 from domain.refusals import AlreadySo, Refused
+from domain.revision import revise
 from domain.rulebook import Rulebook
 from domain.told import (
     AdCreditsNoted,
@@ -167,6 +168,8 @@ def book_grant(draft: Draft, _: Situation, act: BookGrant) -> Decision:
 
 def post_due(item: AgendaItem, situation: Situation, when: When, rulebook: Rulebook) -> Decision:
     """What time brings: the grant, expiry or debit of an agenda item, at its own instant."""
+    if item.kind == "revision":
+        return revise(item, situation, when, rulebook)
     draft = Draft(situation, when, rulebook)
     if item.kind == "expiry":
         moment = draft.moment_of(item.due_at, Rank.EXPIRY)

@@ -38,7 +38,7 @@ BoostOutcome = Literal["outbid", "charged", "placebo"]
 StepWord = Outcome | BoostOutcome | Literal["boosted"]
 """`boosted`: the boost was raised after something had become of it."""
 Status = Literal["sent", "undone"] | Outcome
-BoostStatus = Literal["none", "running"] | BoostOutcome
+BoostStatus = Literal["none", "held"] | BoostOutcome
 
 OPEN: Final[tuple[Status, ...]] = (
     "sent",
@@ -140,7 +140,7 @@ class Proposal(BaseModel):
         last = words[-1] if words else "boosted"
         if not self.whole_boost:
             return "placebo" if last == "placebo" else "none"
-        return last if last in ("outbid", "charged") else "running"
+        return last if last in ("outbid", "charged") else "held"
 
     @property
     def whole_boost(self) -> int:
@@ -161,6 +161,11 @@ class Proposal(BaseModel):
     def returned(self) -> int:
         """All that has come back, in Connects."""
         return self.returned_base + self.returned_boost
+
+    @property
+    def awaited_boost(self) -> int:
+        """What is awaited of the boost."""
+        return self.watch.boost if self.watch else 0
 
     @property
     def news_at(self) -> datetime:

@@ -76,6 +76,22 @@ class StillToCome:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargedMore:
+    """The final charge of a boost is told to be more than its bid."""
+
+    proposal: Proposal
+    told: int
+    bid: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedNothing:
+    """The final charge of a boost is told to be 0: then it came back."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
 class NothingToUndo:
     """There is no operation yet."""
 
@@ -219,6 +235,8 @@ Refusal = (
     | SentLater
     | SentAfter
     | StillToCome
+    | ChargedMore
+    | ChargedNothing
     | NothingToUndo
     | NoSuchOperation
     | AlreadyUndone

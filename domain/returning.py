@@ -53,7 +53,7 @@ def record_step(draft: Draft, situation: Situation, act: RecordStep) -> Decision
         )
         draft.change_proposal(before, after)
         return draft.close(StepRecorded(before, after, act.what, judge(after, draft.rulebook)))
-    _check(before, act)
+    check_step(before, act)
     at = act.at or draft.moment().at
     changed: dict[str, object] = {
         "steps": (*before.steps, Step(what=act.what, at=at, day=act.day)),
@@ -73,7 +73,8 @@ def record_step(draft: Draft, situation: Situation, act: RecordStep) -> Decision
     return draft.close(StepRecorded(before, after, act.what, judge(after, draft.rulebook)))
 
 
-def _check(proposal: Proposal, act: RecordStep) -> None:
+def check_step(proposal: Proposal, act: RecordStep) -> None:
+    """Whether something can have happened to a proposal. Raises `Refused`."""
     if act.what in BOOST_MAY_FOLLOW and proposal.boost_status == "none":
         raise Refused(NoBoost(proposal))
     if act.what in (proposal.status, proposal.boost_status):

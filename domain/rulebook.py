@@ -237,6 +237,7 @@ _SHAPES: Final[Mapping[str, TypeAdapter[Any]]] = {
     "connect-life": _NUMBER,
     "expiring-window": _NUMBER,
     "last-regular-cycle-day": _NUMBER,
+    "boost-auction-end": _NUMBER,
     "look-after": _NUMBER,
     "write-to-support-after": _NUMBER,
     "idle-job-expires": _NUMBER,
@@ -354,6 +355,10 @@ class Rulebook(_Frozen):
         """The Connects most proposals cost, from and to. What is usual, not what is allowed."""
         usual = self._read("usual-cost", on, _RANGE)
         return usual.low, usual.high
+
+    def auction_days(self, on: date) -> int:
+        """After how many days at the latest the auction of a boost closes."""
+        return self.number("boost-auction-end", on)
 
     def look_after_days(self, on: date) -> int:
         """After how many days it is worth looking whether an awaited return came."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.entries import EntryKind, SettingsChange
+from domain.entries import EntryKind, PostingKind, SettingsChange
 from domain.lots import Source
 from domain.proposals import Proposal, StepWord
 from domain.verdicts import Verdict
@@ -182,9 +182,9 @@ class BadgeSet:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """Time brought a grant, an expiry, or a debit of the badge."""
+    """Time brought a grant, an expiry, a debit of the badge, or a revision of what was booked."""
 
-    kind: EntryKind
+    kind: PostingKind
     amount: int
 
 

@@ -27,7 +27,7 @@ def watch_after(
 
 def _owed_of_outbid(before: Proposal, after: Proposal) -> int:
     """What a boost that was outbid is still owed, though it was raised since and runs again."""
-    raised_since = after.boost_status in ("running", "charged") and after.told_at("outbid")
+    raised_since = after.boost_status in ("held", "charged") and after.told_at("outbid")
     if before.watch is None or not raised_since:
         return 0
     return min(before.watch.boost, after.boost_left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.proposals import Proposal
 from domain.refusals import NoSuchProposal, Refused
+from handlers.boost_view import boost_words
 from handlers.outcomes import next_buttons
 from handlers.phrases import button, cost, proposal_name
 from handlers.reply import Button
@@ -51,8 +52,8 @@ def _status(turn: Turn, proposal: Proposal) -> str:
     told = [step for step in proposal.steps if step.what == proposal.status]
     if told:
         text += " " + say("card-since", day=turn.local_day(told[-1].at))
-    if proposal.boost_status not in ("none", "running"):
-        text += " · " + say(f"card-boost-{proposal.boost_status}")
+    if boost := boost_words(turn, proposal):
+        text += f" · {boost}"
     return text
 
 

@@ -17,6 +17,7 @@ from domain.acts import (
 )
 from domain.refusals import NoSuchProposal, Refused
 from handlers.ad_credits import ad_credits_line
+from handlers.boost_view import held_lines
 from handlers.matching import choose, find_meant
 from handlers.pages import waiting_button
 from handlers.phrases import (
@@ -288,6 +289,7 @@ def _show_balance(turn: Turn) -> Said:
     grant = next_grant_line(turn)
     if grant:
         lines.append(grant)
+    lines += held_lines(turn)
     for lot in lots:
         source = say(f"source-{lot.source}")
         if lot.expires_at:

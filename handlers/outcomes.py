@@ -21,7 +21,16 @@ from handlers.finding import (
     which_buttons,
 )
 from handlers.phrases import button, is_word, proposal_name
-from handlers.reading import Line, Misread, contract_cents, day, is_number, plain_word, shortened
+from handlers.reading import (
+    Line,
+    Misread,
+    connects,
+    contract_cents,
+    day,
+    is_number,
+    plain_word,
+    shortened,
+)
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
@@ -159,20 +168,25 @@ def _record(turn: Turn, number: int, told_as: Told, rest: str) -> Said:
     what = _meant(turn, number) if told_as == "called-off" else told_as
     if what is None:
         return _ask_called_off(turn, by_number(turn, number), rest)
-    value, sure = None, False
+    value, charge, sure = None, None, False
     if what == "withdrawn":
         sure, rest = _without_word("word-sure", rest)
     when = day(rest, turn.today) if rest else None
     if what == "hired" and rest and when is None:
         money, _, rest = rest.partition(" ")
         value, when = contract_cents(money), day(rest, turn.today) if rest else None
+    if what == "charged" and rest and when is None:
+        charge, rest = _charge(rest)
+        when = day(rest, turn.today) if rest else None
     if rest and when is None:
         raise Misread("misread-extra", got=turn.say(f"step-{what}"), more=shortened(rest))
     at = instant_of_step(turn, number, when) if when else None
     if what == "withdrawn" and not sure and (count := _forfeited(turn, number, at)):
         return _warn(turn, number, rest, count)
     span = span_of_day(turn, when) if when else None
-    act = RecordStep(proposal=number, what=what, contract_cents=value, at=at, day=span)
+    act = RecordStep(
+        proposal=number, what=what, contract_cents=value, charge=charge, at=at, day=span
+    )
     result = turn.act_and_tell(act, told.StepRecorded)
     return Said(
         "\n".join(_recorded_lines(turn, result)),
@@ -205,6 +219,19 @@ def _ask_called_off(turn: Turn, proposal: Proposal, when: str) -> Said:
     return Said(text, buttons, refused=True, about=proposal.number)
 
 
+def _charge(text: str) -> tuple[int | None, str]:
+    """What a boost was charged: `22`, `at 22`, `-22 Connects`; and what follows it."""
+    words = text.split()
+    if len(words) > 1 and is_word("word-charge-at", words[0]):
+        del words[0]
+    amount = words[0].rstrip(",.;").lstrip("-−–+:")
+    if not is_number(amount):
+        return None, text
+    if len(words) > 1 and is_word("word-connects", words[1].rstrip(",.;")):
+        del words[1]
+    return connects(amount), " ".join(words[1:])
+
+
 def _without_word(message_id: str, text: str) -> tuple[bool, str]:
     """Whether a text ends with one of the words for a thing, and what stands before it."""
     before, _, last = text.rpartition(" ")
@@ -214,6 +241,10 @@ def _without_word(message_id: str, text: str) -> tuple[bool, str]:
 def _recorded_lines(turn: Turn, result: told.StepRecorded) -> list[str]:
     say, after = turn.say, result.after
     lines = [say(f"recorded-{result.what}", name=proposal_name(say, after))]
+    bid, cost = result.before.boost - after.returned_boost, after.boost_left
+    if result.what == "charged" and cost != bid:
+        back = max(bid - cost, 0)  # none, where the hold had come back before
+        lines = [say("recorded-charge", name=proposal_name(say, after), cost=cost, count=back)]
     if after.contract_cents is not None and result.what == "hired":
         lines[0] += " " + say("recorded-contract", money=say.money(after.contract_cents))
     decides = result.before.watch != after.watch

@@ -11,6 +11,7 @@ from domain.reminders import ReminderKind, reminder_kind
 from domain.timing import (
     ON_THE_DAY,
     STAGES,
+    TOLD_TWICE,
     day_of,
     due_of,
     plain_occurrence,
@@ -72,7 +73,7 @@ def _due_at(turn: Turn, kind: ReminderKind, occurrence: str) -> datetime | None:
     if kind == "low":
         # A low balance is of the operation that took it down, and told at once.
         return (until or turn.when.now) if is_number(plain_occurrence(occurrence)) else None
-    stages = (ON_THE_DAY, *STAGES) if kind == "expiring" else STAGES
+    stages = (ON_THE_DAY, *STAGES) if kind in TOLD_TWICE else STAGES
     if stage_of(occurrence) not in stages or not _is_near(turn, day_of(occurrence)):
         return None
     return until or due_of(kind, occurrence, turn.account.settings, turn.rulebook)

@@ -224,6 +224,26 @@ def _same_again(turn: Turn, reason: why.SameAgain, _: Line | None) -> Said:
     return Said(text, (asks, *_take_back(turn, proposal)), refused=True, about=proposal.number)
 
 
+def _charged_more(turn: Turn, reason: why.ChargedMore, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    text = say(
+        "refused-charged-more",
+        name=proposal_name(say, proposal),
+        told=reason.told,
+        bid=reason.bid,
+        amount=str(reason.told),
+        number=str(proposal.number),
+    )
+    return Said(text, refused=True, about=proposal.number)
+
+
+def _charged_nothing(turn: Turn, reason: why.ChargedNothing, _: Line | None) -> Said:
+    say, proposal = turn.say, reason.proposal
+    text = say("refused-charged-nothing", name=proposal_name(say, proposal))
+    outbid = button(say, "button-outcome-outbid", f"/outcome #{proposal.number} outbid")
+    return Said(text, (outbid,), refused=True, about=proposal.number)
+
+
 def _no_boost(turn: Turn, reason: why.NoBoost, _: Line | None) -> Said:
     say, proposal = turn.say, reason.proposal
     name, number = proposal_name(say, proposal), str(proposal.number)
@@ -301,6 +321,8 @@ _ANSWERS: dict[type[Any], Callable[[Turn, Any, Line | None], Said]] = {
     why.CantFollow: _cant_follow,
     why.BeforeSent: _before_sent,
     why.SameAgain: _same_again,
+    why.ChargedMore: _charged_more,
+    why.ChargedNothing: _charged_nothing,
     why.NoBoost: _no_boost,
     why.AlreadyBack: _already_back,
     why.MoreThanSpent: _more_than_spent,

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from statistics import median_low
 from typing import Final
 
+from domain.boosts import is_outbid_alone
 from domain.cycle import FIRST_DAY, cycle_start, day_in_month, grant_amount, next_grant_at
 from domain.entries import AgendaItem
 from domain.local_time import local_instant
@@ -19,6 +20,7 @@ from domain.outlook import expires_on
 from domain.proposals import OPEN, Proposal
 from domain.reminders import ReminderKind
 from domain.timing import ON_THE_DAY, day_of, low_at, stage_of
+from handlers.boost_view import ask_boost, asked_about, boost_row
 from handlers.catalogs import Arg
 from handlers.grants import posted_by
 from handlers.outcomes import ENDS, outcome_buttons
@@ -293,10 +295,19 @@ def _watched(turn: Turn, items: Items) -> list[tuple[Proposal, int]]:
     """The awaited returns of some days, each with which time it is asked about."""
     stages: dict[int, tuple[Proposal, int]] = {}
     for item in items:
-        if item.kind == "watch":
+        if item.kind == "watch" and (stage := stage_of(item.occurrence)) != ON_THE_DAY:
             for each in _of_day(turn, item, turn.books.reports.watched_since):
+                if is_outbid_alone(each):
+                    continue  # it is asked about once, on a day of its own
                 before = stages.get(each.number, (each, 0))[1]
-                stages[each.number] = each, max(before, stage_of(item.occurrence))
+                stages[each.number] = each, max(before, stage)
+    days = [
+        day_of(item.occurrence)
+        for item in items
+        if item.kind == "watch" and stage_of(item.occurrence) == ON_THE_DAY
+    ]
+    for each in asked_about(turn, days):
+        stages.setdefault(each.number, (each, ON_THE_DAY))
     return sorted(stages.values(), key=lambda pair: pair[0].number)
 
 
@@ -322,7 +333,7 @@ def _of_day(
 def _ask_returned(turn: Turn, proposal: Proposal, stage: int) -> Said:
     say, watch, number = turn.say, proposal.watch, proposal.number
     if watch is None:
-        raise TypeError(proposal)
+        return ask_boost(turn, proposal)
     days = turn.days_since(watch.since)
     asks = say("watch-ask", name=proposal_name(say, proposal), count=watch.total)
     lines = [say("watch-age", asks=asks, days=days)]
@@ -346,14 +357,17 @@ def _ask_open(turn: Turn, proposal: Proposal) -> Said:
 
 
 def _as_list(turn: Turn, watched: Sequence[Proposal], stale: Sequence[Proposal]) -> Said:
-    say, now = turn.say, turn.when.now
+    say = turn.say
+    boosts = [each for each in watched if not each.watch]
     rows = [
         say(
             "follow-up-watch",
             name=proposal_name(say, each),
-            count=each.watch.total if each.watch else 0,
-            day=turn.local_day(each.watch.since if each.watch else now),
+            count=each.watch.total,
+            day=turn.local_day(each.watch.since),
         )
+        if each.watch
+        else boost_row(turn, each)
         for each in watched
     ]
     rows += [
@@ -366,10 +380,11 @@ def _as_list(turn: Turn, watched: Sequence[Proposal], stale: Sequence[Proposal])
     buttons = [
         button(say, "button-came-back-number", f"/return #{each.number}", number=str(each.number))
         for each in watched
+        if each.watch
     ]
     buttons += [
         button(say, "button-what-of-number", f"/outcome #{each.number}", number=str(each.number))
-        for each in stale
+        for each in (*boosts, *stale)
     ]
     return Said("\n".join(lines), tuple(buttons[:BUTTONS_LISTED_MAX]))
 

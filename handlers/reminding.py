@@ -7,7 +7,7 @@ was away for a month tells each kind once, and says that it is late.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,7 +22,8 @@ from handlers.buttons import pack
 from handlers.phrases import pin_line
 from handlers.refs import reminder_buttons
 from handlers.reminder_view import TELLS
-from handlers.reply import Reply
+from handlers.reply import Button, Reply
+from handlers.revision_view import tell_revised
 from handlers.turn import Said, Turn, bring_up
 from storage.books import Books
 
@@ -102,6 +103,9 @@ def _is_muted(turn: Turn) -> bool:
 
 def _tell(turn: Turn, ripe: Sequence[AgendaItem]) -> Iterator[Told]:
     settings = turn.account.settings
+    revised = [each for each in ripe if each.kind == "revised"]
+    if revised and (told := tell_revised(turn, [int(each.occurrence) for each in revised])):
+        yield Told(_packed(turn, told, told.buttons), tuple(revised))
     for kinds in _TOGETHER:
         items = [each for each in ripe if each.kind in kinds and is_on(each.kind, settings)]
         if not items:
@@ -140,22 +144,27 @@ def _rest_of_the_day(turn: Turn, items: Sequence[AgendaItem]) -> list[AgendaItem
 
 def as_reply(turn: Turn, said: Said, items: Sequence[AgendaItem]) -> Reply:
     """A reminder with the buttons that every reminder has; the question it asks is open."""
-    say, books, account = turn.say, turn.books, turn.account
+    books, account = turn.books, turn.account
     lines = [said.text]
     oldest = min(items, key=lambda item: item.due_at)
     if _is_late(oldest, turn.when.now):
         lines.insert(0, _late_line(turn, oldest.due_at))
     if said.question is not None and books.chat.question(account.id) is None:
         books.chat.ask(account.id, said.question, turn.when.now)
+    whole = replace(said, text="\n".join(lines))
+    return _packed(turn, whole, reminder_buttons(turn, said, items))
+
+
+def _packed(turn: Turn, said: Said, buttons: tuple[Button, ...]) -> Reply:
     reply = Reply(
-        text="\n".join(lines),
-        buttons=reminder_buttons(turn, said, items),
+        text=said.text,
+        buttons=buttons,
         about=said.about,
         asks=said.question is not None,
-        voice=say.voice,
-        pin=pin_line(turn) if account.settings.pin else None,
+        voice=turn.say.voice,
+        pin=pin_line(turn) if turn.account.settings.pin else None,
     )
-    return pack(books, account.id, reply)
+    return pack(turn.books, turn.account.id, reply)
 
 
 def _late_line(turn: Turn, due_at: datetime) -> str:

@@ -12,6 +12,7 @@ from domain import told
 from domain.acts import AssignReturn, BookReturn, BookStrayReturn
 from domain.proposals import OPEN, Proposal
 from domain.verdicts import Verdict, judge
+from handlers.boost_view import held_lines
 from handlers.catalogs import Arg
 from handlers.charged_twice import charged_twice, charged_twice_word, is_charged_twice
 from handlers.finding import LOOKED_AT, by_number, newest, which_buttons
@@ -270,6 +271,7 @@ def returns(turn: Turn, _: Line) -> Said:
     lines += [_watch_row(turn, each) for each in watched]
     if counts.watched > len(watched):
         lines.append(say("list-more", count=counts.watched - len(watched)))
+    lines += held_lines(turn)
     lines += [
         say("returns-stray", amount=each.amount, day=turn.local_day(each.happened_at))
         for each in stray

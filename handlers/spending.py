@@ -27,6 +27,7 @@ from handlers.reading import (
     job_key,
     looks_like_number,
     number_beside,
+    only_word,
     positive,
     read_line,
     shortened,

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from domain.badge import week_end
+from domain.boosts import asked_on
 from domain.entries import AgendaItem
 from domain.reminders import ReminderKind
-from domain.timing import due_of, occurrence_of
+from domain.timing import ON_THE_DAY, due_of, occurrence_of
 from handlers.phrases import USUAL_OVER, button
 from handlers.refs import reminder_buttons
 from handlers.remind_view import kind_line
@@ -68,7 +69,10 @@ def _of_low(turn: Turn) -> Iterator[str]:
 
 def _of_watch(turn: Turn) -> Iterator[str]:
     for each in turn.books.reports.watched(turn.account.id, USUAL_OVER):
-        if each.watch:
+        asked = asked_on(each, turn.rulebook)
+        if asked is not None:
+            yield occurrence_of(asked, ON_THE_DAY)
+        elif each.watch:
             yield occurrence_of(each.watch.since.date(), 1)
 
 

@@ -252,7 +252,7 @@ def _post(
     )
     books.agenda.mark_done(account.id, (item,), now)
     account = books.append(account, decision)
-    if decision.entries or decision.settings_changes:
+    if decision.entries or decision.settings_changes or decision.proposals:
         origin = Origin(item.kind, "", when, by_time=True)
         return books.close_operation(account, [decision], origin)
     return books.save(account)

@@ -155,6 +155,12 @@ class Reports(Desk):
         """The same of which the watch was opened within some time."""
         return self._proposals_within("watched_since", account, since, before, many)
 
+    def boosts_out(self, account: int, since: datetime, many: int) -> list[Proposal]:
+        """Proposals whose boost has not come back, of which the last was heard since an instant."""
+        text = rows.instant_text(since)
+        found = self._all("boosts_out", account=account, since=text, many=many)
+        return [rows.proposal_of(row) for row in found]
+
     def open_since(
         self, account: int, since: datetime, before: datetime, many: int
     ) -> list[Proposal]:

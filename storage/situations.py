@@ -19,6 +19,7 @@ from domain.acts import (
     BookReturn,
     Fix,
     OpenProposal,
+    RecordStep,
     SetPreferences,
     SetReminders,
     Undo,
@@ -28,6 +29,7 @@ from domain.ledger import Situation, When
 from domain.lots import Allocation
 from domain.moments import Moment, Rank
 from domain.proposals import Proposal, title_key
+from domain.revision import REVISED_AT_ONCE
 from storage import rows
 from storage.lots import LotBooks
 
@@ -125,9 +127,24 @@ class Situations(LotBooks):
     def situation_of_time(self, account: Account, item: AgendaItem) -> Situation:
         """All that the posting of an agenda item looks at."""
         situation = self._standing(account)
+        if item.kind == "revision":
+            return self._with_revised(situation, int(item.occurrence))
         if item.kind == "expiry":
             situation = self._with_lots(situation, [int(item.occurrence)])
         return self._completed(situation, [Moment(item.due_at, Rank.EXPIRY, 0, 0)])
+
+    def _with_revised(self, situation: Situation, after: int) -> Situation:
+        """The next proposals to look through; of those that something came back of, all entries."""
+        account = situation.account.id
+        found = self._all("proposals_to_revise", account=account, after=after, many=REVISED_AT_ONCE)
+        proposals = {row["number"]: rows.proposal_of(row) for row in found}
+        entries = [
+            entry
+            for number, each in proposals.items()
+            if each.boost and each.returned
+            for entry in self._proposal_entries(account, number)
+        ]
+        return replace(situation, proposals=proposals, proposal_entries=tuple(entries))
 
     def _pending(self, account: int) -> tuple[AgendaItem, ...]:
         """The reminders that wait: a change of settings may move them."""
@@ -369,7 +386,7 @@ def _sent_at(act: Act) -> datetime | None:
 
 def _named_moments(act: Act, here: Moment) -> list[Moment]:
     """The moments that an act names itself, beside its own place `here`."""
-    if isinstance(act, BookReturn) and act.at is not None:
+    if isinstance(act, BookReturn | RecordStep) and act.at is not None:
         return [here._replace(at=act.at)]
     if isinstance(act, BookGrant):
         return [here._replace(at=act.at, rank=Rank.GRANT)]

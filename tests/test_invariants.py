@@ -692,6 +692,7 @@ def test_the_same_input_makes_the_same_decision(
 
 
 NOT_OF_THE_RULES = {
+    "REVISED_AT_ONCE",
     "CANDIDATES_MAX",
     "CONTAINED_CHARS_MIN",
     "BEGINNING_CHARS",

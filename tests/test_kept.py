@@ -638,3 +638,19 @@ def left_of(path: Path, account: int, user: str) -> list[str]:
             ):
                 found.append(table)
     return found
+
+
+# The first look after the upgrade.
+
+
+def test_what_0_1_booked_is_looked_through_once_and_the_balance_stays(chats: Chats) -> None:
+    world = chats.world
+    waiting = "select account_id from agenda where kind = 'revision' and done_at is null"
+    assert len(world.rows(waiting)) >= 3
+    told = []
+    for _ in range(12):
+        told += [each for each in chats.remind() if "went over" in each.reply.text]
+        world.after(days=1)
+    assert len({each.user for each in told}) == len(told)
+    reached = {world.account(user).id for user in BALANCES}
+    assert reached.isdisjoint(account for (account,) in world.rows(waiting))

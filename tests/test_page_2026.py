@@ -22,7 +22,7 @@ WHOLE: list[Kept] = [
     ("Dental landing page", 16, 18, "sent", 0, 0, "charged"),
     ("n8n workflow repair", 9, 15, "sent", 0, 15, "outbid"),
     ("n8n workflow repair", 9, 0, "sent", 0, 0, "none"),
-    ("Shopify theme fixes", 12, 20, "sent", 0, 0, "running"),
+    ("Shopify theme fixes", 12, 20, "sent", 0, 0, "held"),
 ]
 
 
@@ -136,3 +136,202 @@ def test_a_hold_given_back_for_what_nobody_knows_is_of_unknown_origin(world: Wor
     book(world, world.say(f"November 23, 2026\n{label}\nShop\n+15\n"))
     assert kept(world) == []
     assert world.account().balance == 75
+
+
+# -- a boost told by hand, and its page ------------------------------------------------------------
+
+CHARGED = [("Wix store redesign", 12, 22, "sent", 0, 0, "charged")]
+TOLD = {"en": "/outcome #1 charged 22", "es": "/resultado #1 cobrado 22"}
+
+
+def won(world: World, told: str = "/spend 12 Wix store redesign boost 30") -> None:
+    world.send(world.command("/balance 60", sent_at=NOW.replace(day=20)))
+    world.send(world.command(told, sent_at=NOW.replace(day=21)))
+
+
+def is_known(shown: Reply) -> bool:
+    return not any(each.command.startswith("/book") for each in shown.buttons)
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_a_final_charge_told_by_hand_books_what_was_bid_beyond_it(
+    world: World, language: str
+) -> None:
+    world.say(f"/language {language}")
+    won(world)
+    world.say(TOLD[language])
+    assert kept(world) == CHARGED
+    assert world.account().balance == 60 - 12 - 22
+    world.say("/undo")
+    assert kept(world) == [("Wix store redesign", 12, 30, "sent", 0, 0, "held")]
+    assert world.account().balance == 60 - 12 - 30
+
+
+@pytest.mark.parametrize("before", ["", "/outcome #1 charged", "/return #1 8", "/return #1 30"])
+def test_a_final_charge_told_by_hand_and_then_the_page_is_one_boost(
+    world: World, before: str
+) -> None:
+    won(world)
+    if before:
+        world.say(before)
+    world.say("/outcome #1 charged 22")
+    assert kept(world) == CHARGED
+    for _ in range(2):
+        assert is_known(world.say(text_of("won-boost.txt")))
+    assert kept(world) == CHARGED
+    assert world.account().balance == 60 - 12 - 22
+
+
+@pytest.mark.parametrize("told", ["charged", "charged 22", "charged 30", "charged 20"])
+def test_the_page_and_then_by_hand_is_one_boost_as_well(world: World, told: str) -> None:
+    won(world)
+    book(world, world.say(text_of("won-boost.txt")))
+    before = world.account().balance
+    said = world.say(f"/outcome #1 {told}")
+    if told == "charged 20":  # a correction
+        assert world.account().balance == before + 2
+    else:
+        assert said.text.startswith("#1 Wix store redesign")
+        assert kept(world) == CHARGED
+        assert world.account().balance == before
+    assert is_known(world.say(text_of("won-boost.txt")))
+
+
+ROWS = text_of("won-boost.txt").splitlines(keepends=True)
+BID, HOLD, CHARGE = "".join(ROWS[:4]), "".join(ROWS[4:6]), "".join(ROWS[6:])
+
+
+@pytest.mark.parametrize("parts", [(BID, HOLD, CHARGE), (CHARGE, HOLD), (HOLD, CHARGE)])
+@pytest.mark.parametrize("after", range(4))
+def test_a_page_cut_anywhere_and_the_charge_told_between_its_parts_is_one_boost(
+    world: World, parts: tuple[str, ...], after: int
+) -> None:
+    won(world)
+    for place, part in enumerate([*parts, *parts]):
+        if place == after:
+            world.say("/outcome #1 charged 22")
+        shown = world.say(part)
+        if not is_known(shown):
+            book(world, shown)
+    assert kept(world) == CHARGED
+    assert world.account().balance == 60 - 12 - 22
+
+
+def test_a_hold_whose_return_was_told_by_hand_and_then_the_page_is_one_boost(world: World) -> None:
+    won(world)
+    world.say("/return #1 30")
+    book(world, world.say(text_of("won-boost.txt")))
+    assert kept(world) == CHARGED
+    assert world.account().balance == 60 - 12 - 22
+    assert is_known(world.say(text_of("won-boost.txt")))
+    world.say("/undo")
+    assert kept(world) == [("Wix store redesign", 12, 30, "sent", 0, 30, "held")]
+    assert world.account().balance == 60 - 12
+
+
+def test_a_title_typed_shorter_is_known_by_the_page_all_the_same(world: World) -> None:
+    won(world, "/spend 12 Wix store boost 30")
+    world.say("/outcome #1 charged 22")
+    assert is_known(world.say(text_of("won-boost.txt")))
+    assert kept(world) == [("Wix store", 12, 22, "sent", 0, 0, "charged")]
+
+
+def test_a_charge_that_cant_be_is_answered_with_what_it_can(world: World) -> None:
+    won(world)
+    before = world.rows("select count(*) from entries")
+    assert "/fix #1 boost 31" in world.say("/outcome #1 charged 31").text
+    (outbid,) = world.say("/outcome #1 charged 0").buttons
+    assert outbid.command == "/outcome #1 outbid"
+    world.say("/spend 4 Without")
+    assert "has no boost" in world.say("/outcome #2 charged 4").text
+    world.say("/outcome #1 outbid")
+    assert "outbid" in world.say("/outcome #1 charged 22").text
+    world.say("/undo #2")
+    assert world.rows("select count(*) from entries where reverses is null") == [
+        (before[0][0] + 1,)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["charged 22", "charged at 22", "charged -22", "charged 22 Connects", "boost charged 22",
+     "charged 22 2026-11-24", "charged 22 yesterday", "cobrado 22", "cobrada en 22 connects",
+     "impulso cobrado 22", "cobrado 22 ayer"],
+)  # fmt: skip
+def test_a_charge_is_understood_as_people_write_it(world: World, words: str) -> None:
+    won(world)
+    world.say(f"/outcome #1 {words}")
+    assert kept(world) == CHARGED
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "boost"),
+    [("22", "20", 20), ("20", "22", 22), ("22", "30", 30), ("30", "1", 1), ("22", "", 30)],
+)
+@pytest.mark.parametrize("came", [0, 5])
+def test_an_edit_of_a_charge_corrects_it(
+    world: World, first: str, then: str, boost: int, came: int
+) -> None:
+    won(world)
+    if came:
+        world.say(f"/return #1 {came}")
+    told = world.command(f"/outcome #1 charged {first}")
+    world.send(told)
+    world.after(minutes=5)
+    world.edit(told, f"/outcome #1 charged {then}")
+    ((_, base, now, *_),) = kept(world)
+    if came:
+        assert now in (boost, int(first))
+    else:
+        assert now == boost
+    assert base == 12
+
+
+@pytest.mark.parametrize("told", ["boost 35", "boost 25"])
+def test_an_edit_of_the_bid_leaves_the_charge_as_it_was_told(world: World, told: str) -> None:
+    world.send(world.command("/balance 60", sent_at=NOW.replace(day=20)))
+    spend = world.command("/spend 12 Wix boost 30", sent_at=NOW.replace(day=21))
+    world.send(spend)
+    world.say("/outcome #1 charged 22")
+    world.after(minutes=5)
+    world.edit(spend, f"/spend 12 Wix {told}")
+    assert kept(world) == [("Wix", 12, 22, "sent", 0, 0, "charged")]
+    assert world.account().balance == 60 - 12 - 22
+
+
+def test_what_a_page_gave_back_of_a_hold_is_known_to_a_correction_and_to_an_undo(
+    world: World,
+) -> None:
+    won(world)
+    book(world, world.say(text_of("won-boost.txt")))
+    world.say("/undo")
+    assert kept(world) == [("Wix store redesign", 12, 30, "sent", 0, 0, "held")]
+    shown = world.say(text_of("won-boost.txt"))
+    assert "2 known, 2 new" in shown.text
+    assert "not on the page" not in shown.text
+    book(world, shown)
+    world.say("/fix #1 boost 20")
+    assert kept(world) == [("Wix store redesign", 12, 20, "sent", 0, 0, "charged")]
+    assert world.account().balance == 60 - 12 - 20
+
+
+def test_a_message_that_has_raised_a_boost_is_added_to_after_the_charge(world: World) -> None:
+    world.send(world.command("/balance 60", sent_at=NOW.replace(day=20)))
+    world.send(world.command("/spend 12 Wix", sent_at=NOW.replace(day=21)))
+    raised = world.command("/boost #1 30", sent_at=NOW.replace(day=21))
+    world.send(raised)
+    world.say("/outcome #1 charged 22")
+    world.after(minutes=5)
+    world.edit(raised, "/boost #1 30\n/earn 4 rising talent")
+    assert kept(world) == [("Wix", 12, 22, "sent", 0, 0, "charged")]
+    assert world.account().balance == 60 - 12 - 22 + 4
+
+
+def test_a_boost_that_was_outbid_before_stays_apart_from_what_was_charged(world: World) -> None:
+    won(world, "/spend 12 Wix boost 10")
+    world.say("/outcome #1 outbid\n/return #1\n/boost #1 9")
+    said = world.say("/outcome #1 charged 5")
+    assert "charged 5; 4 of the bid came back" in said.text
+    assert kept(world) == [("Wix", 12, 15, "sent", 0, 10, "charged")]
+    assert world.account().balance == 60 - 12 - 5
+    assert "/fix" in world.say("/outcome #1 charged 6").text

@@ -158,7 +158,7 @@ class ReturnsModel(RuleBasedStateMachine):
         """What the verdict awaits of a proposal now, and what an outbid boost is owed still."""
         verdict = judge(after, self.world.keeper.rulebook)
         owed = 0
-        if after.told_at("outbid") and after.boost_status in ("running", "charged"):
+        if after.told_at("outbid") and after.boost_status in ("held", "charged"):
             owed = min(self.awaited[before.number][1], after.boost_left)
         return verdict.base.awaited, max(verdict.boost.awaited, owed)
 

@@ -80,6 +80,13 @@ follow-up-stale = { $days ->
     [one] · { $name }: no news for { $days } day
    *[other] · { $name }: no news for { $days } days
 }
+boost-ask = { $count ->
+    [one] { $name }: the auction is over. What became of the { $count } Connect of the boost?
+   *[other] { $name }: the auction is over. What became of the { $count } Connects of the boost?
+}
+follow-up-boost = · { $name }: what became of the boost of { $count }?
+button-charged-less = Charged less
+button-dont-know = I don't know
 button-what-of-number = What of #{ $number }?
 
 # The badge, silence, the week.
@@ -112,3 +119,15 @@ digest-expires = { $count ->
 reminder-late = Late: this was due on { $day }, { $clock } ({ $zone }).
 button-snooze = Snooze
 button-change-reminder = Change this reminder
+
+# What was booked before, looked through once.
+revised = Upwork's rules are known better now, so I went over what was booked. The balance stays:
+revised-boost = · { $name }: one boost, { $count ->
+    [one] it cost { $count } Connect
+   *[other] it cost { $count } Connects
+}
+revised-awaited = · { $name }: { $count ->
+    [one] { $count } Connect should come back
+   *[other] { $count } Connects should come back
+}
+revised-none = · { $name }: nothing is awaited any more

@@ -81,6 +81,13 @@ follow-up-stale = { $days ->
     [one] · { $name }: sin novedades desde hace { $days } día
    *[other] · { $name }: sin novedades desde hace { $days } días
 }
+boost-ask = { $count ->
+    [one] { $name }: la subasta ya cerró. ¿Qué pasó con el { $count } Connect del impulso?
+   *[other] { $name }: la subasta ya cerró. ¿Qué pasó con los { $count } Connects del impulso?
+}
+follow-up-boost = · { $name }: ¿qué pasó con el impulso de { $count }?
+button-charged-less = Cobraron menos
+button-dont-know = No sé
 button-what-of-number = ¿Y #{ $number }?
 
 # La insignia, el silencio, la semana.
@@ -113,3 +120,15 @@ digest-expires = { $count ->
 reminder-late = Con demora: esto tocaba el { $day }, { $clock } ({ $zone }).
 button-snooze = Más tarde
 button-change-reminder = Cambiar este aviso
+
+# Lo anotado antes, repasado una vez.
+revised = Ahora se conocen mejor las reglas de Upwork, así que repasé lo anotado. El saldo queda igual:
+revised-boost = · { $name }: un solo impulso, { $count ->
+    [one] costó { $count } Connect
+   *[other] costó { $count } Connects
+}
+revised-awaited = · { $name }: { $count ->
+    [one] debería volver { $count } Connect
+   *[other] deberían volver { $count } Connects
+}
+revised-none = · { $name }: ya no se espera nada

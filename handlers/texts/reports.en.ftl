@@ -6,6 +6,7 @@ history-edited = message edited
 history-none = Nothing is booked yet. The first entry: `/balance 37` or `/spend 4 Logo design`
 posted-grant = monthly grant
 posted-badge = availability badge
+posted-revision = gone over by new rules
 posted-expiry = expired
 export-done = { $count ->
     [one] Everything of yours: { $count } entry as CSV, all of it as JSON.

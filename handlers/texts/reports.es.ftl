@@ -6,6 +6,7 @@ history-edited = mensaje editado
 history-none = Todavía no hay nada anotado. Lo primero: `/saldo 37` o `/gastar 4 Diseño de logo`
 posted-grant = entrega mensual
 posted-badge = insignia de disponibilidad
+posted-revision = repaso según las reglas nuevas
 posted-expiry = vencidos
 export-done = { $count ->
     [one] Todo lo tuyo: { $count } asiento en CSV, y todo en JSON.

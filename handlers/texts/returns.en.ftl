@@ -19,6 +19,8 @@ word-outcome-no-answer = no answer, no-answer, no reply, no response, unanswered
 word-outcome-outbid = outbid
 word-outcome-charged = charged
 word-outcome-placebo = placebo
+word-charge-at = at, for, of, only, just
+word-connects = connects, connect
 word-sure = sure, yes
 word-charged-twice = twice, double, doubly
 word-beside-charged-twice = i, was, were, am, it, they, me, got, charged, charge, charges, twice, double, two, times, paid, for, the, my, a, on, connects, job, proposal, refund, why, and, of
@@ -70,6 +72,11 @@ recorded-cancelled = { $name }: cancelled after the start.
 recorded-no-answer = { $name }: no answer, so it is set aside. I won't ask about it again.
 recorded-outbid = { $name }: outbid on the boost.
 recorded-charged = { $name }: the boost was charged.
+recorded-charge = { $count ->
+    [0] { $name }: the boost was charged { $cost }.
+    [one] { $name }: the boost was charged { $cost }; { $count } of the bid came back.
+   *[other] { $name }: the boost was charged { $cost }; { $count } of the bid came back.
+}
 recorded-placebo = { $name }: the auction ranked nothing, so the boost is off the books.
 recorded-contract = The contract: { $money }.
 ask-contract = If you like, what is it worth? `/outcome #{ $number } hired 450`
@@ -104,7 +111,7 @@ step-no-answer = no answer
 step-outbid = outbid
 step-charged = boost charged
 step-placebo = placebo auction
-step-running = boost running
+step-held = boost held
 step-none = no boost
 
 button-outcome-viewed = Viewed
@@ -249,6 +256,7 @@ returns-back = { $count ->
    *[other] { $count } Connects came back so far:
 }
 returns-back-row = · { $name }: +{ $count }, { $day }
+boosts-held = Held now: { $count }, decided by { $day } at the latest.
 ask-missing-which = Which one has not come back?
 watch-wait = { $count ->
     [one] { $name }: { $count } Connect is awaited. No official time; I would look on { $day }.
@@ -285,6 +293,8 @@ entry-other-credit = other credit
 # What can't be done.
 refused-cant-follow = { $name } can't be "{ $step }" now: I know it as "{ $known }". If that was wrong, take it back first.
 refused-same-again = { $name } is that already: { $step }, { $day }.
+refused-charged-more = { $name }: { $told } can't have been charged, { $bid } were bid. If more was: `/fix #{ $number } boost { $amount }`
+refused-charged-nothing = { $name }: a charge of 0 is none, so the boost came back. Was it outbid?
 refused-no-boost = { $name } has no boost. If it had one: `/boost #{ $number } 10`
 refused-already-back = { $count ->
     [one] { $name }: { $count } Connect came back on { $day }, so nothing was booked.

@@ -19,6 +19,8 @@ word-outcome-no-answer = sin respuesta, sin-respuesta, no respondieron, no me re
 word-outcome-outbid = superada, superado
 word-outcome-charged = cobrado, cobrada
 word-outcome-placebo = placebo
+word-charge-at = en, por, a, de, solo
+word-connects = connects, connect
 word-sure = seguro, si
 word-charged-twice = doble
 word-beside-charged-twice = me, se, lo, la, el, los, las, por, de, del, mi, una, un, en, cobraron, cobro, cobrado, cobrada, dos, veces, doble, pague, connects, propuesta, trabajo, porque, y
@@ -70,6 +72,11 @@ recorded-cancelled = { $name }: cancelado después de empezar.
 recorded-no-answer = { $name }: sin respuesta, así que queda aparte. No pregunto más por ella.
 recorded-outbid = { $name }: otro ofreció más que tu impulso.
 recorded-charged = { $name }: se cobró el impulso.
+recorded-charge = { $count ->
+    [0] { $name }: impulso cobrado, { $cost }.
+    [one] { $name }: impulso cobrado, { $cost }; volvió { $count }.
+   *[other] { $name }: impulso cobrado, { $cost }; volvieron { $count }.
+}
 recorded-placebo = { $name }: la subasta no daba lugares, así que el impulso sale del registro.
 recorded-contract = El contrato: { $money }.
 ask-contract = Opcional, ¿cuánto vale? `/resultado #{ $number } contratado 450`
@@ -104,7 +111,7 @@ step-no-answer = sin respuesta
 step-outbid = impulso superado
 step-charged = impulso cobrado
 step-placebo = subasta sin lugares
-step-running = impulso en curso
+step-held = impulso retenido
 step-none = sin impulso
 
 button-outcome-viewed = La vieron
@@ -252,6 +259,7 @@ returns-back = { $count ->
    *[other] Hasta ahora volvieron { $count } Connects:
 }
 returns-back-row = · { $name }: +{ $count }, { $day }
+boosts-held = Retenidos ahora: { $count }, se deciden a más tardar el { $day }.
 ask-missing-which = ¿Cuál no volvió?
 watch-wait = { $count ->
     [one] { $name }: se espera { $count } Connect. No hay un plazo oficial; conviene mirar el { $day }.
@@ -288,6 +296,8 @@ entry-other-credit = otro ingreso
 # Lo que no se puede.
 refused-cant-follow = { $name } ahora no puede ser "{ $step }": la conozco como "{ $known }". Si eso estaba mal, primero hay que deshacerlo.
 refused-same-again = { $name } ya es eso: { $step }, { $day }.
+refused-charged-more = { $name }: no se pueden haber cobrado { $told }, se ofrecieron { $bid }. Si eran más: `/corregir #{ $number } impulso { $amount }`
+refused-charged-nothing = { $name }: un cobro de 0 no es un cobro, así que el impulso volvió. ¿La superaron?
 refused-no-boost = { $name } no tiene impulso. Si lo tenía: `/impulso #{ $number } 10`
 refused-already-back = { $count ->
     [one] { $name }: { $count } Connect volvió el { $day }, así que no se anotó nada.

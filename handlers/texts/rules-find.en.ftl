@@ -159,3 +159,5 @@ rules-find-return-outbid = outbid, refund if outbid
 rules-find-return-placebo = ranked nothing, placebo refund
 rules-find-return-charged-twice = charged twice, double charge, twice, missing grant, missing
 rules-find-return-invitation = refund: invitation, invitation refund
+rules-find-return-outbid-opened = opened then outbid
+rules-find-return-outbid-unclear = outbid or opened

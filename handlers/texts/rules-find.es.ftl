@@ -159,3 +159,5 @@ rules-find-return-outbid = superada, superado, otro ofreció más, devolución s
 rules-find-return-placebo = sin lugares
 rules-find-return-charged-twice = cobrado dos veces, dos veces, doble cobro, entrega que falta, falta
 rules-find-return-invitation = vuelve si invitan, devolución invitación
+rules-find-return-outbid-opened = abierta y superada
+rules-find-return-outbid-unclear = ¿superada o abierta?

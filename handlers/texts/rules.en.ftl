@@ -103,7 +103,6 @@ rule-connect-price = A Connect costs { $value }. Taxes may come on top.
 rule-bundles = Bundles come in { $value } Connects.
 rule-least-purchase = A purchase is { $value } Connects at least.
 rule-custom-amount = You can also buy any amount of your own.
-rule-least-purchase = One purchase holds at least { $value } Connects.
 rule-most-per-purchase = { $value ->
     [no-limit] One purchase can be of any size.
    *[other] One purchase holds at most { $value } Connects.

@@ -103,7 +103,6 @@ rule-connect-price = Un Connect cuesta { $value }. Puede haber impuestos aparte.
 rule-bundles = Hay paquetes de { $value } Connects.
 rule-least-purchase = Una compra es de { $value } Connects como mínimo.
 rule-custom-amount = También puedes comprar la cantidad que quieras.
-rule-least-purchase = Una compra tiene al menos { $value } Connects.
 rule-most-per-purchase = { $value ->
     [no-limit] Una compra puede ser de cualquier tamaño.
    *[other] Una compra puede ser de { $value } Connects como máximo.

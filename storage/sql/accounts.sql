@@ -22,7 +22,7 @@ select a.*,
         select group_concat(kind || occurrence || due_at, ' ') from (
             select kind, occurrence, due_at from agenda
             where account_id = a.id and done_at is null
-                and kind not in ('expiry', 'grant', 'badge')
+                and kind not in ('expiry', 'grant', 'badge', 'revision')
             order by due_at, kind, occurrence
         )
     ) as reminders,

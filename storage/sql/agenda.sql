@@ -2,19 +2,19 @@
 -- The earliest alone: what it makes due may come before everything else.
 select kind, occurrence, due_at from agenda
 where account_id = :account and done_at is null and due_at <= :upto
-    and kind in ('expiry', 'grant', 'badge')
+    and kind in ('expiry', 'grant', 'badge', 'revision')
 order by due_at, case kind when 'expiry' then 0 when 'grant' then 1 else 2 end, occurrence
 limit 1;
 
 -- name: due_reminders
 select kind, occurrence, due_at from agenda
 where account_id = :account and done_at is null and due_at <= :upto
-    and kind not in ('expiry', 'grant', 'badge')
+    and kind not in ('expiry', 'grant', 'badge', 'revision')
 order by due_at, kind, occurrence;
 
 -- name: pending_reminders
 select kind, occurrence, due_at from agenda
-where account_id = :account and done_at is null and kind not in ('expiry', 'grant', 'badge')
+where account_id = :account and done_at is null and kind not in ('expiry', 'grant', 'badge', 'revision')
 order by due_at, kind, occurrence;
 
 -- name: next_item^

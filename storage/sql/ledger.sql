@@ -224,7 +224,18 @@ select min(entry) from allocations where account_id = :account and lot = :lot;
 -- What a proposal has cost, and what came back for it, as far as no correction has reversed it.
 select * from entries e
 where e.account_id = :account and e.proposal = :proposal
-    and (e.amount < 0) = (e.kind in ('spend', 'boost')) and not exists (
+    and case e.kind when 'boost' then (
+        -- A boost's hold that was given back counts, too: what counts has the sign of what it
+        -- finally reverses.
+        with recursive chain (reverses, amount) as (
+            select e.reverses, e.amount
+            union all
+            select x.reverses, x.amount from chain
+            join entries x on x.account_id = :account and x.number = chain.reverses
+        )
+        select (chain.amount < 0) = (e.amount < 0) from chain where chain.reverses is null
+    ) else (e.amount < 0) = (e.kind = 'spend') end
+    and not exists (
         select 1 from entries r where r.account_id = :account and r.reverses = e.number
     )
 order by e.number;

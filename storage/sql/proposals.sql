@@ -71,6 +71,13 @@ select coalesce(sum(ad_credits), 0) from proposals
 where account_id = :account and ad_credits > 0 and status <> 'undone'
     and coalesce(ad_credits_at, sent_at) >= :since and coalesce(ad_credits_at, sent_at) < :before;
 
+-- name: proposals_to_revise
+-- What was told of, or has a boost, from a number on.
+select * from proposals
+where account_id = :account and status <> 'undone' and number > :after
+    and kind = 'bid' and (steps <> '[]' or boost > 0)
+order by number limit :many;
+
 -- name: open_since
 -- Proposals nobody has told the end of, of which the last was heard within some time.
 select * from proposals

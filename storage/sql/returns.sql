@@ -10,6 +10,13 @@ where account_id = :account and watch_since is not null and status <> 'undone'
     and watch_since >= :since and watch_since < :before
 order by watch_since, number limit :many;
 
+-- name: boosts_out
+-- Boosts that have not come back, of which the last was heard since an instant.
+select * from proposals
+where account_id = :account and kind = 'bid' and status <> 'undone' and boost > returned_boost
+    and news_at >= :since
+order by news_at, number limit :many;
+
 -- name: newest_returned
 -- Proposals of which something came back, the latest first.
 select * from proposals where account_id = :account and returned_at is not null and status <> 'undone'

@@ -56,7 +56,7 @@ MAY_COME: dict[Known, str] = {
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 BOOST_MAY_COME: dict[BoostStatus, str] = {
     "none": "",
-    "running": "outbid charged placebo",
+    "held": "outbid charged placebo",
     "outbid": "",
     "charged": "",
     "placebo": "",

@@ -37,92 +37,92 @@ EXPECTED: Final[dict[Outcome | None, tuple[Part, dict[BoostStatus, Part]]]] = {
     # No answer, job still open: not yet; not yet. A view or an interview decides nothing.
     None: (
         NOT_YET,
-        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+        {"none": NOTHING, "held": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
          "placebo": NOTHING},
     ),
     "viewed": (
         NOT_YET,
-        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+        {"none": NOTHING, "held": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
          "placebo": NOTHING},
     ),
     "interview": (
         NOT_YET,
-        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+        {"none": NOTHING, "held": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
          "placebo": NOTHING},
     ),
     "shortlisted": (
         NOT_YET,
-        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+        {"none": NOTHING, "held": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
          "placebo": NOTHING},
     ),
     "messaged": (
         NOT_YET,
-        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+        {"none": NOTHING, "held": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
          "placebo": NOTHING},
     ),
     "offer": (
         NOT_YET,
-        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+        {"none": NOTHING, "held": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
          "placebo": NOTHING},
     ),
     # It was set aside: the answer is as it was.
     "no-answer": (
         NOT_YET,
-        {"none": NOTHING, "running": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
+        {"none": NOTHING, "held": NOT_YET, "outbid": BOOST_YES, "charged": NOT_YET,
          "placebo": NOTHING},
     ),
     # The client closed the job before any contract: yes; likely, if it was charged.
     "closed": (
         YES,
-        {"none": NOTHING, "running": BOOST_LIKELY, "outbid": BOOST_YES, "charged": BOOST_LIKELY,
+        {"none": NOTHING, "held": BOOST_LIKELY, "outbid": BOOST_YES, "charged": BOOST_LIKELY,
          "placebo": NOTHING},
     ),
     # The platform removed the job: yes; likely, if it was charged.
     "removed": (
         YES,
-        {"none": NOTHING, "running": BOOST_LIKELY, "outbid": BOOST_YES, "charged": BOOST_LIKELY,
+        {"none": NOTHING, "held": BOOST_LIKELY, "outbid": BOOST_YES, "charged": BOOST_LIKELY,
          "placebo": NOTHING},
     ),
     # The client was blocked or suspended: likely, once the job is removed; likewise.
     "suspended": (
         LIKELY,
-        {"none": NOTHING, "running": BOOST_LIKELY, "outbid": BOOST_YES, "charged": BOOST_LIKELY,
+        {"none": NOTHING, "held": BOOST_LIKELY, "outbid": BOOST_YES, "charged": BOOST_LIKELY,
          "placebo": NOTHING},
     ),
     # The job expired: no; only if outbid.
     "expired": (
         NO,
-        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+        {"none": NOTHING, "held": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
     ),
     # The client hired someone else: no; only if outbid.
     "other-hired": (
         NO,
-        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+        {"none": NOTHING, "held": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
     ),
     # Declined, archived, not selected: no; only if outbid.
     "declined": (
         NO,
-        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+        {"none": NOTHING, "held": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
     ),
     "archived": (
         NO,
-        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+        {"none": NOTHING, "held": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
     ),
     # You withdrew: no; no. A boost that was outbid comes back in its own right.
     "withdrawn": (
         NO,
-        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+        {"none": NOTHING, "held": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
     ),
     # The client cancelled after a contract began: no rule found; unknown.
     "cancelled": (
         UNKNOWN,
-        {"none": NOTHING, "running": UNKNOWN, "outbid": BOOST_YES, "charged": UNKNOWN,
+        {"none": NOTHING, "held": UNKNOWN, "outbid": BOOST_YES, "charged": UNKNOWN,
          "placebo": NOTHING},
     ),
     # Not a row of its own: what closes "before any contract" is what gives something back.
     "hired": (
         NO,
-        {"none": NOTHING, "running": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
+        {"none": NOTHING, "held": NO, "outbid": BOOST_YES, "charged": NO, "placebo": NOTHING},
     ),
 }  # fmt: skip
 
@@ -168,7 +168,7 @@ def boosted(state: BoostStatus, *steps: StepWord, first: bool = True) -> Proposa
     """The same with a boost in a state, which it came to before the rest or after it."""
     if state == "none":
         return proposal(*steps)
-    if state == "running":
+    if state == "held":
         return proposal(*steps, boost=BOOST)
     kept = 0 if state == "placebo" else BOOST  # a placebo's boost is off the books
     return proposal(*((state, *steps) if first else (*steps, state)), boost=kept)
@@ -187,7 +187,7 @@ def parts(verdict: Verdict) -> tuple[Part, Part]:
 
 def test_the_table_is_whole() -> None:
     assert set(EXPECTED) == {None, *get_args(Outcome)}
-    states = {"none", "running", "outbid", "charged", "placebo"}
+    states = {"none", "held", "outbid", "charged", "placebo"}
     assert all(set(boosts) == states for _, boosts in EXPECTED.values())
 
 
@@ -204,7 +204,7 @@ def test_a_bid_gets_what_the_rulebook_says(
 
 
 @pytest.mark.parametrize("what", EXPECTED)
-@pytest.mark.parametrize("boost", ["running", "outbid", "charged"])
+@pytest.mark.parametrize("boost", ["held", "outbid", "charged"])
 def test_an_invitation_or_an_agency_s_proposal_spent_nothing_here(
     what: Outcome | None, boost: BoostStatus
 ) -> None:
@@ -252,8 +252,8 @@ def test_how_sure_an_answer_is(what: Outcome, sure: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("state", "what", "open_question"),
     [
-        ("running", "closed", True),
-        ("running", "removed", True),
+        ("held", "closed", True),
+        ("held", "removed", True),
         ("charged", "closed", False),
         ("charged", "removed", False),
         ("outbid", "closed", False),
@@ -266,11 +266,11 @@ def test_if_it_was_charged_is_left_open_only_while_nobody_knows(
     assert ("if-charged" in notes) == open_question
 
 
-@pytest.mark.parametrize("state", ["running", "charged"])
+@pytest.mark.parametrize("state", ["held", "charged"])
 def test_unless_outbid_is_left_open_only_while_nobody_knows(state: BoostStatus) -> None:
     for what in ("expired", "other-hired", "declined"):
         notes = judge(boosted(state, what), BOOK).boost.notes
-        assert ("unless-outbid" in notes) == (state == "running")
+        assert ("unless-outbid" in notes) == (state == "held")
 
 
 def test_a_suspended_client_s_job_has_to_be_removed_first() -> None:

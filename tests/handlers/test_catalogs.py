@@ -287,8 +287,8 @@ def expansions() -> dict[str, set[str]]:
             each for each in BOOK.known_rewards if BOOK.rule(each).periods[-1].until is None
         },
         "entry-": set(get_args(EntryKind)),
-        "card-boost-": set(get_args(BoostOutcome)),
-        "step-": {*get_args(Outcome), *get_args(BoostOutcome), "sent", "undone", "none", "running"},
+        "card-boost-": {*get_args(BoostOutcome), "held", "decided"},
+        "step-": {*get_args(Outcome), *get_args(BoostOutcome), "sent", "undone", "none", "held"},
         "recorded-": {*get_args(Outcome), *get_args(BoostOutcome)},
         "word-outcome-": {*get_args(Outcome), *get_args(BoostOutcome), "called-off"},
         "phrases-outcome-": {*get_args(Outcome), "outbid", "called-off"},

@@ -36,7 +36,7 @@ class Act:
             "spend": ["/spend", amount, self.title, boost if self.boost else ""],
             "fix": ["/fix", job, amount, self.title, boost, day],
             "boost": ["/boost", job, amount],
-            "outcome": ["/outcome", job, self.word],
+            "outcome": ["/outcome", job, self.word, amount],
             "return": ["/return", job, amount],
             "stray": ["/return", amount],
             "buy": ["/buy", amount],

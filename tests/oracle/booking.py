@@ -212,7 +212,7 @@ class Booker:
                 for each in self._entries(proposal, kind)
                 if not kept or each.key == proposal.sent
             ]
-            self.posting.reverse(entries)
+            self.posting.claim(self.posting.reverse(entries))
             added_later = entries and entries[0].key != proposal.sent
             key = entries[0].key if added_later else changed.sent
             paid[part] = key, [lot for each in entries for lot, _ in each.moves]
@@ -247,6 +247,9 @@ class Booker:
 
     def _outcome(self, act: Act, key: Key) -> None:
         proposal = self.proposal(act.job)
+        if act.word == "charged":
+            self._charge(proposal, act, key)
+            return
         if not may_follow(proposal, act.word):
             raise RefusedError("that can't follow")
         kept = replace(proposal, steps=(*proposal.steps, (act.word, key)))
@@ -256,6 +259,18 @@ class Booker:
             self.posting.reverse(self._entries(proposal, "boost"))
             kept = replace(kept, boost=0)
         self._keep(kept)
+
+    def _charge(self, proposal: Proposal, act: Act, key: Key) -> None:
+        """A boost cost what was charged; what was bid beyond that goes back to its lots."""
+        charge, charged = act.amount or 0, is_charged(proposal)
+        if not charged and not may_follow(proposal, act.word):
+            raise RefusedError("that can't follow")
+        if charge > proposal.boost or (charged and charge == proposal.boost):
+            raise RefusedError("more than the bid, or known")
+        steps = proposal.steps if charged else (*proposal.steps, (act.word, key))
+        self._keep(replace(proposal, boost=charge, steps=steps))
+        if charge < proposal.boost:
+            self._give_back(proposal, "boost", proposal.boost - charge, key, "boost")
 
     def _return(self, act: Act, key: Key) -> None:
         proposal = self.proposal(act.job)
@@ -271,13 +286,15 @@ class Booker:
             if amount:
                 self._give_back(proposal, part, amount, key)
 
-    def _give_back(self, proposal: Proposal, part: str, amount: int, key: Key) -> None:
+    def _give_back(
+        self, proposal: Proposal, part: str, amount: int, key: Key, kind: str = ""
+    ) -> None:
         lacking: dict[Lot, int] = {}
         kinds = (COST[part], RETURN[part])
         for each in [each for kind in kinds for each in self._entries(proposal, kind)]:
             for lot, moved in each.moves:
                 lacking[lot] = lacking.get(lot, 0) - moved
-        entry = self.posting.enter(RETURN[part], key, proposal=proposal.number)
+        entry = self.posting.enter(kind or RETURN[part], key, proposal=proposal.number)
         if self._fresh():
             self.posting.begin_lot(entry, amount, key.at)
             return
@@ -348,7 +365,7 @@ class Booker:
             self._other_debit(booked, act)
         elif act.kind in SETTINGS:
             self._other_setting(booked, act)
-        elif act.kind == "outcome" and "placebo" not in (act.word, booked.act.word):
+        elif act.kind == "outcome" and not {"placebo", "charged"} & {act.word, booked.act.word}:
             self._other_outcome(booked, act)
         else:
             return self._anew(booked, act), nothing
@@ -413,6 +430,8 @@ class Booker:
     ) -> tuple[Proposal, int]:
         """The boost that a line says now; with what other messages have added, that is kept."""
         kept = self._added(proposal, old)
+        if kept < 0:
+            return changed, 0  # what it cost is the charge, whatever was bid
         if act.boost is None and act.kind == "fix" and proposal.boost != (old.boost or 0) + kept:
             return changed, 0
         boost = act.boost if act.boost is not None else before.boost if before else 0
@@ -489,6 +508,9 @@ class Booker:
         left = replace(proposal, steps=tuple(each for each in proposal.steps if each != told))
         if kind == "return":
             self._without_return(proposal, booked)
+        elif kind == "outcome" and booked.act.word == "charged":
+            back = sum(each.amount for each in booked.entries if each.reverses is None)
+            self._keep(replace(left, boost=proposal.boost + back))
         elif kind == "outcome" and booked.act.word != "placebo":
             self._keep(left)
         elif kind == "boost":
@@ -552,6 +574,12 @@ def may_follow(proposal: Proposal, what: str) -> bool:
         since = told[len(told) - told[::-1].index("boosted") :] if "boosted" in told else told
         return proposal.boost > 0 and not set(since) & set(BOOST_OUTCOMES)
     return proposal.status in ("sent", *OPEN) and what not in told
+
+
+def is_charged(proposal: Proposal) -> bool:
+    """Whether the boost is known to have been charged."""
+    told = [each for each, _ in proposal.steps if each in (*BOOST_OUTCOMES, "boosted")]
+    return proposal.boost > 0 and told[-1:] == ["charged"]
 
 
 def parts_of(proposal: Proposal, act: Act) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from handlers.command import Command
 from tests.oracle.acts import ABOUT_A_PROPOSAL, Act
-from tests.oracle.booking import Proposal, may_follow
+from tests.oracle.booking import Proposal, is_charged, may_follow
 from tests.oracle.chat import Chat, Message, Operation
 from tests.oracle.scenario import DAY, Scenario, Step
 from tests.world import World
@@ -175,7 +175,12 @@ class Play:
                 if act.kind == "outcome":
                     place = message.place if message else 0
                     steps = tuple(each for each in proposal.steps if each[1].place != place)
-                    if may_follow(replace(proposal, steps=steps), act.word):
+                    left = replace(proposal, steps=steps)
+                    if act.word == "charged" and (
+                        proposal.returned_base or proposal.returned_boost
+                    ):
+                        continue  # it may be the hold that came back
+                    if may_follow(left, act.word) or (act.amount and is_charged(left)):
                         found.append(act)
                 elif act.kind != "return":
                     found.append(act)

@@ -48,6 +48,7 @@ class Taste:
     balances: bool = True
     badge: bool = True
     badge_off_by_edit: bool = True
+    charges: bool = False
     length: int = 30
 
 
@@ -161,6 +162,8 @@ class Writer:
         if kind == "boost":
             return Act(kind, job, amount=few)
         if kind == "outcome":
+            if self.taste.charges and self.random.random() < 0.6:
+                return Act(kind, job, word="charged", amount=self.random.randrange(1, 9))
             words = ["closed", "outbid", "viewed", "declined", "expired", "placebo", "other"]
             return Act(kind, job, word=self.random.choice(words))
         if kind == "return":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.world import START, World
 
 QUIET = Taste(edits=False, late=False, long=False, undo=False, balances=False, badge=False)
 EVERYDAY = [0, 2, 4, 5, 6, 7, 8]
+CHARGES = replace(QUIET, charges=True, undo=True)
 ABSENT = Taste(length=20, late=False)
 SEEDS, CHUNK = 300, 10
 
@@ -45,6 +47,11 @@ def agree(world: World, seed: int, taste: Taste) -> None:
 @pytest.mark.parametrize("seed", EVERYDAY)
 def test_the_ledger_agrees_with_the_oracle(world: World, seed: int) -> None:
     agree(world, seed, QUIET)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_it_agrees_about_what_boosts_were_charged(world: World, seed: int) -> None:
+    agree(world, seed, CHARGES)
 
 
 @pytest.mark.prove

@@ -78,7 +78,7 @@ def columns(path: Path) -> dict[str, list[str]]:
         }
 
 
-ADDED = {"agenda": "where kind <> 'plan'"}
+ADDED = {"agenda": "where kind not in ('plan', 'revision')"}
 """What a migration adds besides: that the reminders of an old account are still to be scheduled."""
 
 
