@@ -7,8 +7,9 @@ from typing import Final, Literal
 
 from domain import told
 from domain.acts import SetBadge, SetBadgeMost, SpendOther
+from handlers.days import instant_of, on_day, without_day
 from handlers.phrases import button, is_word
-from handlers.reading import Line, Misread, looks_like_number, only_word, positive, shortened
+from handlers.reading import Line, Misread, looks_like_number, one_word, positive, shortened
 from handlers.registry import Spec
 from handlers.remind_view import moment
 from handlers.reply import Button
@@ -43,9 +44,10 @@ def profile(turn: Turn, line: Line) -> Said:
 
 
 def _spend_elsewhere(turn: Turn, line: Line, kind: Literal["badge", "profile"]) -> Said:
-    amount = positive(only_word(line))
-    turn.act(SpendOther(kind=kind, amount=amount))
-    return Said(turn.say(f"booked-{kind}", amount=amount))
+    words, day = without_day(turn, line.words, own=True)
+    amount, at = positive(one_word(words)), instant_of(turn, day)
+    turn.act(SpendOther(kind=kind, amount=amount, at=at))
+    return Said(on_day(turn, turn.say(f"booked-{kind}", amount=amount), at))
 
 
 # -- what the badge costs a week -------------------------------------------------------------------
@@ -137,6 +139,6 @@ def _price(words: tuple[str, ...]) -> int:
 
 
 COMMANDS = (
-    Spec("badge", badge, "[1] [on 7] [off] [max 10]", {"es": ("insignia",)}),
-    Spec("profile", profile, "12", {"es": ("perfil",)}),
+    Spec("badge", badge, "[1] [2026-11-20] [on 7] [off] [max 10]", {"es": ("insignia",)}),
+    Spec("profile", profile, "12 [2026-11-20]", {"es": ("perfil",)}),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from domain import told
@@ -15,6 +15,7 @@ from domain.acts import (
     Undo,
 )
 from domain.refusals import NoSuchProposal, Refused
+from handlers.days import instant_of, iso, on_day, without_day
 from handlers.pages import waiting_button
 from handlers.phrases import (
     awaited_sums,
@@ -56,39 +57,44 @@ BUNDLES_SHOWN: Final = 4
 
 def buy(turn: Turn, line: Line) -> Said:
     """`/buy 40`, `/buy 40 6.00`, `/buy 2x40`: a purchase."""
-    if not line.words:
-        return _ask_bundle(turn)
-    word = line.words[0].lower().replace("×", "x")
+    words, day = without_day(turn, line.words, own=True)
+    if not words:
+        return _ask_bundle(turn, day)
+    word = words[0].lower().replace("×", "x")
     times, by, each = word.partition("x")
     if not times or (by and not each):
         raise Misread("misread-number", got=shortened(word))
     amount = bounded(str(positive(times) * (positive(each) if by else 1)))
-    paid = " ".join(line.words[1:])
+    paid = " ".join(words[1:])
     if is_number(paid) and not each:
-        return _amount_or_price(turn, amount, int(paid))
-    result = turn.act(Buy(amount=amount, total_cents=money_cents(paid) if paid else None))
+        return _amount_or_price(turn, amount, int(paid), day)
+    at = instant_of(turn, day)
+    result = turn.act(Buy(amount=amount, total_cents=money_cents(paid) if paid else None, at=at))
     if not isinstance(result, told.Credited) or result.paid_cents is None:
         raise TypeError(result)
     money = turn.say.money(result.paid_cents)
-    return Said(turn.say("booked-purchase", amount=amount, money=money))
+    return Said(on_day(turn, turn.say("booked-purchase", amount=amount, money=money), at))
 
 
-def _ask_bundle(turn: Turn) -> Said:
-    return Said(turn.say("ask-buy"), _bundles(turn), question="/buy {}", refused=True)
+def _ask_bundle(turn: Turn, day: date | None) -> Said:
+    question = f"/buy {{}}{iso(day)}"
+    return Said(turn.say("ask-buy"), _bundles(turn, day=day), question=question, refused=True)
 
 
-def _bundles(turn: Turn, *then: str) -> tuple[Button, ...]:
+def _bundles(turn: Turn, *then: str, day: date | None = None) -> tuple[Button, ...]:
     bundles = turn.rulebook.bundles(turn.when.now.date())[:BUNDLES_SHOWN]
-    return tuple(Button(label=str(each), command=f"/buy {each}", then=then) for each in bundles)
+    return tuple(
+        Button(label=str(each), command=f"/buy {each}{iso(day)}", then=then) for each in bundles
+    )
 
 
-def _amount_or_price(turn: Turn, amount: int, paid: int) -> Said:
+def _amount_or_price(turn: Turn, amount: int, paid: int, day: date | None) -> Said:
     readings = ((amount, paid), (paid, amount))
     buttons = tuple(
         button(
             turn.say,
             "button-buy-reading",
-            f"/buy {count} {usd}.00",
+            f"/buy {count} {usd}.00{iso(day)}",
             amount=count,
             money=turn.say.money(usd * 100),
         )
@@ -116,11 +122,13 @@ def earn(turn: Turn, line: Line) -> Said:
         )
         return Said(say("ask-earn"), buttons, refused=True)
     amount = positive(line.words[0])
-    if is_number(line.without_first()):
-        only_word(line)
-    reward = title(line.without_first()) if len(line.words) > 1 else say("reward-unnamed")
-    turn.act(Earn(amount=amount, reward=reward))
-    return Said(say("booked-reward", amount=amount, reward=reward))
+    words, day = without_day(turn, line.words[1:])
+    named, at = " ".join(words), instant_of(turn, day)
+    if is_number(named):
+        raise Misread("misread-extra", got=line.words[0], more=named)
+    reward = title(named) if named else say("reward-unnamed")
+    turn.act(Earn(amount=amount, reward=reward, at=at))
+    return Said(on_day(turn, say("booked-reward", amount=amount, reward=reward), at))
 
 
 # -- the balance -----------------------------------------------------------------------------------
@@ -314,8 +322,8 @@ def _is_command(text: str) -> bool:
 
 
 COMMANDS = (
-    Spec("buy", buy, "40 [6.00]", {"es": ("comprar", "compra")}),
-    Spec("earn", earn, "30 reward", {"es": ("ganar",)}),
+    Spec("buy", buy, "40 [6.00] [2026-11-20]", {"es": ("comprar", "compra")}),
+    Spec("earn", earn, "30 reward [2026-11-20]", {"es": ("ganar",)}),
     Spec("balance", balance, "[37]", {"es": ("saldo",)}, absolute=True),
     Spec("undo", undo, "[57]", {"es": ("deshacer",)}, takes_proposal=True),
     Spec("expiring", expiring, "10", hidden=True),

@@ -10,7 +10,7 @@ from typing import Final
 
 from domain.page import PageRow, RowKind
 from domain.proposals import title_key
-from handlers.page_dates import day_of, is_day_first
+from handlers.dates import day_of, is_day_first
 from handlers.page_labels import SPENT, Action, Labels, label_key, listed_labels
 from handlers.page_rows import Piece, RawRow, Scan, ends_with_amount, scan
 from handlers.reading import shortened

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from domain import told
@@ -10,8 +12,10 @@ from domain.acts import Fix
 from domain.proposals import Proposal
 from domain.refusals import Refusal, Refused, SentAfter
 from handlers.cards import card, cost_words
+from handlers.days import perhaps_sent, read_day
 from handlers.fields import Fields, read_fields
 from handlers.finding import called, instant_of_day, which_buttons
+from handlers.named_days import only_of_dates
 from handlers.phrases import button, cost, is_word, proposal_name
 from handlers.reading import (
     Line,
@@ -48,12 +52,28 @@ def _fix(turn: Turn, line: Line, *, settled: bool = False) -> Said:
         number, words = int(words[0]), words[1:]
     if number is None:
         raise Misread("misread-fix")
-    rest = " ".join(words)
-    surely = read_fields(rest, turn.today, sure=True)
-    perhaps = surely if settled else read_fields(rest, turn.today)
+    rest, read = " ".join(words), partial(read_day, turn)
+    surely = read_fields(rest, read, sure=True)
+    perhaps = surely if settled else read_fields(rest, read)
+    if not settled and only_of_dates(words) and (perhaps.words or len(words) == 1):
+        return _day_or_title(turn, number, perhaps, line.link, rest)
     if perhaps.words and perhaps != surely:
         return _which_title(turn, number, (perhaps, surely), line.link)
-    return _correct(turn, _read_fix(turn, number, perhaps, line.link))
+    said = _correct(turn, _read_fix(turn, number, perhaps, line.link))
+    if settled or perhaps.day or not perhaps.words:
+        return said
+    return replace(said, buttons=perhaps_sent(turn, number, perhaps.title))
+
+
+def _day_or_title(turn: Turn, number: int, fields: Fields, link: str | None, typed: str) -> Said:
+    """A month or a day of the week alone is no day that is told, and hardly a title."""
+    say = turn.say
+    buttons = [button(say, "button-title-is", f"/fixed #{number} {typed}", title=_both_ends(typed))]
+    if fields.day:
+        day = say.day(fields.day, turn.today)
+        buttons.insert(0, button(say, "button-was-day", _typed(number, fields, link), day=day))
+    text = say("ask-fix-day", got=shortened(typed), today=turn.told_on.isoformat())
+    return Said(text, tuple(buttons), refused=True, about=number)
 
 
 def _which_title(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from domain import told
@@ -12,6 +12,7 @@ from domain.acts import AssignReturn, BookReturn, BookStrayReturn
 from domain.proposals import OPEN, Proposal
 from domain.verdicts import Verdict, judge
 from handlers.catalogs import Arg
+from handlers.days import instant_of, instant_of_news, iso, on_day, without_day
 from handlers.finding import by_number, called, newest, which_buttons
 from handlers.outcomes import end_buttons
 from handlers.phrases import awaited_sums, button, is_word, proposal_name
@@ -21,6 +22,7 @@ from handlers.reading import (
     Misread,
     is_number,
     looks_like_number,
+    one_word,
     only_word,
     positive,
     shortened,
@@ -124,16 +126,17 @@ def book_return(turn: Turn, line: Line) -> Said:
     """`/return #12`, `/return #12 4`, `/return 6`: Connects came back."""
     if line.proposal is None:
         return _without_proposal(turn, line)
-    amount = positive(only_word(line).removeprefix("+")) if line.words else None
-    result = turn.act_and_tell(BookReturn(proposal=line.proposal, amount=amount), told.ReturnBooked)
-    return _booked(turn, result)
+    words, day = without_day(turn, line.words, own=True)
+    amount = positive(one_word(words).removeprefix("+")) if words else None
+    at = instant_of_news(turn, line.proposal, day)
+    act = BookReturn(proposal=line.proposal, amount=amount, at=at)
+    return _booked(turn, turn.act_and_tell(act, told.ReturnBooked), at)
 
 
-def _booked(turn: Turn, result: told.ReturnBooked) -> Said:
+def _booked(turn: Turn, result: told.ReturnBooked, at: datetime | None = None) -> Said:
     say, after = turn.say, result.after
-    lines = [
-        say("return-booked", name=proposal_name(say, after), amount=result.base + result.boost)
-    ]
+    came = say("return-booked", name=proposal_name(say, after), amount=result.base + result.boost)
+    lines = [on_day(turn, came, at)]
     if result.boost and result.base:
         lines.append(say("return-of-boost", count=result.boost))
     elif result.boost:
@@ -174,25 +177,27 @@ def _without_proposal(turn: Turn, line: Line) -> Said:
         watched = turn.books.reports.watched(turn.account.id, SHOWN_MAX)
         buttons = which_buttons(turn, "/return {}", watched)
         return Said(say("ask-return"), buttons, question="/return {}", refused=True)
-    word = line.words[0].removeprefix("+")
-    if not looks_like_number(word):
-        return _return_by_title(turn, line.rest)
-    only_word(line)
-    result = turn.act_and_tell(BookStrayReturn(amount=positive(word)), told.StrayReturnBooked)
+    number = looks_like_number(line.words[0].removeprefix("+"))
+    words, day = without_day(turn, line.words, own=number)
+    if not number or not words:
+        return _return_by_title(turn, " ".join(words), day)
+    amount, at = positive(one_word(words).removeprefix("+")), instant_of(turn, day)
+    result = turn.act_and_tell(BookStrayReturn(amount=amount, at=at), told.StrayReturnBooked)
     buttons = _candidates(turn, result.entry, result.amount)
-    text = say("return-stray", amount=result.amount)
+    text = on_day(turn, say("return-stray", amount=result.amount), at)
     if buttons:
         text += "\n" + say("return-stray-whose")
     return Said(text, buttons)
 
 
-def _return_by_title(turn: Turn, text: str) -> Said:
-    found = called(turn, text)
+def _return_by_title(turn: Turn, text: str, day: date | None) -> Said:
+    """Whose return it was: one that is called so; with nothing but a day, one that is awaited."""
+    watched = turn.books.reports.watched(turn.account.id, SHOWN_MAX)
+    found = called(turn, text) if text else watched
     if not found:
-        raise Misread("misread-return", got=shortened(text))
-    return Said(
-        turn.say("ask-return-which"), which_buttons(turn, "/return {}", found), refused=True
-    )
+        raise Misread("misread-return", got=shortened(text or iso(day).strip()))
+    buttons = which_buttons(turn, f"/return {{}}{iso(day)}", found)
+    return Said(turn.say("ask-return-which"), buttons, refused=True)
 
 
 def _candidates(turn: Turn, entry: int, amount: int) -> tuple[Button, ...]:
@@ -362,7 +367,7 @@ COMMANDS = (
     Spec(
         "return",
         book_return,
-        "#12 [4]",
+        "#12 [4] [2026-11-20]",
         {"es": ("devolucion", "devuelto")},
         takes_proposal=True,
         takes_reply=True,

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from domain import told
 from domain.acts import AddBoost, OpenProposal
 from domain.proposals import ProposalKind
 from domain.refusals import Refused, SameJob
+from handlers.days import (
+    day_alone,
+    instant_of,
+    instant_of_news,
+    iso,
+    on_day,
+    perhaps_sent,
+    without_day,
+)
 from handlers.fields import opening_boost
 from handlers.phrases import button, cost, proposal_name, usual_costs
 from handlers.reading import (
@@ -18,7 +29,7 @@ from handlers.reading import (
     is_number,
     job_key,
     looks_like_number,
-    only_word,
+    one_word,
     positive,
     read_line,
     shortened,
@@ -47,12 +58,12 @@ def agency(turn: Turn, line: Line) -> Said:
 
 def invite(turn: Turn, line: Line) -> Said:
     """`/invite Brand refresh`: an answer to an invitation, which costs nothing."""
-    named = line.rest or (title_of_link(line.link) if line.link else "")
+    words, day = without_day(turn, line.words)
+    named = " ".join(words) or (title_of_link(line.link) if line.link else "")
     if not named:
-        return Said(
-            turn.say("ask-invite-title"), question=_with_link("/invite {}", line), refused=True
-        )
-    return _book(turn, line, "invitation", base=0, boost=0, named=named)
+        question = _with_link(f"/invite {{}}{iso(day)}", line)
+        return Said(turn.say("ask-invite-title"), question=question, refused=True)
+    return _book(turn, line, "invitation", base=0, boost=0, named=named, day=day)
 
 
 def again(turn: Turn, line: Line) -> Said:
@@ -66,23 +77,34 @@ def again(turn: Turn, line: Line) -> Said:
 
 def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) -> Said:
     name = "agency" if kind == "agency" else "spend"
-    words, boost = _without_boost(line.rest)
+    words, boost, day = _without_boost_and_day(turn, line)
     if line.proposal is not None:
-        return _spend_on_proposal(turn, line, name, words, boost)
+        return _spend_on_proposal(turn, line, name, words, boost, day=day)
+    tail = _tail(boost, day)
     if not words:
-        return _ask_cost(turn, line, f"/again /{name}" if again else f"/{name}", boost)
+        return _ask_cost(turn, line, f"/again /{name}" if again else f"/{name}", tail)
     if not looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
-        swapped = f"/{_typed(turn, name)} {words[-1]} {' '.join(words[:-1])}{_boost_text(boost)}"
+        swapped = f"/{_typed(turn, name)} {words[-1]} {' '.join(words[:-1])}{tail}"
         text = turn.say("ask-cost-first", command=shortened(_with_link(swapped, line)))
         return Said(text, (Button(label=swapped, command=_with_link(swapped, line)),), refused=True)
     base = connects(words[0])
     named = " ".join(words[1:])
     if is_number(named) and line.link is None:
-        return _two_numbers(turn, name, base, named)
+        return _two_numbers(turn, name, base, named, day)
     if not named and line.link is None:
-        template = f"/{name} {base} {{}}{_boost_text(boost)}"
+        template = f"/{name} {base} {{}}{tail}"
         return Said(turn.say("ask-title", base=base), question=template, refused=True)
-    return _book(turn, line, kind, base=base, boost=boost or 0, named=named, again=again)
+    return _book(turn, line, kind, base=base, boost=boost or 0, named=named, day=day, again=again)
+
+
+def _without_boost_and_day(turn: Turn, line: Line) -> tuple[list[str], int | None, date | None]:
+    """The words beside the boost and the day, which close a line in either order."""
+    rest, day = without_day(turn, line.words)
+    words, boost = _without_boost(" ".join(rest))
+    if day is None and boost is not None:
+        rest, day = without_day(turn, words)
+        words = list(rest)
+    return words, boost, day
 
 
 def _without_boost(text: str) -> tuple[list[str], int | None]:
@@ -101,22 +123,23 @@ def _typed(turn: Turn, name: str) -> str:
     return next(spec for spec in COMMANDS if spec.name == name).name_in(turn.say.language)
 
 
-def _boost_text(boost: int | None) -> str:
-    return "" if boost is None else f" boost {boost}"
+def _tail(boost: int | None, day: date | None) -> str:
+    """What closes a line: its boost and its day."""
+    return ("" if boost is None else f" boost {boost}") + iso(day)
 
 
 def _with_link(command: str, line: Line) -> str:
     return f"{command} {line.link}" if line.link else command
 
 
-def _ask_cost(turn: Turn, line: Line, command: str, boost: int | None) -> Said:
+def _ask_cost(turn: Turn, line: Line, command: str, tail: str) -> Said:
     if line.link is None:
         raise Misread("misread-spend")
     earlier = turn.books.proposal_of_job(turn.account.id, job_key(line.link))
     if earlier is not None and not command.startswith("/again"):
         raise Refused(SameJob(earlier))
     # The link alone goes on: a title made from it could read like a part of the command.
-    tail = f"{line.link}{_boost_text(boost)}"
+    tail = f"{line.link}{tail}"
     buttons = tuple(
         Button(label=str(base), command=f"{command} {base} {tail}") for base in usual_costs(turn)
     )
@@ -124,11 +147,12 @@ def _ask_cost(turn: Turn, line: Line, command: str, boost: int | None) -> Said:
     return Said(text, buttons, question=f"{command} {{}} {tail}", refused=True)
 
 
-def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
+def _two_numbers(turn: Turn, name: str, base: int, second: str, day: date | None) -> Said:
     say = turn.say
-    boosted = f"/{name} {base} {{}} boost {int(second)}"
+    boosted = f"/{name} {base} {{}} boost {int(second)}{iso(day)}"
+    titled_so = f"/titled {_dated(name, day)} {base} {second}"
     buttons = (
-        button(say, "button-title-is", f"/titled {name} {base} {second}", title=second),
+        button(say, "button-title-is", titled_so, title=second),
         button(say, "button-boost-is", f"/ask title {boosted}", boost=int(second)),
     )
     return Said(say("ask-two-numbers", base=base, second=second), buttons, refused=True)
@@ -136,13 +160,20 @@ def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
 
 def titled(turn: Turn, line: Line) -> Said:
     """A title that is a number, on purpose; stands on the button that asks which."""
-    name, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
+    command, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
+    name, _, day = command.partition("@")
     kind: ProposalKind = "agency" if name == "agency" else "bid"
-    return _book(turn, line, kind, base=connects(base), boost=0, named=named)
+    on = day_alone(turn, day)
+    return _book(turn, line, kind, base=connects(base), boost=0, named=named, day=on)
+
+
+def _dated(name: str, day: date | None) -> str:
+    """A command's name with a day, where what follows is a title to its end."""
+    return name if day is None else f"{name}@{day.isoformat()}"
 
 
 def _spend_on_proposal(
-    turn: Turn, line: Line, name: str, words: list[str], boost: int | None
+    turn: Turn, line: Line, name: str, words: list[str], boost: int | None, *, day: date | None
 ) -> Said:
     say, number = turn.say, line.proposal
     buttons: list[Button] = []
@@ -152,7 +183,13 @@ def _spend_on_proposal(
     if words and is_number(words[0]):
         base = int(words[0])
         buttons.append(
-            button(say, "button-fix-base", f"/fix #{number} {base}", number=str(number), base=base)
+            button(
+                say,
+                "button-fix-base",
+                f"/fix #{number} {base}{iso(day)}",
+                number=str(number),
+                base=base,
+            )
         )
         boost = base if boost is None else boost
     if boost:
@@ -160,7 +197,7 @@ def _spend_on_proposal(
             button(
                 say,
                 "button-add-boost",
-                f"/boost #{number} {boost}",
+                f"/boost #{number} {boost}{iso(day)}",
                 number=str(number),
                 boost=boost,
             )
@@ -176,8 +213,10 @@ def _book(
     base: int,
     boost: int,
     named: str,
+    day: date | None = None,
     again: bool = False,
 ) -> Said:
+    at = instant_of(turn, day)
     name = title(named) if named else title(title_of_link(line.link or ""))
     result = turn.act_and_tell(
         OpenProposal(
@@ -188,6 +227,7 @@ def _book(
             link=line.link,
             job_key=job_key(line.link),
             again=again,
+            at=at,
         ),
         told.ProposalOpened,
     )
@@ -197,20 +237,23 @@ def _book(
         name=proposal_name(turn.say, proposal),
         cost=cost(turn.say, proposal.base, proposal.boost),
     )
+    text = on_day(turn, text, at)
     if result.same_title:
         earlier = result.same_title
-        day = turn.local_day(earlier.sent_at)
-        text += "\n" + turn.say("same-title", number=str(earlier.number), day=day)
+        sent = turn.local_day(earlier.sent_at)
+        text += "\n" + turn.say("same-title", number=str(earlier.number), day=sent)
     asks = button(turn.say, "button-refund", f"/refund #{proposal.number}")
-    return Said(text, (asks,) if kind == "bid" else (), about=proposal.number)
+    buttons = (asks,) if kind == "bid" else ()
+    perhaps = () if day or line.name == "titled" else perhaps_sent(turn, proposal.number, name)
+    return Said(text, (*buttons, *perhaps), about=proposal.number)
 
 
 def boost(turn: Turn, line: Line) -> Said:
     """`/boost #12 10`: a boost for a proposal already sent."""
     number = line.proposal
-    words = list(line.words)
+    words, day = without_day(turn, line.words, own=True)
     if number is None and len(words) == 2 and all(is_number(word) for word in words):  # noqa: PLR2004
-        return _which_proposal(turn, "boost", words)
+        return _which_proposal(turn, "boost", words, day)
     if number is None and words:
         amount = connects(words[0])
         bids = [
@@ -221,29 +264,30 @@ def boost(turn: Turn, line: Line) -> Said:
             if each.kind == "bid"
         ]
         buttons = tuple(
-            Button(label=proposal_name(turn.say, each), command=f"/boost #{each.number} {amount}")
+            Button(
+                label=proposal_name(turn.say, each),
+                command=f"/boost #{each.number} {amount}{iso(day)}",
+            )
             for each in bids
         )
         return Said(turn.say("ask-boost-which", amount=amount), buttons, refused=True)
     if number is None or not words:
         raise Misread("misread-boost")
-    result = turn.act_and_tell(
-        AddBoost(proposal=number, amount=positive(only_word(line))), told.BoostAdded
-    )
+    amount, at = positive(one_word(words)), instant_of_news(turn, number, day)
+    result = turn.act_and_tell(AddBoost(proposal=number, amount=amount, at=at), told.BoostAdded)
     name = proposal_name(turn.say, result.proposal)
-    return Said(
-        turn.say("booked-boost", name=name, amount=result.amount, boost=result.proposal.boost)
-    )
+    text = turn.say("booked-boost", name=name, amount=result.amount, boost=result.proposal.boost)
+    return Said(on_day(turn, text, at))
 
 
-def _which_proposal(turn: Turn, command: str, words: list[str]) -> Said:
+def _which_proposal(turn: Turn, command: str, words: Sequence[str], day: date | None) -> Said:
     """Two bare numbers: either may be the proposal, so it is asked."""
     first, second = (int(word) for word in words)
     buttons = tuple(
         button(
             turn.say,
             f"button-{command}-reading",
-            f"/{command} #{proposal} {amount}",
+            f"/{command} #{proposal} {amount}{iso(day)}",
             number=str(proposal),
             amount=amount,
         )
@@ -257,16 +301,16 @@ COMMANDS = (
     Spec(
         "spend",
         spend,
-        "4 title [boost 10] [link]",
+        "4 title [boost 10] [2026-11-20] [link]",
         {"es": ("gastar", "gasto")},
         takes_proposal=True,
         takes_link=True,
     ),
-    Spec("invite", invite, "title [link]", {"es": ("invitacion",)}, takes_link=True),
+    Spec("invite", invite, "title [2026-11-20] [link]", {"es": ("invitacion",)}, takes_link=True),
     Spec(
         "agency",
         agency,
-        "16 title [link]",
+        "16 title [2026-11-20] [link]",
         {"es": ("agencia",)},
         takes_proposal=True,
         takes_link=True,
@@ -274,7 +318,7 @@ COMMANDS = (
     Spec(
         "boost",
         boost,
-        "#12 10",
+        "#12 10 [2026-11-20]",
         {"es": ("impulso", "impulsar")},
         takes_proposal=True,
         takes_reply=True,
