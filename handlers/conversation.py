@@ -201,7 +201,7 @@ def _misread_said(turn: Turn, spec: Spec | None, misread: Misread) -> Said:
     named = misread.example or (spec.name if spec is not None and not spec.hidden else None)
     if named is not None:
         text += "\n" + turn.say(f"example-{named}")
-    return Said(text, refused=True, misread=True)
+    return Said(text, misread.buttons, refused=True, misread=True)
 
 
 # -- the reply -------------------------------------------------------------------------------------

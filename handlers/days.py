@@ -14,7 +14,7 @@ from babel.core import get_global
 from domain.refusals import BeforeSent, Refused
 from handlers.fields import closing_day
 from handlers.finding import instant_of_step
-from handlers.named_days import NamedDay, UnclearDay, named_day
+from handlers.named_days import NamedDay, NoSuchDay, UnclearDay, named_day
 from handlers.phrases import button
 from handlers.reading import Line, Misread, shortened
 from handlers.reply import Button
@@ -60,13 +60,13 @@ def iso(day: date | None) -> str:
 def instant_of(turn: Turn, day: date | None) -> datetime | None:
     """When something happened that is told of an earlier day; None for the message's own.
 
-    Raises `Misread` for a day still to come.
+    Raises `NoSuchDay` for a day still to come.
     """
     if day is None or day == turn.told_on:
         return None
     if day > turn.told_on:
         today = turn.told_on.isoformat()
-        raise Misread("misread-future", got=turn.say.day(day, turn.today), today=today)
+        raise NoSuchDay("misread-future", got=turn.say.day(day, turn.today), today=today)
     return datetime.combine(day, NOON, tzinfo=turn.zone).astimezone(UTC)
 
 

@@ -74,7 +74,8 @@ def closing_day(
     """
     for many in range(min(DAY_WORDS_MAX, len(words)), 0, -1):
         named = read_day(" ".join(words[-many:]))
-        if named is not None and (own or named.sure):
+        whole = many == len(words)
+        if named is not None and (own or named.sure or (whole and not named.alone)):
             return words[:-many], named.day
     return words, None
 

@@ -40,6 +40,10 @@ class NamedDay:
     """Whether it is no day beside other words at all, as in "Sunday app" or "24/7 support"."""
 
 
+class NoSuchDay(Misread):
+    """A date that is no day that can be told; in a title it may stand all the same."""
+
+
 class UnclearDay(Misread):
     """A date of numbers whose order nothing tells; both readings are days."""
 
@@ -53,16 +57,20 @@ def named_day(text: str, today: date, *, day_first: bool | None) -> NamedDay | N
     """The day that a text names; None where it is no date.
 
     `day_first` is the order of numeric dates, None where nobody knows it. Without a year it is the
-    last such day there was. Raises `Misread` for a day that does not exist, that is not the day of
+    last such day there was. Raises `NoSuchDay` for one that does not exist, that is not the day of
     the week that it is said to be, or is too early, and `UnclearDay`.
     """
     text = text.strip(_AROUND)
+    if text == _ALWAYS:
+        return None
     found = _relative_day(text, today) or _absolute_day(text, today, day_first=day_first)
     if found is not None and found.day < EARLIEST_DAY:
-        raise Misread("misread-early", got=shortened(text), earliest=EARLIEST_DAY.isoformat())
+        raise NoSuchDay("misread-early", got=shortened(text), earliest=EARLIEST_DAY.isoformat())
     return found
 
 
+_ALWAYS: Final = "24/7"
+"""It is said of support, never of a day."""
 _AROUND: Final = " \t\n.,;:!?()[]\"'«»"
 
 
@@ -106,7 +114,7 @@ def _days_before(today: date, days: int, text: str) -> date:
     try:
         return today - timedelta(days=days)
     except OverflowError:
-        raise Misread("misread-date", got=shortened(text)) from None
+        raise NoSuchDay("misread-date", got=shortened(text)) from None
 
 
 def _weekday_said(plain: str, today: date, *, sure: bool) -> NamedDay | None:
@@ -157,10 +165,10 @@ def _absolute_day(text: str, today: date, *, day_first: bool | None) -> NamedDay
     on = [weekdays()[each.rstrip(".")] for each in said]
     days = _readings(written, today, day_first=day_first)
     if not days:
-        raise Misread("misread-date", got=shortened(text))
+        raise NoSuchDay("misread-date", got=shortened(text))
     fitting = [each for each in days if {each.weekday()} >= set(on)]
     if not fitting:
-        raise Misread("misread-weekday", got=shortened(text))
+        raise NoSuchDay("misread-weekday", got=shortened(text))
     # What is told has happened: a reading that is still to come is the wrong one.
     past = [each for each in fitting if each <= today] or fitting
     if len(past) > 1:

@@ -16,7 +16,7 @@ from handlers.days import perhaps_sent, read_day
 from handlers.fields import Fields, read_fields
 from handlers.finding import called, instant_of_day, which_buttons
 from handlers.named_days import only_of_dates
-from handlers.phrases import button, cost, is_word, proposal_name
+from handlers.phrases import both_ends, button, cost, is_word, proposal_name
 from handlers.reading import (
     Line,
     Misread,
@@ -30,7 +30,6 @@ from handlers.registry import Spec
 from handlers.turn import Said, Turn
 
 PAGE: Final = 8
-ENDS_CHARS_MAX: Final = 20
 
 
 def fix(turn: Turn, line: Line) -> Said:
@@ -68,7 +67,7 @@ def _fix(turn: Turn, line: Line, *, settled: bool = False) -> Said:
 def _day_or_title(turn: Turn, number: int, fields: Fields, link: str | None, typed: str) -> Said:
     """A month or a day of the week alone is no day that is told, and hardly a title."""
     say = turn.say
-    buttons = [button(say, "button-title-is", f"/fixed #{number} {typed}", title=_both_ends(typed))]
+    buttons = [button(say, "button-title-is", f"/fixed #{number} {typed}", title=both_ends(typed))]
     if fields.day:
         day = say.day(fields.day, turn.today)
         buttons.insert(0, button(say, "button-was-day", _typed(number, fields, link), day=day))
@@ -80,18 +79,13 @@ def _which_title(
     turn: Turn, number: int, readings: tuple[Fields, Fields], link: str | None
 ) -> Said:
     """What stands beside a title may be its own, `Windows 11`: each reading is a button."""
-    titles = [_both_ends(each.title) for each in readings]
+    titles = [both_ends(each.title) for each in readings]
     buttons = tuple(
         button(turn.say, "button-title-is", _typed(number, each, link), title=named)
         for each, named in zip(readings, titles, strict=True)
     )
     text = turn.say("ask-fix-title", short=titles[0], long=titles[1])
     return Said(text, buttons, refused=True, about=number)
-
-
-def _both_ends(text: str) -> str:
-    """A title as a button has room for it: two readings of one differ at an end."""
-    return text if len(text) <= ENDS_CHARS_MAX else f"{text[:9]}…{text[-9:]}"
 
 
 def _typed(number: int, fields: Fields, link: str | None) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from handlers.attempts import Attempt
 from handlers.catalogs import CODE_END, CODE_START, LANGUAGES, voice
+from handlers.reply import Button
 
 TITLE_CHARS_MAX: Final = 200
 CONNECTS_DIGITS_MAX: Final = 9
@@ -47,6 +48,8 @@ class Misread(Exception):  # noqa: N818 - nothing is wrong: it was not understoo
         self.args_of_message = args
         self.example: str | None = None
         """The command whose example mends it, if it is not the one that was read."""
+        self.buttons: tuple[Button, ...] = ()
+        """What else it can have meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,7 +20,8 @@ from handlers.days import (
     without_day,
 )
 from handlers.fields import opening_boost
-from handlers.phrases import button, cost, proposal_name, usual_costs
+from handlers.named_days import NoSuchDay
+from handlers.phrases import both_ends, button, cost, proposal_name, usual_costs
 from handlers.reading import (
     Line,
     Misread,
@@ -41,6 +42,8 @@ from handlers.reply import Button
 from handlers.turn import Said, Turn
 
 PROPOSALS_OFFERED: Final = 3
+_KINDS: Final[Mapping[str, ProposalKind]] = {"agency": "agency", "invite": "invitation"}
+"""What the commands open; the others a bid."""
 
 
 # -- proposals -------------------------------------------------------------------------------------
@@ -58,7 +61,12 @@ def agency(turn: Turn, line: Line) -> Said:
 
 def invite(turn: Turn, line: Line) -> Said:
     """`/invite Brand refresh`: an answer to an invitation, which costs nothing."""
-    words, day = without_day(turn, line.words)
+    try:
+        words, day = without_day(turn, line.words)
+        instant_of(turn, day)
+    except NoSuchDay as no_day:
+        no_day.buttons = _as_title(turn, line, "invite")
+        raise
     named = " ".join(words) or (title_of_link(line.link) if line.link else "")
     if not named:
         question = _with_link(f"/invite {{}}{iso(day)}", line)
@@ -77,10 +85,19 @@ def again(turn: Turn, line: Line) -> Said:
 
 def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) -> Said:
     name = "agency" if kind == "agency" else "spend"
-    words, boost, day = _without_boost_and_day(turn, line)
+    try:
+        words, boost, day = _without_boost_and_day(turn, line)
+        instant_of(turn, day)
+    except NoSuchDay as no_day:
+        no_day.buttons = _as_title(turn, line, name)
+        raise
     if line.proposal is not None:
         return _spend_on_proposal(turn, line, name, words, boost, day=day)
     tail = _tail(boost, day)
+    if not words and day is not None and line.link is None:
+        needs_cost = Misread("misread-spend")
+        needs_cost.buttons = _as_title(turn, line, name)
+        raise needs_cost
     if not words:
         return _ask_cost(turn, line, f"/again /{name}" if again else f"/{name}", tail)
     if not looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
@@ -162,9 +179,19 @@ def titled(turn: Turn, line: Line) -> Said:
     """A title that is a number, on purpose; stands on the button that asks which."""
     command, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
     name, _, day = command.partition("@")
-    kind: ProposalKind = "agency" if name == "agency" else "bid"
+    kind = _KINDS.get(name, "bid")
     on = day_alone(turn, day)
     return _book(turn, line, kind, base=connects(base), boost=0, named=named, day=on)
+
+
+def _as_title(turn: Turn, line: Line, name: str) -> tuple[Button, ...]:
+    """That all of a line behind its cost is the title, where it ends like a day."""
+    cost, *words = ("0", *line.words) if name == "invite" else line.words
+    if not words or not is_number(cost) or line.link or line.proposal:
+        return ()
+    named = " ".join(words)
+    command = f"/titled {name} {cost} {named}"
+    return (button(turn.say, "button-title-is", command, title=both_ends(named)),)
 
 
 def _dated(name: str, day: date | None) -> str:
