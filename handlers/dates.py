@@ -138,10 +138,11 @@ def _weekday() -> re.Pattern[str]:
 
 def written_day(text: str) -> tuple[WrittenDay, int] | None:
     """The date that a text begins with, and where it ends."""
-    match = _written().match(text)
-    # Only then: in one language `mar` is a month, in the other a day.
-    if match is None and (weekday := _weekday().match(text)):
-        match = _written().match(text, weekday.end())
+    match, weekday = _written().match(text), _weekday().match(text)
+    behind = weekday and _written().match(text, weekday.end())
+    # In one language `mar` is a month, in the other a day: it is one before a whole date.
+    if match is None or (behind and behind["year2"]):
+        match = behind
     return None if match is None else (taken_apart(match), match.end())
 
 
