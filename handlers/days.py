@@ -89,6 +89,12 @@ def on_day(turn: Turn, text: str, at: datetime | None) -> str:
     return text if at is None else f"{text} {turn.say('booked-on', day=turn.local_day(at))}"
 
 
+def short_name(turn: Turn, day: date) -> str:
+    """A day as a button has room for it, with its year where that is not this one."""
+    say, today = turn.say, turn.today
+    return say.short_day(day) if day.year == today.year else say.day(day, today)
+
+
 def perhaps_sent(turn: Turn, number: int, title: str) -> tuple[Button, ...]:
     """A button for the day that a proposal's title ends with, where it may be no title's own."""
     words = title.split()
@@ -99,14 +105,14 @@ def perhaps_sent(turn: Turn, number: int, title: str) -> tuple[Button, ...]:
     if day is None or not rest or day >= turn.told_on:
         return ()
     command = f"/fixed #{number} {' '.join(rest)} {day.isoformat()}"
-    return (button(turn.say, "button-was-day", command, day=turn.say.day(day, turn.today)),)
+    return (button(turn.say, "button-was-day", command, day=short_name(turn, day)),)
 
 
 def ask_which_day(turn: Turn, line: Line, unclear: UnclearDay) -> Said:
     """Which day a date of numbers is: each reading is the same line on a button."""
     buttons = tuple(
         Button(
-            label=turn.say.day(day, turn.today),
+            label=short_name(turn, day),
             command=line.text.replace(unclear.written, day.isoformat(), 1),
         )
         for day in unclear.days

@@ -70,10 +70,17 @@ def closing_day(
 ) -> tuple[tuple[str, ...], date | None]:
     """Some words without the day at their end, and that day. Raises `Misread`.
 
-    What may as well be the end of a title stays, unless the day has a place of its `own` there.
+    What may as well be the end of a title stays, unless the day has a place of its `own` there; so
+    does what a preposition binds to it: `Poster for 20 Nov`.
     """
     for many in range(min(DAY_WORDS_MAX, len(words)), 0, -1):
         named = read_day(" ".join(words[-many:]))
+        if (
+            named is not None
+            and many < len(words)
+            and is_word("word-title-goes-on", words[-many - 1])
+        ):
+            break
         whole = many == len(words)
         if named is not None and (own or named.sure or (whole and not named.alone)):
             return words[:-many], named.day

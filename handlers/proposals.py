@@ -12,7 +12,7 @@ from domain.acts import Fix
 from domain.proposals import Proposal
 from domain.refusals import Refusal, Refused, SentAfter
 from handlers.cards import card, cost_words
-from handlers.days import perhaps_sent, read_day
+from handlers.days import perhaps_sent, read_day, short_name
 from handlers.fields import Fields, read_fields
 from handlers.finding import called, instant_of_day, which_buttons
 from handlers.named_days import only_of_dates
@@ -69,7 +69,7 @@ def _day_or_title(turn: Turn, number: int, fields: Fields, link: str | None, typ
     say = turn.say
     buttons = [button(say, "button-title-is", f"/fixed #{number} {typed}", title=both_ends(typed))]
     if fields.day:
-        day = say.day(fields.day, turn.today)
+        day = short_name(turn, fields.day)
         buttons.insert(0, button(say, "button-was-day", _typed(number, fields, link), day=day))
     text = say("ask-fix-day", got=shortened(typed), today=turn.told_on.isoformat())
     return Said(text, tuple(buttons), refused=True, about=number)

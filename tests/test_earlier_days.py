@@ -281,7 +281,8 @@ def test_several_lines_have_a_day_each(world: World) -> None:
 TITLES = [
     "May campaign", "March of Dimes logo", "Sunday app", "Friday", "Black Friday", "USA Today",
     "Deliver by Friday", "Christmas card 25 Dec", "Support 24/7", "Planner May 2027", "Monday.com",
-    "Windows 11", "Mayo clinic", "El martes negro", "Calendario 2027", "Tomorrowland",
+    "Poster for 20 Nov", "Página para el viernes", "Oferta hasta el 20 de noviembre", "Windows 11",
+    "Mayo clinic", "El martes negro", "Calendario 2027", "Tomorrowland",
 ]  # fmt: skip
 
 
@@ -295,7 +296,7 @@ def test_a_title_stays_a_title(world: World, title: str) -> None:
 def test_the_day_that_a_title_ends_with_is_offered(world: World) -> None:
     world.say("/balance 90")
     reply = told(world, "/spend 8 Landing page Friday")
-    assert labels(reply)[-1] == "Fri 20 Nov?"
+    assert labels(reply)[-1] == "20 Nov?"
     world.after(days=8)
     assert world.press(reply.buttons[-1], "offered").booked
     row = world.rows("select title, substr(sent_at, 1, 10) from proposals")
@@ -335,7 +336,7 @@ def test_an_unclear_order_is_asked_with_two_buttons(world: World) -> None:
     world.say("/balance 90")
     for text in ("/spend 8 Logo 10/11/2026", "/buy 8 10/11/2026", "/return 8 10/11/2026"):
         reply = asked(world, text)
-        assert labels(reply) == ["11 Oct", "10 Nov"] or labels(reply)[0].endswith("Oct")
+        assert labels(reply) == ["11 Oct", "10 Nov"]
         assert world.press(reply.buttons[1], text).booked
     assert world.rows(
         "select distinct substr(happened_at, 1, 10) from entries where number > 1 "
@@ -372,7 +373,8 @@ def test_no_such_day_is_asked_by_every_command(world: World, text: str, day: str
 
 
 FIXES = ["Nov 20", "Fri 20 Nov", "11/20/2026", "20-Nov-2026", "20th Nov",
-         "20 de noviembre del 2026", "viernes 20 de noviembre", "el viernes", "last Friday", "5 days ago"]  # fmt: skip
+         "20 de noviembre del 2026", "viernes 20 de noviembre",
+         "el viernes", "last Friday", "5 days ago"]  # fmt: skip
 
 
 @pytest.mark.parametrize("day", FIXES)

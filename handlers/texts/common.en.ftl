@@ -19,6 +19,8 @@ phrases-on-weekday = on #, this #
 # What stands around and between the parts of a date.
 word-on-date = on, the
 word-of-date = of
+# A day behind one of these belongs to the title.
+word-title-goes-on = for, by, until, till, before, after, from, since, to, through, and, or, of
 word-nth = st, nd, rd, th
 word-first-day = first
 word-unknown = unknown, none

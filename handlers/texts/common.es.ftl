@@ -19,6 +19,8 @@ phrases-on-weekday = el #, este #
 # Lo que rodea y une las partes de una fecha.
 word-on-date = el, dia
 word-of-date = de, del
+# Un día detrás de una de estas es parte del título.
+word-title-goes-on = para, por, hasta, desde, antes, al, y, o, de, del, entre
 word-nth = °, ero, ro, er, o
 word-first-day = primero
 word-unknown = desconocido, ninguno
