@@ -16,10 +16,12 @@ from handlers.fields import closing_day
 from handlers.finding import instant_of_step
 from handlers.named_days import NamedDay, NoSuchDay, UnclearDay, named_day
 from handlers.phrases import button
-from handlers.reading import Line, Misread, shortened
+from handlers.reading import Line, Misread, closing_boost, shortened
 from handlers.reply import Button
 from handlers.turn import Said, Turn
 
+_TITLED: Final = ("titled", "fixed")
+"""What stands on buttons with its title settled, to its end."""
 NOON: Final = time(12)
 """A day tells no hour: what is told of it stands at its noon, as the rows of a page do."""
 
@@ -55,6 +57,23 @@ def without_day(
 def iso(day: date | None) -> str:
     """A day as a button's command carries it, behind other words."""
     return f" {day.isoformat()}" if day else ""
+
+
+def text_to_keep(turn: Turn, line: Line) -> str:
+    """A line as a button keeps it: its "yesterday" is the day that it is now."""
+    words = [word for word in line.text.split() if "://" not in word]
+    links = [word for word in line.text.split() if "://" in word]
+    if line.name in _TITLED:
+        return line.text
+    try:
+        rest, day = without_day(turn, words)
+        before, boost = closing_boost(" ".join(rest))
+        if day is None and boost is not None:
+            rest, day = without_day(turn, before.split())
+            rest = (*rest, f"boost {boost}")
+    except Misread:
+        return line.text
+    return line.text if day is None else " ".join((*rest, day.isoformat(), *links))
 
 
 def instant_of(turn: Turn, day: date | None) -> datetime | None:

@@ -403,3 +403,26 @@ def test_a_warning_s_button_keeps_the_day_it_was_asked_about(world: World) -> No
     assert world.press(reply.buttons[0], "sure").booked
     [(steps,)] = world.rows("select steps from proposals")
     assert "2026-11-24" in steps
+
+
+@pytest.mark.parametrize("text", ["/spend 8 Logo yesterday", "/spend 8 Logo yesterday boost 3"])
+def test_what_is_tried_again_keeps_the_day_it_was_told_of(world: World, text: str) -> None:
+    reply = asked(world, text)
+    told(world, "/buy 40 20 Nov")
+    world.after(days=3)
+    again = world.press(reply.buttons[0], "again")
+    assert not again.booked
+    told(world, "90")
+    row = world.rows("select title, base, substr(sent_at, 1, 10) from proposals")
+    assert row == [("Logo", 8, "2026-11-24")]
+
+
+def test_the_same_job_again_keeps_its_day(world: World) -> None:
+    world.say("/balance 90")
+    job = "https://www.upwork.com/jobs/~0123456789abcdef01"
+    told(world, f"/spend 8 Logo {job}")
+    reply = asked(world, f"/spend 8 Logo yesterday {job}")
+    world.after(days=3)
+    assert world.press(reply.buttons[-1], "again").booked
+    found = world.rows("select substr(sent_at, 1, 10), link from proposals where number = 2")
+    assert found == [("2026-11-24", job)]
