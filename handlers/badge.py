@@ -45,6 +45,9 @@ def profile(turn: Turn, line: Line) -> Said:
 
 def _spend_elsewhere(turn: Turn, line: Line, kind: Literal["badge", "profile"]) -> Said:
     words, day = without_day(turn, line.words, own=True)
+    if not words:  # a day alone
+        message = "misread-profile" if kind == "profile" else "misread-badge"
+        raise Misread(message, got=shortened(line.rest))
     amount, at = positive(one_word(words)), instant_of(turn, day)
     turn.act(SpendOther(kind=kind, amount=amount, at=at))
     return Said(on_day(turn, turn.say(f"booked-{kind}", amount=amount), at))

@@ -121,6 +121,8 @@ def earn(turn: Turn, line: Line) -> Said:
             for each in known
         )
         return Said(say("ask-earn"), buttons, refused=True)
+    if not without_day(turn, line.words)[0]:  # a day alone: `20 Nov`
+        raise Misread("misread-number", got=shortened(line.rest))
     amount = positive(line.words[0])
     words, day = without_day(turn, line.words[1:])
     named, at = " ".join(words), instant_of(turn, day)

@@ -395,6 +395,15 @@ def test_a_lone_month_or_weekday_is_asked_by_a_fix(world: World, text: str) -> N
     assert world.rows("select title, base from proposals") == [(text, 4)]
 
 
+@pytest.mark.parametrize("command", ["profile", "badge", "earn", "return", "spend", "boost #1"])
+def test_a_day_alone_books_nothing_and_names_what_is_missing(world: World, command: str) -> None:
+    world.say("/balance 90")
+    told(world, "/spend 4 First")
+    reply = asked(world, f"/{command} 20 Nov")
+    assert '""' not in reply.text
+    assert f"/{command.split(maxsplit=1)[0]} " in reply.text
+
+
 def test_a_warning_s_button_keeps_the_day_it_was_asked_about(world: World) -> None:
     world.say("/balance 90")
     told(world, "/spend 8 Logo 20 Nov")
