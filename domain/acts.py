@@ -24,7 +24,14 @@ class Act(BaseModel):
         return None
 
 
-class OpenProposal(Act):
+class _Dated(Act):
+    """What is booked, and may have happened earlier than the message that tells it."""
+
+    at: datetime | None = None
+    """When, if it was earlier than the message."""
+
+
+class OpenProposal(_Dated):
     """A proposal was sent: a bid, an answer to an invitation, or one paid by an agency."""
 
     kind: ProposalKind
@@ -71,7 +78,7 @@ class Amend(_AboutProposal):
     """The user has said that it is a second proposal for a job already known."""
 
 
-class AddBoost(_AboutProposal):
+class AddBoost(_AboutProposal, _Dated):
     """A boost was added to a proposal that is already sent."""
 
     amount: int
@@ -94,15 +101,13 @@ class RecordStep(_AboutProposal):
     """The day that it happened on, from and until, where only a day was told."""
 
 
-class BookReturn(_AboutProposal):
+class BookReturn(_AboutProposal, _Dated):
     """Connects came back for a proposal; without an amount, what is awaited."""
 
     amount: int | None = None
-    at: datetime | None = None
-    """When, if it was earlier than the message: a balance read off since has it in it already."""
 
 
-class BookStrayReturn(Act):
+class BookStrayReturn(_Dated):
     """Connects came back, and nobody knows yet for what."""
 
     amount: int
@@ -141,7 +146,7 @@ class BookPage(Act):
     rows: tuple[PageEntry, ...]
 
 
-class SpendOther(Act):
+class SpendOther(_Dated):
     """Connects went into the availability badge, the boosted profile, or what is no proposal."""
 
     kind: Literal["badge", "profile", "other-spend"]
@@ -150,14 +155,14 @@ class SpendOther(Act):
     """For other spending: what for."""
 
 
-class Buy(Act):
+class Buy(_Dated):
     """Connects were bought; without a total, at the account's price."""
 
     amount: int
     total_cents: int | None = None
 
 
-class Earn(Act):
+class Earn(_Dated):
     """Connects were rewarded."""
 
     amount: int
@@ -249,3 +254,8 @@ class BookGrant(Act):
 
     amount: int
     at: datetime
+
+
+def told_at(act: Act) -> datetime | None:
+    """When something that is booked happened, where that was earlier than its message."""
+    return act.at if isinstance(act, _Dated) else None

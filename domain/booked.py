@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final, cast
 
 from domain import acts
@@ -25,6 +26,7 @@ from domain.acts import (
     SetPreferences,
     SetReminders,
     TellExpiring,
+    told_at,
 )
 from domain.entries import (
     COUNTED_FROM,
@@ -193,16 +195,16 @@ def act_of(record: ActRecord) -> Act:
 # -- the correction of a proposal ------------------------------------------------------------------
 
 
-def amendment(act: Act, booked: BookedAct) -> Amend | None:
+def amendment(act: Act, booked: BookedAct, written_at: datetime) -> Amend | None:
     """The correction of a proposal that an edited message makes; None for other acts."""
     if isinstance(act, OpenProposal):
-        return _reopened(act, booked)
+        return _reopened(act, booked, written_at)
     if isinstance(act, Fix):
         return _refixed(act, booked)
     return None
 
 
-def _reopened(act: OpenProposal, booked: BookedAct) -> Amend:
+def _reopened(act: OpenProposal, booked: BookedAct, written_at: datetime) -> Amend:
     old = booked.act
     (stands,) = booked.stands.values()
     changes = {
@@ -220,6 +222,8 @@ def _reopened(act: OpenProposal, booked: BookedAct) -> Amend:
         changes["ad_credits"] = max(act.ad_credits + added, 0)
     if changes.get("kind") == "invitation":
         changes |= {"boost": 0, "ad_credits": 0}
+    if act.at != told_at(old):
+        changes["sent_at"] = act.at or written_at
     return Amend(proposal=stands.number, changes=changes, again=act.again, kept_boost=kept)
 
 

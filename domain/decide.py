@@ -71,5 +71,5 @@ def decide(situation: Situation, act: Act, when: When, rulebook: Rulebook) -> De
 
     Raises `Refused` with the reason when it can't be done; then nothing changes.
     """
-    decision = _DECIDE[type(act)](Draft(situation, when, rulebook), situation, act)
+    decision = _DECIDE[type(act)](Draft(situation, when.of(act), rulebook), situation, act)
     return replace(decision, act=act)

@@ -409,11 +409,7 @@ class Draft:
 
         `posted` is the agenda item that the decision posts, where time itself makes it.
         """
-        for assertion in sorted(self._assertions, key=lambda each: each.moment):
-            if assertion.live:
-                # What has ended by then is not there to be adjusted.
-                self._expire_ended(min(assertion.moment.at, self.account.time))
-                self._keep_true(assertion)
+        self._keep_all_true(self._assertions)
         self._move_overflow()
         self._expire_ended(self.account.time)
         ahead = coming(self._changed(posted), self.rulebook)
@@ -453,6 +449,13 @@ class Draft:
             now=self._when.now,
             told_at=max(self.counts_from, self._when.looked_at or self.counts_from),
         )
+
+    def _keep_all_true(self, assertions: Iterable[Assertion]) -> None:
+        for assertion in sorted(assertions, key=lambda each: each.moment):
+            if assertion.live:
+                # What has ended by then is not there to be adjusted.
+                self._expire_ended(min(assertion.moment.at, self.account.time))
+                self._keep_true(assertion)
 
     def _keep_true(self, assertion: Assertion, owed: int = 0) -> None:
         """Set off what was booked before an asserted balance, and what is about to be: `owed`."""
@@ -574,6 +577,10 @@ class Draft:
         """
         left = self.left_at(moment)
         later = [each for each in self._assertions if each.live and moment < each.moment]
+        if amount > left and not later:
+            # What was taken back from before a balance is set off there: that may pay for it.
+            self._keep_all_true(each for each in self._assertions if each.moment < moment)
+            left = self.left_at(moment)
         if amount > left and not later:
             raise Refused(NotEnough(amount, left, self.account.balance_known))
         taken = self._from_lots(min(amount, left), moment, prefer)

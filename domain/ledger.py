@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from domain.account import Account, Settings
-from domain.acts import Act
+from domain.acts import Act, told_at
 from domain.entries import (
     AgendaItem,
     AgendaKind,
@@ -92,6 +92,11 @@ class When:
     step: int | None = None
     leaving: frozenset[int] = frozenset()
     """The lots that an edit will take away at last: nothing is given to them any more."""
+
+    def of(self, act: Act) -> When:
+        """When an act happened: its own instant where it names one, else that of its message."""
+        at = told_at(act)
+        return self if at is None else replace(self, happened_at=at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Final
 from domain.acts import (
     Act,
     AssertBalance,
+    BookStrayReturn,
     Buy,
     Earn,
     OpenProposal,
@@ -26,7 +27,8 @@ from domain.booked import BookedAct
 from domain.proposals import title_key
 
 _CREDITS: Final = (Buy, Earn)
-"""Whatever came in, its lot is corrected: it was bought, not earned."""
+"""Whatever came in, its lot is corrected: it was bought, not earned. On another day it is
+another lot."""
 _SETTING: Final = (SetPlan, SetCycle, SetReminders, SetBadge, SetBadgeMost, SetAdCredits)
 
 
@@ -120,7 +122,9 @@ def _is_called_alike(act: Act, booked: BookedAct) -> bool:
 
 def _is_of_a_kind(act: Act, booked: BookedAct) -> bool:
     if isinstance(act, _CREDITS):
-        return isinstance(booked.act, _CREDITS)
+        return isinstance(booked.act, _CREDITS) and act.at == booked.act.at
+    if isinstance(act, BookStrayReturn):
+        return isinstance(booked.act, BookStrayReturn) and act.at == booked.act.at
     if isinstance(act, SpendOther):
         return isinstance(booked.act, SpendOther)
     if act.proposal_number is not None and not isinstance(act, OpenProposal):

@@ -12,7 +12,7 @@ from domain.draft import Draft
 from domain.entries import Entry, EntryKind
 from domain.ledger import Decision, Situation
 from domain.life import BOOST_MAY_FOLLOW, may_follow
-from domain.moments import Moment, Rank
+from domain.moments import Moment
 from domain.proposals import Proposal, Step, Watch
 from domain.refusals import (
     AlreadyBack,
@@ -102,7 +102,7 @@ def book_return(draft: Draft, situation: Situation, act: BookReturn) -> Decision
     """Book what came back: to the part that the amount equals, else to what is awaited."""
     before = known_proposal(situation, act.proposal)
     parts = _parts(before, act.amount)
-    moment = draft.moment_of(act.at, Rank.REST) if act.at else draft.moment()
+    moment = draft.moment()
     after, told = credit_return(draft, situation.proposal_entries, before, parts, moment)
     draft.settle_replaced()
     draft.change_proposal(before, after)

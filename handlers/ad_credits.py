@@ -8,11 +8,13 @@ from typing import Final
 
 from domain import told
 from domain.acts import SetAdCredits
+from handlers.days import day_alone
 from handlers.phrases import is_word
-from handlers.reading import Line, Misread, connects, day, shortened
+from handlers.reading import Line, Misread, connects, shortened
 from handlers.registry import Spec
 from handlers.turn import Said, Turn
 
+LEAP_DAY: Final = (2, 29)
 DAYS_MAX: Final = 1_000
 """No ad credits are good for longer; a longer number is a slip."""
 _DAYS = re.compile(r"(\d{1,9})\s*([^\W\d]+)?", re.UNICODE)
@@ -46,8 +48,8 @@ def _until(turn: Turn, text: str) -> datetime:
             return turn.when.happened_at + timedelta(days=days)
         raise Misread("misread-credits", got=shortened(text))
     first, _, rest = text.partition(" ")
-    named = day(rest if is_word("word-until", first) else text, turn.today)
-    if named is None:
+    named = day_alone(turn, rest if is_word("word-until", first) else text)
+    if named is None or (named < turn.today and (named.month, named.day) == LEAP_DAY):
         raise Misread("misread-credits", got=shortened(text))
     if named < turn.today:
         # A day without its year is read as the last one; what ends is still to come.

@@ -7,12 +7,13 @@ from typing import Final, Literal
 
 from domain import told
 from domain.acts import SetBadge, SetBadgeMost, SpendOther
+from handlers.days import instant_of, on_day, without_day
 from handlers.phrases import button, is_word
 from handlers.reading import (
     Line,
     Misread,
     looks_like_number,
-    only_word,
+    one_word,
     positive,
     shortened,
     title,
@@ -55,15 +56,21 @@ def other(turn: Turn, line: Line) -> Said:
     if not line.words:
         raise Misread("misread-other")
     amount = positive(line.words[0])
-    what = title(line.without_first()) if len(line.words) > 1 else turn.say("other-unnamed")
-    turn.act(SpendOther(kind="other-spend", amount=amount, what=what))
-    return Said(turn.say("booked-other-spend", what=what, amount=amount))
+    words, day = without_day(turn, line.words[1:])
+    what = title(" ".join(words)) if words else turn.say("other-unnamed")
+    at = instant_of(turn, day)
+    turn.act(SpendOther(kind="other-spend", amount=amount, what=what, at=at))
+    return Said(on_day(turn, turn.say("booked-other-spend", what=what, amount=amount), at))
 
 
 def _spend_elsewhere(turn: Turn, line: Line, kind: Literal["badge", "profile"]) -> Said:
-    amount = positive(only_word(line))
-    turn.act(SpendOther(kind=kind, amount=amount))
-    return Said(turn.say(f"booked-{kind}", amount=amount))
+    words, day = without_day(turn, line.words, own=True)
+    if not words:  # a day alone
+        message = "misread-profile" if kind == "profile" else "misread-badge"
+        raise Misread(message, got=shortened(line.rest))
+    amount, at = positive(one_word(words)), instant_of(turn, day)
+    turn.act(SpendOther(kind=kind, amount=amount, at=at))
+    return Said(on_day(turn, turn.say(f"booked-{kind}", amount=amount), at))
 
 
 # -- what the badge costs a week -------------------------------------------------------------------
@@ -155,7 +162,7 @@ def _price(words: tuple[str, ...]) -> int:
 
 
 COMMANDS = (
-    Spec("badge", badge, "[1] [on 7] [off] [max 10]", {"es": ("insignia",)}),
-    Spec("profile", profile, "12", {"es": ("perfil",)}),
-    Spec("other", other, "35 ID badge", {"es": ("otro", "otros")}),
+    Spec("badge", badge, "[1] [2026-11-20] [on 7] [off] [max 10]", {"es": ("insignia",)}),
+    Spec("profile", profile, "12 [2026-11-20]", {"es": ("perfil",)}),
+    Spec("other", other, "35 ID badge [2026-11-20]", {"es": ("otro", "otros")}),
 )

@@ -14,6 +14,8 @@ from domain.timing import is_on
 from domain.told import PageBooked, ProposalOpened, StepRecorded, TakenBack, Undone
 from handlers.attempts import read_attempt
 from handlers.commands import REGISTRY
+from handlers.days import ask_which_day
+from handlers.named_days import UnclearDay
 from handlers.phrases import balance_line, button, next_grant_line, signed
 from handlers.plain import command_meant
 from handlers.reading import (
@@ -168,6 +170,8 @@ def _work_line(turn: Turn, line: Line | None, script: Script) -> Said:
     try:
         _check_taken(spec, line)
         return spec.run(turn, line)
+    except UnclearDay as unclear:
+        return ask_which_day(turn, line, unclear)
     except Misread as misread:
         return _misread_said(turn, spec, misread)
     except Refused as refused:
@@ -194,7 +198,7 @@ def _misread_said(turn: Turn, spec: Spec | None, misread: Misread) -> Said:
     named = misread.example or (spec.name if spec is not None and not spec.hidden else None)
     if named is not None:
         text += "\n" + turn.say(f"example-{named}")
-    return Said(text, refused=True, misread=True)
+    return Said(text, misread.buttons, refused=True, misread=True)
 
 
 # -- the reply -------------------------------------------------------------------------------------

@@ -137,7 +137,7 @@ class Correction:
         # What the text has changed so far of the same proposals stays.
         booked = turn.books.as_it_stands(turn.account.id, found[1])
         self.behind_balance |= isinstance(act, AssertBalance)
-        amend = amendment(act, booked)
+        amend = amendment(act, booked, turn.when.happened_at)
         if act == booked.act or (amend is not None and not amend.changes):
             turn.records.append(booked.record)
             told = told_of(booked, turn.account.settings, turn.rulebook)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from handlers.boosts import closing_ad_credits
+from handlers.named_days import NamedDay
 from handlers.phrases import is_word
-from handlers.reading import closing_boost, connects, day, is_number, looks_like_number
+from handlers.reading import closing_boost, connects, is_number, looks_like_number
 
-_DAY_WORDS_MAX: Final = 5
-"""`20 de noviembre de 2026`."""
+DAY_WORDS_MAX: Final = 8
+"""`el día viernes 20 de noviembre del 2026`."""
+ReadDay = Callable[[str], NamedDay | None]
+"""Reads a text as a day. Raises `Misread`."""
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -32,58 +36,72 @@ class Fields:
         return " ".join(self.words)
 
 
-def read_fields(text: str, today: date, *, sure: bool = False) -> Fields:
+def read_fields(text: str, read_day: ReadDay, *, sure: bool = False) -> Fields:
     """The cost, boost and day that stand before or after a title, which is what is left.
 
     `sure`: what may as well be a part of the title is left in it, such as its closing number or
     a day in words before it. The documented place is always read first. Raises `Misread`.
     """
     found = Fields(tuple(text.split()))
-    while (more := _one_more(found, today, sure=sure)) is not None:
+    while (more := _one_more(found, read_day, sure=sure)) is not None:
         found = more
     return found
 
 
-def _one_more(found: Fields, today: date, *, sure: bool) -> Fields | None:
+def _one_more(found: Fields, read_day: ReadDay, *, sure: bool) -> Fields | None:
     """With one field more, the first that is found; None if there is none."""
     if not found.words:
         return None
     return (
-        _closing_day(found, today)
+        _closing_day(found, read_day)
         or _closing_ad_credits(found)
         or _closing_boost(found)
-        or _opening_day(found, today, sure=sure)
+        or _opening_day(found, read_day, sure=sure)
         or _opening_boost(found, sure=sure)
         or _opening_base(found)
-        or _closing_base(found, today, sure=sure)
+        or _closing_base(found, read_day, sure=sure)
     )
 
 
-def _closing_day(found: Fields, today: date) -> Fields | None:
-    for many in range(_DAY_WORDS_MAX, 0, -1):
-        rest, words = found.words[:-many], found.words[-many:]
-        if (when := _day(found, words, today)) is not None:
-            return replace(found, words=rest, day=when)
-    return None
+def _closing_day(found: Fields, read_day: ReadDay) -> Fields | None:
+    rest, when = closing_day(found.words, read_day) if found.day is None else ((), None)
+    return None if when is None else replace(found, words=rest, day=when)
 
 
-def _opening_day(found: Fields, today: date, *, sure: bool) -> Fields | None:
-    for many in range(_DAY_WORDS_MAX, 0, -1):
+def closing_day(
+    words: tuple[str, ...], read_day: ReadDay, *, own: bool = False
+) -> tuple[tuple[str, ...], date | None]:
+    """Some words without the day at their end, and that day. Raises `Misread`.
+
+    What may as well be the end of a title stays, unless the day has a place of its `own` there; so
+    does what a preposition binds to it: `Poster for 20 Nov`.
+    """
+    for many in range(min(DAY_WORDS_MAX, len(words)), 0, -1):
+        named = read_day(" ".join(words[-many:]))
+        if (
+            named is not None
+            and many < len(words)
+            and is_word("word-title-goes-on", words[-many - 1])
+        ):
+            break
+        whole = many == len(words)
+        if named is not None and (own or named.sure or (whole and not named.alone)):
+            return words[:-many], named.day
+    return words, None
+
+
+def _opening_day(found: Fields, read_day: ReadDay, *, sure: bool) -> Fields | None:
+    for many in range(min(DAY_WORDS_MAX, len(found.words)), 0, -1):
         words, rest = found.words[:many], found.words[many:]
-        if sure and rest and not _is_plainly_a_day(words):
+        if found.day or (sure and rest and not _is_plainly_a_day(words)):
             continue
-        if (when := _day(found, words, today)) is not None:
-            return replace(found, words=rest, day=when)
+        named = read_day(" ".join(words))
+        if named is None:
+            continue
+        may_be = not named.alone if rest else found == Fields(words)
+        if named.sure or (may_be and not sure):
+            return replace(found, words=rest, day=named.day)
     return None
-
-
-def _day(found: Fields, words: tuple[str, ...], today: date) -> date | None:
-    """The day that some words name; a bare number names one only where nothing else was typed."""
-    text = " ".join(words)
-    alone = found == Fields(words)
-    if found.day is not None or (looks_like_number(text) and not alone):
-        return None
-    return day(text, today)
 
 
 def _is_plainly_a_day(words: tuple[str, ...]) -> bool:
@@ -140,11 +158,11 @@ def _opening_base(found: Fields) -> Fields | None:
     return replace(found, words=found.words[1:], base=connects(found.words[0]))
 
 
-def _closing_base(found: Fields, today: date, *, sure: bool) -> Fields | None:
+def _closing_base(found: Fields, read_day: ReadDay, *, sure: bool) -> Fields | None:
     if found.base is not None or not is_number(found.words[-1]):
         return None
     rest = replace(found, words=found.words[:-1])
     # Behind another field it is no longer the title's own.
-    if sure and rest.words and not (_closing_day(rest, today) or _closing_boost(rest)):
+    if sure and rest.words and not (_closing_day(rest, read_day) or _closing_boost(rest)):
         return None
     return replace(rest, base=connects(found.words[-1]))

@@ -104,7 +104,7 @@ def instant_of_step(turn: Turn, number: int, day: date) -> datetime | None:
     proposal = turn.books.proposal(turn.account.id, number)
     if at is None or proposal is None:
         return at
-    if day > turn.today:
+    if day > turn.told_on:
         raise Refused(StillToCome(proposal))
     known = (step.at for step in proposal.steps)
     return max([at, *(each for each in known if each.astimezone(turn.zone).date() == day)])

@@ -133,7 +133,7 @@ def _in_words(turn: Turn, name: str, line: Line, proposal: Proposal | None) -> s
     say = turn.say
     if name not in SAID or (name in ABOUT_PROPOSALS and proposal is None and name != "return"):
         return line.without_first() or line.rest or line.name
-    rest = line.without_first() or line.rest if name == "earn" else line.rest
+    rest = line.without_first() or line.rest if name in ("earn", "other") else line.rest
     if proposal is None:
         return say(f"history-said-{name}" + ("-stray" if name == "return" else ""), rest=rest)
     told = [step.what for step in proposal.steps if step.what != "boosted"]
@@ -154,6 +154,8 @@ SAID: Final = (
     "balance",
     "badge",
     "profile",
+    "other",
+    "credits",
     "undo",
     "plan",
     "cycle",

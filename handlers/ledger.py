@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain import told
@@ -18,6 +18,7 @@ from domain.acts import (
 from domain.refusals import NoSuchProposal, Refused
 from handlers.ad_credits import ad_credits_line
 from handlers.boost_view import held_lines
+from handlers.days import instant_of, iso, on_day, without_day
 from handlers.matching import choose, find_meant
 from handlers.pages import waiting_button
 from handlers.phrases import (
@@ -66,22 +67,24 @@ REWARDS_LOOKED_AT: Final = 100
 
 def buy(turn: Turn, line: Line) -> Said:
     """`/buy 40`, `/buy 40 6.00`, `/buy 2x40`: a purchase."""
-    if not line.words:
-        return _ask_bundle(turn)
-    word = line.words[0].lower().replace("×", "x")
+    words, day = without_day(turn, line.words, own=True)
+    if not words:
+        return _ask_bundle(turn, day)
+    word = words[0].lower().replace("×", "x")
     times, by, each = word.partition("x")
     if not times or (by and not each):
         raise Misread("misread-number", got=shortened(word))
     amount = bounded(str(positive(times) * (positive(each) if by else 1)))
-    paid = " ".join(line.words[1:])
+    paid = " ".join(words[1:])
     if is_number(paid) and not each:
-        return _amount_or_price(turn, amount, int(paid))
-    result = turn.act(Buy(amount=amount, total_cents=money_cents(paid) if paid else None))
+        return _amount_or_price(turn, amount, int(paid), day)
+    at = instant_of(turn, day)
+    result = turn.act(Buy(amount=amount, total_cents=money_cents(paid) if paid else None, at=at))
     if not isinstance(result, told.Credited) or result.paid_cents is None:
         raise TypeError(result)
     money = turn.say.money(result.paid_cents)
-    lines = [turn.say("booked-purchase", amount=amount, money=money), *_too_small(turn, amount)]
-    return Said("\n".join(lines))
+    text = on_day(turn, turn.say("booked-purchase", amount=amount, money=money), at)
+    return Said("\n".join([text, *_too_small(turn, amount)]))
 
 
 def _too_small(turn: Turn, amount: int) -> list[str]:
@@ -92,22 +95,25 @@ def _too_small(turn: Turn, amount: int) -> list[str]:
     return [turn.say("note-least-purchase", least=rule[0], since=f"{rule[1]:%Y-%m}")]
 
 
-def _ask_bundle(turn: Turn) -> Said:
-    return Said(turn.say("ask-buy"), _bundles(turn), question="/buy {}", refused=True)
+def _ask_bundle(turn: Turn, day: date | None) -> Said:
+    question = f"/buy {{}}{iso(day)}"
+    return Said(turn.say("ask-buy"), _bundles(turn, day=day), question=question, refused=True)
 
 
-def _bundles(turn: Turn, *then: str) -> tuple[Button, ...]:
+def _bundles(turn: Turn, *then: str, day: date | None = None) -> tuple[Button, ...]:
     bundles = turn.rulebook.bundles(turn.when.now.date())[:BUNDLES_SHOWN]
-    return tuple(Button(label=str(each), command=f"/buy {each}", then=then) for each in bundles)
+    return tuple(
+        Button(label=str(each), command=f"/buy {each}{iso(day)}", then=then) for each in bundles
+    )
 
 
-def _amount_or_price(turn: Turn, amount: int, paid: int) -> Said:
+def _amount_or_price(turn: Turn, amount: int, paid: int, day: date | None) -> Said:
     readings = ((amount, paid), (paid, amount))
     buttons = tuple(
         button(
             turn.say,
             "button-buy-reading",
-            f"/buy {count} {usd}.00",
+            f"/buy {count} {usd}.00{iso(day)}",
             amount=count,
             money=turn.say.money(usd * 100),
         )
@@ -143,17 +149,21 @@ def _earn(turn: Turn, line: Line, *, again: bool = False) -> Said:
             for each in known
         )
         return Said(say("ask-earn"), buttons, refused=True)
+    if not without_day(turn, line.words)[0]:  # a day alone: `20 Nov`
+        raise Misread("misread-number", got=shortened(line.rest))
     amount = positive(line.words[0])
-    if is_number(line.without_first()):
-        only_word(line)
-    reward = title(line.without_first()) if len(line.words) > 1 else say("reward-unnamed")
+    words, day = without_day(turn, line.words[1:])
+    named, at = " ".join(words), instant_of(turn, day)
+    if is_number(named):
+        raise Misread("misread-extra", got=line.words[0], more=named)
+    reward = title(named) if named else say("reward-unnamed")
     booked = None if again or turn.edit is not None else _given_once(turn, reward)
     if booked is not None:
         text = say("reward-given-once", reward=reward, day=turn.local_day(booked))
-        all_the_same = button(say, "button-book-reward", f"/earnagain {amount} {reward}")
-        return Said(text, (all_the_same,), refused=True)
-    turn.act(Earn(amount=amount, reward=reward))
-    return Said(say("booked-reward", amount=amount, reward=reward))
+        command = f"/earnagain {amount} {reward}{iso(day)}"
+        return Said(text, (button(say, "button-book-reward", command),), refused=True)
+    turn.act(Earn(amount=amount, reward=reward, at=at))
+    return Said(on_day(turn, say("booked-reward", amount=amount, reward=reward), at))
 
 
 def _given_once(turn: Turn, reward: str) -> datetime | None:
@@ -405,8 +415,8 @@ def _is_command(text: str) -> bool:
 
 COMMANDS = (
     Spec("left", left, "", hidden=True, absolute=True),
-    Spec("buy", buy, "40 [6.00]", {"es": ("comprar", "compra")}),
-    Spec("earn", earn, "30 reward", {"es": ("ganar",)}),
+    Spec("buy", buy, "40 [6.00] [2026-11-20]", {"es": ("comprar", "compra")}),
+    Spec("earn", earn, "30 reward [2026-11-20]", {"es": ("ganar",)}),
     Spec("balance", balance, "[37]", {"es": ("saldo",)}, absolute=True),
     Spec("undo", undo, "[57]", {"es": ("deshacer",)}, takes_proposal=True),
     Spec("earnagain", earn_again, "", hidden=True),

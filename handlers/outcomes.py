@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Final, Literal, get_args
 
@@ -12,6 +12,7 @@ from domain.life import likely_next, may_follow
 from domain.proposals import OPEN, BoostOutcome, Outcome, Proposal
 from domain.watches import forfeited
 from handlers.catalogs import LANGUAGES, voice
+from handlers.days import day_alone, iso
 from handlers.finding import (
     by_number,
     called,
@@ -26,7 +27,6 @@ from handlers.reading import (
     Misread,
     connects,
     contract_cents,
-    day,
     is_number,
     plain_word,
     shortened,
@@ -171,18 +171,18 @@ def _record(turn: Turn, number: int, told_as: Told, rest: str) -> Said:
     value, charge, sure = None, None, False
     if what == "withdrawn":
         sure, rest = _without_word("word-sure", rest)
-    when = day(rest, turn.today) if rest else None
+    when = day_alone(turn, rest)
     if what == "hired" and rest and when is None:
         money, _, rest = rest.partition(" ")
-        value, when = contract_cents(money), day(rest, turn.today) if rest else None
+        value, when = contract_cents(money), day_alone(turn, rest)
     if what == "charged" and rest and when is None:
         charge, rest = _charge(rest)
-        when = day(rest, turn.today) if rest else None
+        when = day_alone(turn, rest)
     if rest and when is None:
         raise Misread("misread-extra", got=turn.say(f"step-{what}"), more=shortened(rest))
     at = instant_of_step(turn, number, when) if when else None
     if what == "withdrawn" and not sure and (count := _forfeited(turn, number, at)):
-        return _warn(turn, number, rest, count)
+        return _warn(turn, number, when, count)
     span = span_of_day(turn, when) if when else None
     act = RecordStep(
         proposal=number, what=what, contract_cents=value, charge=charge, at=at, day=span
@@ -274,12 +274,12 @@ def _forfeited(turn: Turn, number: int, at: datetime | None) -> int:
     return forfeited(proposal, turn.rulebook, at)
 
 
-def _warn(turn: Turn, number: int, when: str, count: int) -> Said:
+def _warn(turn: Turn, number: int, when: date | None, count: int) -> Said:
     """Withdrawing forfeits a later return (help centre), so it is said before it is recorded."""
     say, proposal = turn.say, by_number(turn, number)
     text = say("warn-withdrawn", name=proposal_name(say, proposal), count=count)
     buttons = (
-        button(say, "button-withdrawn-sure", f"/outcome #{number} withdrawn {when} sure"),
+        button(say, "button-withdrawn-sure", f"/outcome #{number} withdrawn{iso(when)} sure"),
         button(say, "button-keep-it", f"/proposals #{number}"),
     )
     return Said(text, buttons, refused=True, about=number)

@@ -10,8 +10,8 @@ from typing import Final
 
 from domain.page import PageRow, RowKind
 from domain.proposals import title_key
+from handlers.dates import day_of, is_day_first
 from handlers.job_page import JobPage, is_marked, read_job
-from handlers.page_dates import day_of, is_day_first
 from handlers.page_json import looks_like_json, scan_json
 from handlers.page_labels import SPENT, Action, Labels, label_key, listed_labels
 from handlers.page_rows import Fault, Piece, RawRow, Scan, ends_with_amount, scan

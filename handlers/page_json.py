@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from handlers.page_dates import WrittenDay, written_day
+from handlers.dates import WrittenDay, written_day
 from handlers.page_labels import keys
 from handlers.page_rows import Amount, Fault, Piece, RawRow, Scan, pure_amount
 from handlers.reading import CONNECTS_DIGITS_MAX, one_line, plain_word, shortened

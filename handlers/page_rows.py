@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from handlers.page_dates import WrittenDay, begins_a_date, row_ends_inside, written_day
+from handlers.dates import WrittenDay, begins_a_date, row_ends_inside, written_day
 from handlers.page_labels import balance_in, cells_of, is_furniture, label_key, listed_labels
 from handlers.reading import clean
 

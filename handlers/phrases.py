@@ -20,6 +20,7 @@ from storage.lots import Sum
 USUAL_OVER: Final = 50
 """A user's usual costs are those of their newest bids, this many."""
 USUAL_SHOWN: Final = 3
+ENDS_CHARS_MAX: Final = 20
 
 
 def button(say: Say, label: str, command: str, **args: str | int) -> Button:
@@ -63,6 +64,11 @@ def cost(say: Say, proposal: Proposal) -> str:
     if paid:
         return say("cost-ad-credits", base=base, boost=boost, paid=paid)
     return say("cost-boosted", base=base, boost=boost) if boost else say("cost", base=base)
+
+
+def both_ends(text: str) -> str:
+    """A title as a button has room for it: two readings of one differ at an end."""
+    return text if len(text) <= ENDS_CHARS_MAX else f"{text[:9]}…{text[-9:]}"
 
 
 def signed(amount: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from domain import told
@@ -12,10 +13,12 @@ from domain.proposals import Proposal
 from domain.refusals import Refusal, Refused, SentAfter
 from handlers.boosts import Boost, paid_boost
 from handlers.cards import card, cost_words
+from handlers.days import perhaps_sent, read_day, short_name
 from handlers.fields import Fields, read_fields
 from handlers.finding import called, instant_of_day, which_buttons
 from handlers.matching import choose, find_meant, none_called
-from handlers.phrases import button, cost, is_word, proposal_name
+from handlers.named_days import only_of_dates
+from handlers.phrases import both_ends, button, cost, is_word, proposal_name
 from handlers.reading import (
     Line,
     Misread,
@@ -29,7 +32,6 @@ from handlers.registry import Spec
 from handlers.turn import Said, Turn
 
 PAGE: Final = 8
-ENDS_CHARS_MAX: Final = 20
 
 
 def fix(turn: Turn, line: Line) -> Said:
@@ -51,17 +53,35 @@ def _fix(turn: Turn, line: Line, *, settled: bool = False) -> Said:
         number, words = int(words[0]), words[1:]
     if number is None:
         return _fix_called(turn, line)
-    rest = " ".join(words)
-    surely = read_fields(rest, turn.today, sure=True)
-    perhaps = surely if settled else read_fields(rest, turn.today)
+    rest, read = " ".join(words), partial(read_day, turn)
+    surely = read_fields(rest, read, sure=True)
+    perhaps = surely if settled else read_fields(rest, read)
+    if not settled and only_of_dates(words) and (perhaps.words or len(words) == 1):
+        return _day_or_title(turn, number, perhaps, line.link, rest)
     if perhaps.words and perhaps != surely:
         return _which_title(turn, number, (perhaps, surely), line.link)
-    return _correct(turn, _read_fix(turn, number, perhaps, line.link))
+    said = _correct(turn, _read_fix(turn, number, perhaps, line.link))
+    if settled or perhaps.day or not perhaps.words:
+        return said
+    return replace(said, buttons=perhaps_sent(turn, number, perhaps.title))
+
+
+def _day_or_title(turn: Turn, number: int, fields: Fields, link: str | None, typed: str) -> Said:
+    """A month or a day of the week alone is no day that is told, and hardly a title."""
+    say = turn.say
+    buttons = [button(say, "button-title-is", f"/fixed #{number} {typed}", title=both_ends(typed))]
+    if fields.day:
+        day = short_name(turn, fields.day)
+        buttons.insert(
+            0, button(say, "button-was-day", _typed(f"#{number}", fields, link), day=day)
+        )
+    text = say("ask-fix-day", got=shortened(typed), today=turn.told_on.isoformat())
+    return Said(text, tuple(buttons), refused=True, about=number)
 
 
 def _fix_called(turn: Turn, line: Line) -> Said:
     """A correction of the proposal that its words name; a new title needs its number."""
-    fields = read_fields(line.rest, turn.today)
+    fields = read_fields(line.rest, partial(read_day, turn))
     others = replace(fields, words=())
     if not fields.words or (others == Fields(()) and line.link is None):
         raise Misread("misread-fix")
@@ -76,18 +96,13 @@ def _which_title(
     turn: Turn, number: int, readings: tuple[Fields, Fields], link: str | None
 ) -> Said:
     """What stands beside a title may be its own, `Windows 11`: each reading is a button."""
-    titles = [_both_ends(each.title) for each in readings]
+    titles = [both_ends(each.title) for each in readings]
     buttons = tuple(
         button(turn.say, "button-title-is", _typed(f"#{number}", each, link), title=named)
         for each, named in zip(readings, titles, strict=True)
     )
     text = turn.say("ask-fix-title", short=titles[0], long=titles[1])
     return Said(text, buttons, refused=True, about=number)
-
-
-def _both_ends(text: str) -> str:
-    """A title as a button has room for it: two readings of one differ at an end."""
-    return text if len(text) <= ENDS_CHARS_MAX else f"{text[:9]}…{text[-9:]}"
 
 
 def _typed(number: str, fields: Fields, link: str | None) -> str:

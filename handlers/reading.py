@@ -1,4 +1,4 @@
-"""Reading what people type: numbers, links, proposal numbers, dates, and a closing boost."""
+"""Reading what people type: numbers, links, proposal numbers, and a closing boost."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from babel.dates import get_month_names
-
 from handlers.attempts import Attempt
 from handlers.catalogs import CODE_END, CODE_START, LANGUAGES, voice
+from handlers.reply import Button
 
 TITLE_CHARS_MAX: Final = 200
 CONNECTS_DIGITS_MAX: Final = 9
@@ -59,6 +58,8 @@ class Misread(Exception):  # noqa: N818 - nothing is wrong: it was not understoo
         self.args_of_message = args
         self.example: str | None = None
         """The command whose example mends it, if it is not the one that was read."""
+        self.buttons: tuple[Button, ...] = ()
+        """What else it can have meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,12 @@ def number_beside(words: Sequence[str]) -> tuple[int, str]:
 
 def only_word(line: Line) -> str:
     """The one word of a line; more are never dropped in silence. Raises `Misread`."""
-    first, *more = line.words
+    return one_word(line.words)
+
+
+def one_word(words: Sequence[str]) -> str:
+    """The one word that is left of a line. Raises `Misread`."""
+    first, *more = words or ("",)
     if more:
         raise Misread("misread-extra", got=first, more=shortened(" ".join(more)))
     return first
@@ -349,43 +355,3 @@ def title_of_link(link: str) -> str:
     slug = _JOB_KEY.sub("", path.rstrip("/").rsplit("/", maxsplit=1)[-1])
     words = re.sub(r"[-_+\s]+", " ", slug).strip()
     return one_line(words)[:TITLE_CHARS_MAX] or str(job_key(link))
-
-
-def day(text: str, today: date) -> date | None:
-    """A date as people type it: `2026-11-20`, `20 Nov`, `20 nov 2025`, `yesterday`, `ayer`."""
-    plain = plain_word(text.strip())
-    for language in LANGUAGES:
-        say = voice(language)
-        if plain in say.words("word-today"):
-            return today
-        if plain in say.words("word-yesterday"):
-            return today - timedelta(days=1)
-    try:
-        found: date | None = date.fromisoformat(plain)
-    except ValueError:
-        found = _day_and_month(plain, today)
-    if found is not None and found < EARLIEST_DAY:
-        raise Misread("misread-early", got=shortened(plain), earliest=EARLIEST_DAY.isoformat())
-    return found
-
-
-def _day_and_month(plain: str, today: date) -> date | None:
-    match = re.fullmatch(r"(\d{1,2})(?: de)? ([a-z]{3,})\.?(?:(?: de)? (\d{4}))?", plain)
-    month = match and _month(match.group(2))
-    if match is None or month is None:
-        return None
-    try:
-        if match.group(3):
-            return date(int(match.group(3)), month, int(match.group(1)))
-        this_year = date(today.year, month, int(match.group(1)))
-        return this_year if this_year <= today else this_year.replace(year=today.year - 1)
-    except ValueError:
-        raise Misread("misread-date", got=shortened(plain)) from None
-
-
-def _month(word: str) -> int | None:
-    for language in LANGUAGES:
-        for number, name in get_month_names("wide", locale=language).items():
-            if plain_word(name).startswith(word):
-                return int(number)
-    return None

@@ -10,6 +10,7 @@ from domain import refusals as why
 from domain.life import in_the_way
 from domain.proposals import Proposal
 from handlers.attempts import Attempt
+from handlers.days import text_to_keep
 from handlers.phrases import button, cost, proposal_name
 from handlers.reading import Line
 from handlers.reply import Button
@@ -32,13 +33,14 @@ def _not_enough(turn: Turn, reason: why.NotEnough, line: Line | None) -> Said:
     )
     if line is None:
         return Said(text, refused=True)
+    text_kept = text_to_keep(turn, line)
     tell = "button-site-shows" if reason.known else "button-tell-balance"
     buttons = [
-        button(say, tell, f"/ask balance {line.text}"),
-        button(say, "button-bought", f"/ask buy {line.text}"),
+        button(say, tell, f"/ask balance {text_kept}"),
+        button(say, "button-bought", f"/ask buy {text_kept}"),
     ]
     if reason.known:
-        again = Attempt(reason.left, still=is_so).again(line.text)
+        again = Attempt(reason.left, still=is_so).again(text_kept)
         buttons.append(button(say, "button-book-then", again))
     # Once the message says that nothing has changed, it can say no more of it.
     notice = attempt is not None and is_so and attempt.still
@@ -55,7 +57,7 @@ def _same_job(turn: Turn, reason: why.SameJob, line: Line | None) -> Said:
     )
     buttons = (
         button(say, "button-show", f"/proposals #{earlier.number}", number=str(earlier.number)),
-        *([button(say, "button-book-again", f"/again {line.text}")] if line else []),
+        *([button(say, "button-book-again", f"/again {text_to_keep(turn, line)}")] if line else []),
     )
     return Said(text, buttons, refused=True)
 

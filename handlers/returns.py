@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from domain import told
@@ -15,6 +15,7 @@ from domain.verdicts import Verdict, judge
 from handlers.boost_view import held_lines
 from handlers.catalogs import Arg
 from handlers.charged_twice import charged_twice, charged_twice_word, is_charged_twice
+from handlers.days import instant_of, instant_of_news, iso, on_day, without_day
 from handlers.finding import LOOKED_AT, by_number, newest, which_buttons
 from handlers.matching import choose, find_meant, none_called
 from handlers.outcomes import end_buttons
@@ -26,6 +27,7 @@ from handlers.reading import (
     is_number,
     looks_like_number,
     number_beside,
+    one_word,
     only_word,
     positive,
     shortened,
@@ -115,16 +117,17 @@ def book_return(turn: Turn, line: Line) -> Said:
     """`/return #12`, `/return #12 4`, `/return 6`: Connects came back."""
     if line.proposal is None:
         return _without_proposal(turn, line)
-    amount = positive(only_word(line).removeprefix("+")) if line.words else None
-    result = turn.act_and_tell(BookReturn(proposal=line.proposal, amount=amount), told.ReturnBooked)
-    return _booked(turn, result)
+    words, day = without_day(turn, line.words, own=True)
+    amount = positive(one_word(words).removeprefix("+")) if words else None
+    at = instant_of_news(turn, line.proposal, day)
+    act = BookReturn(proposal=line.proposal, amount=amount, at=at)
+    return _booked(turn, turn.act_and_tell(act, told.ReturnBooked), at)
 
 
-def _booked(turn: Turn, result: told.ReturnBooked) -> Said:
+def _booked(turn: Turn, result: told.ReturnBooked, at: datetime | None = None) -> Said:
     say, after = turn.say, result.after
-    lines = [
-        say("return-booked", name=proposal_name(say, after), amount=result.base + result.boost)
-    ]
+    came = say("return-booked", name=proposal_name(say, after), amount=result.base + result.boost)
+    lines = [on_day(turn, came, at)]
     if result.boost and result.base:
         lines.append(say("return-of-boost", count=result.boost))
     elif result.boost:
@@ -165,14 +168,16 @@ def _without_proposal(turn: Turn, line: Line) -> Said:
         watched = turn.books.reports.watched(turn.account.id, SHOWN_MAX)
         buttons = which_buttons(turn, "/return {}", watched)
         return Said(say("ask-return"), buttons, question="/return {}", refused=True)
-    numbers = [each for each in line.words if looks_like_number(each.removeprefix("+"))]
-    if len(line.words) > len(numbers):
-        amount, named = number_beside(line.words) if numbers else (None, line.rest)
-        return _return_by_title(turn, amount, named)
-    amount = positive(only_word(line).removeprefix("+"))
-    if turn.asks and (awaited := _awaited(turn, amount)) is not None:
+    number = any(looks_like_number(each.removeprefix("+")) for each in line.words)
+    words, day = without_day(turn, line.words, own=number)
+    numbers = [each for each in words if looks_like_number(each.removeprefix("+"))]
+    if len(words) > len(numbers) or not words:
+        amount, named = number_beside(words) if numbers else (None, " ".join(words))
+        return _return_by_title(turn, amount, named, day)
+    amount = positive(one_word(words).removeprefix("+"))
+    if turn.asks and day is None and (awaited := _awaited(turn, amount)) is not None:
         return _which_return(turn, awaited, amount)
-    return book_stray(turn, amount)
+    return book_stray(turn, amount, day)
 
 
 def _awaited(turn: Turn, number: int) -> Proposal | None:
@@ -201,28 +206,36 @@ def strayed(turn: Turn, line: Line) -> Said:
     """A return of unknown origin that can't be meant otherwise; stands on a button."""
     if not line.words:
         raise Misread("misread-return", got=line.text)
-    return book_stray(turn, positive(only_word(line)))
+    return book_stray(turn, positive(only_word(line)), None)
 
 
-def book_stray(turn: Turn, amount: int) -> Said:
+def book_stray(turn: Turn, amount: int, day: date | None) -> Said:
     """Book a return of which nobody has said where it is from, and offer whose it may be."""
-    say = turn.say
-    result = turn.act_and_tell(BookStrayReturn(amount=amount), told.StrayReturnBooked)
+    say, at = turn.say, instant_of(turn, day)
+    result = turn.act_and_tell(BookStrayReturn(amount=amount, at=at), told.StrayReturnBooked)
     buttons = _candidates(turn, result.entry, result.amount)
-    text = say("return-stray", amount=result.amount)
+    text = on_day(turn, say("return-stray", amount=result.amount), at)
     if buttons:
         text += "\n" + say("return-stray-whose")
     return Said(text, buttons)
 
 
-def _return_by_title(turn: Turn, amount: int | None, named: str) -> Said:
+def _return_by_title(turn: Turn, amount: int | None, named: str, day: date | None) -> Said:
+    """Whose return it was: one that is called so; with nothing but a day, one that is awaited."""
+    typed = iso(day) if amount is None else f" {amount}{iso(day)}"
+    if not named:
+        watched = turn.books.reports.watched(turn.account.id, SHOWN_MAX)
+        if not watched:
+            raise Misread("misread-return", got=iso(day).strip())
+        buttons = which_buttons(turn, f"/return {{}}{typed}", watched)
+        return Said(turn.say("ask-return-which"), buttons, refused=True)
     match = find_meant(turn, named, first=_all_watched)
     if match.taken is None:
         if not match.likely:
             raise Misread("misread-return", got=shortened(named))
-        command = "/return {}" if amount is None else f"/return {{}} {amount}"
-        return choose(turn, match, command, "ask-return-which", named)
-    act = BookReturn(proposal=match.taken.number, amount=amount)
+        return choose(turn, match, f"/return {{}}{typed}", "ask-return-which", named)
+    at = instant_of_news(turn, match.taken.number, day)
+    act = BookReturn(proposal=match.taken.number, amount=amount, at=at)
     return _booked(turn, turn.act_and_tell(act, told.ReturnBooked))
 
 
@@ -400,7 +413,7 @@ COMMANDS = (
     Spec(
         "return",
         book_return,
-        "#12 [4]",
+        "#12 [4] [2026-11-20]",
         {"es": ("devolucion", "devuelto")},
         takes_proposal=True,
         takes_reply=True,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Final
 
 from domain import told
@@ -16,9 +18,19 @@ from handlers.boosts import (
     opening_ad_credits,
     paid_boost,
 )
+from handlers.days import (
+    day_alone,
+    instant_of,
+    instant_of_news,
+    iso,
+    on_day,
+    perhaps_sent,
+    without_day,
+)
 from handlers.fields import opening_boost
 from handlers.matching import choose, find_meant
-from handlers.phrases import button, cost, find_phrase, proposal_name, usual_costs
+from handlers.named_days import NoSuchDay
+from handlers.phrases import both_ends, button, cost, find_phrase, proposal_name, usual_costs
 from handlers.reading import (
     Line,
     Misread,
@@ -27,7 +39,7 @@ from handlers.reading import (
     job_key,
     looks_like_number,
     number_beside,
-    only_word,
+    one_word,
     positive,
     read_line,
     shortened,
@@ -41,6 +53,8 @@ from handlers.turn import Said, Turn
 PROPOSALS_OFFERED: Final = 3
 BESIDE_MAX: Final = 1
 """How many words stand beside what is no job, `my ID badge`, at most."""
+_KINDS: Final[Mapping[str, ProposalKind]] = {"agency": "agency", "invite": "invitation"}
+"""What the commands open; the others a bid."""
 
 
 # -- proposals -------------------------------------------------------------------------------------
@@ -58,12 +72,17 @@ def agency(turn: Turn, line: Line) -> Said:
 
 def invite(turn: Turn, line: Line) -> Said:
     """`/invite Brand refresh`: an answer to an invitation, which costs nothing."""
-    named = line.rest or (title_of_link(line.link) if line.link else "")
+    try:
+        words, day = without_day(turn, line.words)
+        instant_of(turn, day)
+    except NoSuchDay as no_day:
+        no_day.buttons = _as_title(turn, line, "invite")
+        raise
+    named = " ".join(words) or (title_of_link(line.link) if line.link else "")
     if not named:
-        return Said(
-            turn.say("ask-invite-title"), question=_with_link("/invite {}", line), refused=True
-        )
-    return _book(turn, line, "invitation", base=0, boost=NO_BOOST, named=named)
+        question = _with_link(f"/invite {{}}{iso(day)}", line)
+        return Said(turn.say("ask-invite-title"), question=question, refused=True)
+    return _book(turn, line, "invitation", base=0, boost=NO_BOOST, named=named, day=day)
 
 
 def again(turn: Turn, line: Line) -> Said:
@@ -77,25 +96,47 @@ def again(turn: Turn, line: Line) -> Said:
 
 def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) -> Said:
     name = "agency" if kind == "agency" else "spend"
-    words, boost = _without_boost(line.rest)
+    try:
+        words, boost, day = _without_boost_and_day(turn, line)
+        instant_of(turn, day)
+    except NoSuchDay as no_day:
+        no_day.buttons = _as_title(turn, line, name)
+        raise
     if line.proposal is not None:
-        return _spend_on_proposal(turn, line, name, words, boost)
+        return _spend_on_proposal(turn, line, name, words, boost, day=day)
+    tail = _tail(boost, day)
+    if not words and day is not None and line.link is None:
+        needs_cost = Misread("misread-spend")
+        needs_cost.buttons = _as_title(turn, line, name)
+        raise needs_cost
     if not words:
-        return _ask_cost(turn, line, f"/again /{name}" if again else f"/{name}", boost)
+        return _ask_cost(turn, line, f"/again /{name}" if again else f"/{name}", tail)
     if not looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
-        swapped = f"/{_typed(turn, name)} {words[-1]} {' '.join(words[:-1])}{_boost_text(boost)}"
+        swapped = f"/{_typed(turn, name)} {words[-1]} {' '.join(words[:-1])}{tail}"
         text = turn.say("ask-cost-first", command=shortened(_with_link(swapped, line)))
         return Said(text, (Button(label=swapped, command=_with_link(swapped, line)),), refused=True)
     base = connects(words[0])
     named = " ".join(words[1:])
     if is_number(named) and line.link is None:
-        return _two_numbers(turn, name, base, named)
+        return _two_numbers(turn, name, base, named, day)
     if not named and line.link is None:
-        template = f"/{name} {base} {{}}{_boost_text(boost)}"
+        template = f"/{name} {base} {{}}{tail}"
         return Said(turn.say("ask-title", base=base), question=template, refused=True)
     if kind == "bid" and boost is None and line.link is None and not again and _is_other(named):
-        return _ask_other(turn, base, named)
-    return _book(turn, line, kind, base=base, boost=boost or NO_BOOST, named=named, again=again)
+        return _ask_other(turn, base, named, day)
+    return _book(
+        turn, line, kind, base=base, boost=boost or NO_BOOST, named=named, day=day, again=again
+    )
+
+
+def _without_boost_and_day(turn: Turn, line: Line) -> tuple[list[str], Boost | None, date | None]:
+    """The words beside the boost and the day, which close a line in either order."""
+    rest, day = without_day(turn, line.words)
+    words, boost = _without_boost(" ".join(rest))
+    if day is None and boost is not None:
+        rest, day = without_day(turn, words)
+        words = list(rest)
+    return words, boost, day
 
 
 def _is_other(named: str) -> bool:
@@ -104,11 +145,11 @@ def _is_other(named: str) -> bool:
     return found is not None and len(named.split()) - len(found.group().split()) <= BESIDE_MAX
 
 
-def _ask_other(turn: Turn, base: int, named: str) -> Said:
+def _ask_other(turn: Turn, base: int, named: str, day: date | None) -> Said:
     say = turn.say
     buttons = (
-        button(say, "button-other-spend", f"/other {base} {named}"),
-        button(say, "button-a-proposal", f"/titled spend {base} {named}"),
+        button(say, "button-other-spend", f"/other {base} {named}{iso(day)}"),
+        button(say, "button-a-proposal", f"/titled {_dated('spend', day)} {base} {named}"),
     )
     return Said(say("ask-other-spend", base=base, title=named), buttons, refused=True)
 
@@ -132,22 +173,23 @@ def _typed(turn: Turn, name: str) -> str:
     return next(spec for spec in COMMANDS if spec.name == name).name_in(turn.say.language)
 
 
-def _boost_text(boost: Boost | None) -> str:
-    return "" if boost is None else f" {boost.text}"
+def _tail(boost: Boost | None, day: date | None) -> str:
+    """What closes a line: its boost and its day."""
+    return ("" if boost is None else f" {boost.text}") + iso(day)
 
 
 def _with_link(command: str, line: Line) -> str:
     return f"{command} {line.link}" if line.link else command
 
 
-def _ask_cost(turn: Turn, line: Line, command: str, boost: Boost | None) -> Said:
+def _ask_cost(turn: Turn, line: Line, command: str, tail: str) -> Said:
     if line.link is None:
         raise Misread("misread-spend")
     earlier = turn.books.proposal_of_job(turn.account.id, job_key(line.link))
     if earlier is not None and not command.startswith("/again"):
         raise Refused(SameJob(earlier))
     # The link alone goes on: a title made from it could read like a part of the command.
-    tail = f"{line.link}{_boost_text(boost)}"
+    tail = f"{line.link}{tail}"
     buttons = tuple(
         Button(label=str(base), command=f"{command} {base} {tail}") for base in usual_costs(turn)
     )
@@ -155,11 +197,12 @@ def _ask_cost(turn: Turn, line: Line, command: str, boost: Boost | None) -> Said
     return Said(text, buttons, question=f"{command} {{}} {tail}", refused=True)
 
 
-def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
+def _two_numbers(turn: Turn, name: str, base: int, second: str, day: date | None) -> Said:
     say = turn.say
-    boosted = f"/{name} {base} {{}} boost {int(second)}"
+    boosted = f"/{name} {base} {{}} boost {int(second)}{iso(day)}"
+    titled_so = f"/titled {_dated(name, day)} {base} {second}"
     buttons = (
-        button(say, "button-title-is", f"/titled {name} {base} {second}", title=second),
+        button(say, "button-title-is", titled_so, title=second),
         button(say, "button-boost-is", f"/ask title {boosted}", boost=int(second)),
     )
     return Said(say("ask-two-numbers", base=base, second=second), buttons, refused=True)
@@ -167,13 +210,30 @@ def _two_numbers(turn: Turn, name: str, base: int, second: str) -> Said:
 
 def titled(turn: Turn, line: Line) -> Said:
     """A title that is a number, on purpose; stands on the button that asks which."""
-    name, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
-    kind: ProposalKind = "agency" if name == "agency" else "bid"
-    return _book(turn, line, kind, base=connects(base), boost=NO_BOOST, named=named)
+    command, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
+    name, _, day = command.partition("@")
+    kind = _KINDS.get(name, "bid")
+    on = day_alone(turn, day)
+    return _book(turn, line, kind, base=connects(base), boost=NO_BOOST, named=named, day=on)
+
+
+def _as_title(turn: Turn, line: Line, name: str) -> tuple[Button, ...]:
+    """That all of a line behind its cost is the title, where it ends like a day."""
+    cost, *words = ("0", *line.words) if name == "invite" else line.words
+    if not words or not is_number(cost) or line.link or line.proposal:
+        return ()
+    named = " ".join(words)
+    command = f"/titled {name} {cost} {named}"
+    return (button(turn.say, "button-title-is", command, title=both_ends(named)),)
+
+
+def _dated(name: str, day: date | None) -> str:
+    """A command's name with a day, where what follows is a title to its end."""
+    return name if day is None else f"{name}@{day.isoformat()}"
 
 
 def _spend_on_proposal(
-    turn: Turn, line: Line, name: str, words: list[str], boost: Boost | None
+    turn: Turn, line: Line, name: str, words: list[str], boost: Boost | None, *, day: date | None
 ) -> Said:
     say, number = turn.say, line.proposal
     buttons: list[Button] = []
@@ -183,7 +243,13 @@ def _spend_on_proposal(
     if words and is_number(words[0]):
         base = int(words[0])
         buttons.append(
-            button(say, "button-fix-base", f"/fix #{number} {base}", number=str(number), base=base)
+            button(
+                say,
+                "button-fix-base",
+                f"/fix #{number} {base}{iso(day)}",
+                number=str(number),
+                base=base,
+            )
         )
         boost = Boost(base) if boost is None else boost
     if boost and boost.whole:
@@ -191,7 +257,7 @@ def _spend_on_proposal(
             button(
                 say,
                 "button-add-boost",
-                f"/boost #{number} {boost.text.removeprefix('boost ')}",
+                f"/boost #{number} {boost.text.removeprefix('boost ')}{iso(day)}",
                 number=str(number),
                 boost=boost.whole,
             )
@@ -207,8 +273,10 @@ def _book(
     base: int,
     boost: Boost,
     named: str,
+    day: date | None = None,
     again: bool = False,
 ) -> Said:
+    at = instant_of(turn, day)
     name = title(named) if named else title(title_of_link(line.link or ""))
     result = turn.act_and_tell(
         OpenProposal(
@@ -220,6 +288,7 @@ def _book(
             link=line.link,
             job_key=job_key(line.link),
             again=again,
+            at=at,
         ),
         told.ProposalOpened,
     )
@@ -229,26 +298,29 @@ def _book(
         name=proposal_name(turn.say, proposal),
         cost=cost(turn.say, proposal),
     )
+    text = on_day(turn, text, at)
     if result.same_title:
         earlier = result.same_title
-        day = turn.local_day(earlier.sent_at)
-        text += "\n" + turn.say("same-title", number=str(earlier.number), day=day)
+        sent = turn.local_day(earlier.sent_at)
+        text += "\n" + turn.say("same-title", number=str(earlier.number), day=sent)
     text = "\n".join([text, *credits_after(turn, proposal.ad_credits)])
     asks = button(turn.say, "button-refund", f"/refund #{proposal.number}")
-    return Said(text, (asks,) if kind == "bid" else (), about=proposal.number)
+    buttons = (asks,) if kind == "bid" else ()
+    perhaps = () if day or line.name == "titled" else perhaps_sent(turn, proposal.number, name)
+    return Said(text, (*buttons, *perhaps), about=proposal.number)
 
 
 def boost(turn: Turn, line: Line) -> Said:
     """`/boost #12 10`: a boost for a proposal already sent."""
     number = line.proposal
-    words = list(line.words)
+    words, day = without_day(turn, line.words, own=True)
     if number is None and len(words) == 2 and all(is_number(word) for word in words):  # noqa: PLR2004
-        return _which_proposal(turn, "boost", words)
-    rest, read = closing_paid_boost(f"boost {line.rest}")
+        return _which_proposal(turn, "boost", words, day)
+    rest, read = closing_paid_boost(f"boost {' '.join(words)}")
     raised = read if read is not None and not rest else None
     if number is None and words:
         amount, named = (raised.whole, "") if raised else number_beside(words)
-        typed = raised.text.removeprefix("boost ") if raised else str(amount)
+        typed = (raised.text.removeprefix("boost ") if raised else str(amount)) + iso(day)
         if not named:
             return _which_boosted(turn, amount, typed)
         match = find_meant(turn, named)
@@ -258,15 +330,13 @@ def boost(turn: Turn, line: Line) -> Said:
     if number is None or not words:
         raise Misread("misread-boost")
     if raised is None or not raised.whole:
-        raised = Boost(positive(only_word(line)))
-    result = turn.act_and_tell(
-        AddBoost(proposal=number, amount=raised.connects, ad_credits=raised.ad_credits),
-        told.BoostAdded,
-    )
-    return _boosted(turn, result)
+        raised = Boost(positive(one_word(words)))
+    at = instant_of_news(turn, number, day)
+    act = AddBoost(proposal=number, amount=raised.connects, ad_credits=raised.ad_credits, at=at)
+    return _boosted(turn, turn.act_and_tell(act, told.BoostAdded), at)
 
 
-def _boosted(turn: Turn, result: told.BoostAdded) -> Said:
+def _boosted(turn: Turn, result: told.BoostAdded, at: datetime | None) -> Said:
     say, proposal = turn.say, result.proposal
     text = say(
         "booked-boost-ad-credits" if result.ad_credits else "booked-boost",
@@ -275,7 +345,7 @@ def _boosted(turn: Turn, result: told.BoostAdded) -> Said:
         boost=proposal.whole_boost,
         paid=result.ad_credits,
     )
-    return Said("\n".join([text, *credits_after(turn, result.ad_credits)]))
+    return Said("\n".join([on_day(turn, text, at), *credits_after(turn, result.ad_credits)]))
 
 
 def _which_boosted(turn: Turn, amount: int, typed: str) -> Said:
@@ -290,14 +360,14 @@ def _which_boosted(turn: Turn, amount: int, typed: str) -> Said:
     return Said(turn.say("ask-boost-which", amount=amount), buttons, refused=True)
 
 
-def _which_proposal(turn: Turn, command: str, words: list[str]) -> Said:
+def _which_proposal(turn: Turn, command: str, words: Sequence[str], day: date | None) -> Said:
     """Two bare numbers: either may be the proposal, so it is asked."""
     first, second = (int(word) for word in words)
     buttons = tuple(
         button(
             turn.say,
             f"button-{command}-reading",
-            f"/{command} #{proposal} {amount}",
+            f"/{command} #{proposal} {amount}{iso(day)}",
             number=str(proposal),
             amount=amount,
         )
@@ -311,16 +381,16 @@ COMMANDS = (
     Spec(
         "spend",
         spend,
-        "4 title [boost 10] [link]",
+        "4 title [boost 10] [2026-11-20] [link]",
         {"es": ("gastar", "gasto")},
         takes_proposal=True,
         takes_link=True,
     ),
-    Spec("invite", invite, "title [link]", {"es": ("invitacion",)}, takes_link=True),
+    Spec("invite", invite, "title [2026-11-20] [link]", {"es": ("invitacion",)}, takes_link=True),
     Spec(
         "agency",
         agency,
-        "16 title [link]",
+        "16 title [2026-11-20] [link]",
         {"es": ("agencia",)},
         takes_proposal=True,
         takes_link=True,
@@ -328,7 +398,7 @@ COMMANDS = (
     Spec(
         "boost",
         boost,
-        "#12 10",
+        "#12 10 [2026-11-20]",
         {"es": ("impulso", "impulsar")},
         takes_proposal=True,
         takes_reply=True,

@@ -126,6 +126,11 @@ class Turn:
         """The user's date now."""
         return self.when.now.astimezone(self.zone).date()
 
+    @property
+    def told_on(self) -> date:
+        """The user's date when the message was written: its "yesterday" is the day before."""
+        return self.when.happened_at.astimezone(self.zone).date()
+
     def day(self, instant: datetime) -> str:
         """An instant's date in UTC, where the platform's days begin."""
         return self.say.day(instant.date(), self.when.now.date())

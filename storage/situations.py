@@ -16,7 +16,6 @@ from domain.acts import (
     AssignReturn,
     BookGrant,
     BookPage,
-    BookReturn,
     Fix,
     OpenProposal,
     RecordStep,
@@ -45,7 +44,7 @@ class Situations(LotBooks):
 
     def _begun(self, account: Account, act: Act, when: When) -> tuple[Situation, list[Moment]]:
         """What an act looks at, and the moments that it touches."""
-        situation = self._standing(account)
+        situation, when = self._standing(account), when.of(act)
         place = when.place or account.next_operation
         step = account.next_entry + account.next_assertion if when.step is None else when.step
         moments = [Moment(when.happened_at, Rank.REST, place, step)]
@@ -386,7 +385,7 @@ def _sent_at(act: Act) -> datetime | None:
 
 def _named_moments(act: Act, here: Moment) -> list[Moment]:
     """The moments that an act names itself, beside its own place `here`."""
-    if isinstance(act, BookReturn | RecordStep) and act.at is not None:
+    if isinstance(act, RecordStep) and act.at is not None:
         return [here._replace(at=act.at)]
     if isinstance(act, BookGrant):
         return [here._replace(at=act.at, rank=Rank.GRANT)]

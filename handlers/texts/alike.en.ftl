@@ -32,3 +32,5 @@ word-alike-rules = rule, policy, why
 word-alike-privacy = data, gdpr
 word-alike-forget = erase, wipe
 word-alike-help = commands, info, menu, manual
+word-alike-other = extra, misc, fee, verification
+word-alike-credits = ads, adcredits, promoted

@@ -10,6 +10,21 @@ word-with = with, incl, including, using, of
 word-boost = boost
 word-today = today
 word-yesterday = yesterday
+phrases-before-yesterday = the day before yesterday, day before yesterday
+phrases-tomorrow = tomorrow
+# In the next five, # is a number or a day of the week.
+phrases-days-ago = # days ago, # day ago
+phrases-weeks-ago = # weeks ago, # week ago
+word-one = a, one
+phrases-last-weekday = last #, the last #, past #
+phrases-on-weekday = on #, this #
+# What stands around and between the parts of a date.
+word-on-date = on, the
+word-of-date = of
+# A day behind one of these belongs to the title.
+word-title-goes-on = for, by, until, till, before, after, from, since, to, through, and, or, of
+word-nth = st, nd, rd, th
+word-first-day = first
 word-unknown = unknown, none
 word-skip = skip
 word-last-day = last-day, last

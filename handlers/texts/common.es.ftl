@@ -10,6 +10,21 @@ word-with = con, incluye, incluidos, usando
 word-boost = impulso, impulsar
 word-today = hoy
 word-yesterday = ayer
+phrases-before-yesterday = anteayer, antes de ayer, antier
+phrases-tomorrow = manana, pasado manana
+# En las cinco que siguen, # es un número o un día de la semana.
+phrases-days-ago = hace # dias, hace # dia
+phrases-weeks-ago = hace # semanas, hace # semana
+word-one = un, una
+phrases-last-weekday = el # pasado, # pasado, el pasado #, pasado #, el ultimo #
+phrases-on-weekday = el #, este #
+# Lo que rodea y une las partes de una fecha.
+word-on-date = el, dia
+word-of-date = de, del
+# Un día detrás de una de estas es parte del título.
+word-title-goes-on = para, por, hasta, desde, antes, al, y, o, de, del, entre
+word-nth = °, ero, ro, er, o
+word-first-day = primero
 word-unknown = desconocido, ninguno
 word-skip = saltar, omitir
 word-last-day = ultimo-dia, ultimo

@@ -2,6 +2,7 @@ fixed = { $name }: corrected.
 fixed-cost = { $name }: { $cost } instead of { $before }.
 fixed-date = Sent { $day }.
 fixed-link = Link kept.
+ask-fix-day = "{ $got }" alone is no day I can take, so nothing is changed yet. A day goes like { $today }.
 ask-fix-title = I can read that in two ways, so nothing is changed yet. Is the title "{ $short }", or "{ $long }"?
 proposals-head = { $count ->
     [one] { $count } proposal.

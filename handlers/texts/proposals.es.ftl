@@ -2,6 +2,7 @@ fixed = { $name }: corregida.
 fixed-cost = { $name }: { $cost } en vez de { $before }.
 fixed-date = Enviada el { $day }.
 fixed-link = Enlace guardado.
+ask-fix-day = "{ $got }" solo no dice qué día fue, así que todavía no cambió nada. Un día se escribe así: { $today }.
 ask-fix-title = Eso se puede leer de dos maneras, así que todavía no cambió nada. ¿El título es "{ $short }" o "{ $long }"?
 proposals-head = { $count ->
     [one] { $count } propuesta.

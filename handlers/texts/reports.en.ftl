@@ -36,3 +36,5 @@ history-said-remind = reminders: { $rest }
 history-said-mute = reminders muted
 history-said-unmute = reminders on again
 history-said-start = first questions
+history-said-other = { $rest }
+history-said-credits = ad credits: { $rest }

@@ -36,3 +36,5 @@ history-said-remind = avisos: { $rest }
 history-said-mute = avisos silenciados
 history-said-unmute = avisos activados
 history-said-start = primeras preguntas
+history-said-other = { $rest }
+history-said-credits = créditos publicitarios: { $rest }

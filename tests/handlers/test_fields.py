@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.fields import Fields, read_fields
+from handlers.named_days import named_day
 from handlers.reading import Misread
 from handlers.reply import Reply
 from tests.world import START, World
 
 TODAY = date(2026, 11, 22)
+READ = partial(named_day, today=TODAY, day_first=None)
 JOB = "https://www.upwork.com/jobs/~0123456789abcdef01"
 TITLE_WORDS = ("Flyer", "3D", "für", "Márquez", "boost", "Boost", "v2.0", "2x", "-", "May", "de")
 
@@ -28,7 +31,11 @@ def is_a_title(text: str) -> bool:
     """Whether words are nothing but a title, whatever stands beside them."""
     title_words = text.split()
     first, last = title_words[0], title_words[-1]
-    return "boost" not in (first.lower(), last.lower()) and last != "de" and first not in "de-May"
+    return (
+        "boost" not in (first.lower(), last.lower())
+        and last not in ("de", "May")
+        and first not in "de-May"
+    )
 
 
 titles = words.filter(is_a_title)
@@ -60,7 +67,7 @@ quick = settings(deadline=None, database=None, max_examples=400)
 @given(typed())
 def test_every_order_of_the_fields_is_read(case: tuple[list[str], Fields]) -> None:
     parts, expected = case
-    assert read_fields(" ".join(parts), TODAY) == expected
+    assert read_fields(" ".join(parts), READ) == expected
 
 
 @quick
@@ -78,14 +85,14 @@ def test_the_documented_order_leaves_nothing_open(case: tuple[list[str], Fields]
         if part
     )
     for sure in (False, True):
-        assert read_fields(documented, TODAY, sure=sure) == found
+        assert read_fields(documented, READ, sure=sure) == found
 
 
 @quick
 @given(st.lists(st.sampled_from([*TITLE_WORDS, "6", "20", "-4", "yesterday", "2026-11-20", "nov"])))
 def test_no_word_is_dropped_whatever_is_typed(typed_words: list[str]) -> None:
     try:
-        found = read_fields(" ".join(typed_words), TODAY)
+        found = read_fields(" ".join(typed_words), READ)
     except Misread:
         return
     taken = len(typed_words) - len(found.words)
@@ -111,7 +118,7 @@ def test_no_word_is_dropped_whatever_is_typed(typed_words: list[str]) -> None:
 def test_fields_are_read_where_they_stand(
     text: str, title: str, base: int | None, boost: int | None, when: date | None
 ) -> None:
-    assert read_fields(text, TODAY) == Fields(tuple(title.split()), base, boost, when)
+    assert read_fields(text, READ) == Fields(tuple(title.split()), base, boost, when)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +131,8 @@ def test_fields_are_read_where_they_stand(
     ],
 )
 def test_what_may_be_the_title_s_own_stays_in_a_sure_reading(text: str, title: str) -> None:
-    assert read_fields(text, TODAY, sure=True).title == title
-    assert read_fields(text, TODAY).title != title
+    assert read_fields(text, READ, sure=True).title == title
+    assert read_fields(text, READ).title != title
 
 
 # -- over the real ledger --------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from handlers.catalogs import CODE_END, CODE_START
 from handlers.commands import REGISTRY
+from handlers.named_days import named_day
 from handlers.reading import (
     CONNECTS_DIGITS_MAX,
     MONEY_CENTS_MAX,
@@ -21,7 +22,6 @@ from handlers.reading import (
     closing_boost,
     connects,
     contract_cents,
-    day,
     is_number,
     job_key,
     money_cents,
@@ -426,6 +426,11 @@ def test_an_address_that_is_none_is_misread(link: str) -> None:
 # Dates.
 
 
+def day(text: str, today: date = TODAY) -> date | None:
+    named = named_day(text, today, day_first=None)
+    return named.day if named else None
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -450,7 +455,7 @@ def test_an_address_that_is_none_is_misread(link: str) -> None:
     ],
 )
 def test_a_date_is_read_in_both_languages(typed: str, meant: date) -> None:
-    assert day(typed, TODAY) == meant
+    assert day(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -470,7 +475,7 @@ def test_a_date_is_read_in_both_languages(typed: str, meant: date) -> None:
 )
 def test_what_is_no_date_is_none(typed: str) -> None:
     with contextlib.suppress(Misread):  # a day and a month that can be read, of no day there is
-        assert day(typed, TODAY) is None
+        assert day(typed) is None
 
 
 def test_29_february_is_the_last_one_there_was() -> None:
@@ -516,7 +521,7 @@ def test_reading_raises_nothing_but_misread(text: str) -> None:
             except Misread:
                 continue
         with contextlib.suppress(Misread):  # a day that does not exist, or is too early
-            day(part, TODAY)
+            day(part)
         is_number(part)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import groupby
 
 BOOST_OUTCOMES = ("outbid", "charged", "placebo")
@@ -25,6 +25,13 @@ class Act:
     word: str = ""
     """An outcome, a plan, the part that came back, `last-day`, on or off."""
     day: date | None = None
+    """The day that it names."""
+    ago: int = 0
+    """How many days before its message that is, until it is said."""
+
+    def said(self, on: date) -> Act:
+        """The line in a message that is written on a day."""
+        return replace(self, day=on - timedelta(days=self.ago)) if self.ago else self
 
     def text(self, number: Callable[[str], int]) -> str:
         """The line as a person types it; `number` finds the number of a job's proposal."""
@@ -33,19 +40,19 @@ class Act:
         amount = "" if self.amount is None else str(self.amount)
         day = self.day.isoformat() if self.day else ""
         words = {
-            "spend": ["/spend", amount, self.title, boost if self.boost else ""],
+            "spend": ["/spend", amount, self.title, boost if self.boost else "", day],
             "fix": ["/fix", job, amount, self.title, boost, day],
             "boost": ["/boost", job, amount],
             "outcome": ["/outcome", job, self.word, amount],
             "return": ["/return", job, amount],
-            "stray": ["/return", amount],
-            "buy": ["/buy", amount],
-            "earn": ["/earn", amount, "reward"],
+            "stray": ["/return", amount, day],
+            "buy": ["/buy", amount, day],
+            "earn": ["/earn", amount, "reward", day],
             "balance": ["/balance", amount],
             "plan": ["/plan", "plus earlier" if self.word == "plus" else self.word],
             "cycle": ["/cycle", amount, self.word],
             "badge": ["/badge", f"on {amount}" if self.amount else "off"],
-            "debit": ["/badge", amount],
+            "debit": ["/badge", amount, day],
             "returns": ["/settings returns", self.word],
         }[self.kind]
         return " ".join(word for word in words if word)
@@ -58,13 +65,17 @@ class Act:
     def counterpart(self, other: Act) -> bool:
         """Whether another line is the same thing with other values."""
         if self.kind in CREDITS:
-            return other.kind in CREDITS
+            return other.kind in CREDITS and self.day == other.day
+        if self.kind == "stray":
+            return other.kind == "stray" and self.day == other.day
         return self.kind == other.kind and (
             self.kind not in ABOUT_A_PROPOSAL or self.job == other.job
         )
 
 
 CREDITS = ("buy", "earn")
+DATED = ("spend", "debit", "stray", *CREDITS)
+"""What can be told of an earlier day than the message's."""
 SETTINGS = ("plan", "cycle", "badge", "returns")
 ABOUT_A_PROPOSAL = ("fix", "boost", "outcome", "return")
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from tests.oracle.rules import a_year_after
 
+_UNKNOWN = datetime.min.replace(tzinfo=UTC)
 Thing = tuple[str, object]
 """What an operation can change: a proposal, a lot's amount, an asserted balance, a setting."""
 
@@ -46,8 +47,8 @@ class Lot:
 
     @property
     def age(self) -> tuple[bool, datetime, int]:
-        """How it stands among others, the oldest first: unknown age before all."""
-        return (self.issued is not None, self.issued or self.came.at, self.number)
+        """How it stands among others, the oldest first: unknown age before all, by its number."""
+        return (self.issued is not None, self.issued or _UNKNOWN, self.number)
 
 
 @dataclass(eq=False)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from tests.oracle.acts import BOOST_OUTCOMES, SETTINGS, STATUS_OF, Act
+from tests.oracle.acts import BOOST_OUTCOMES, DATED, SETTINGS, STATUS_OF, Act
 from tests.oracle.book import Amount, Asserted, Entry, Key, Lot, Posting, RefusedError, Thing
 from tests.oracle.settings import BADGE, CYCLE, PLAN, RETURNS, Badge, Cycle, Plan, Returns
 
@@ -91,9 +91,10 @@ class Booker:
 
     def book(self, act: Act, key: Key, *, late: bool = True) -> Booked:
         """Book a line; a setting counts from its moment, or (not `late`) from now."""
+        at = dated(act, key)
         if act.kind in ("buy", "earn"):
-            return self._booked(act, key, lambda: self._come_in(act, key))
-        return self._booked(act, key, lambda: self._told(act, key, late=late))
+            return self._booked(act, key, lambda: self._come_in(act, at))
+        return self._booked(act, key, lambda: self._told(act, at, late=late))
 
     def _booked(self, act: Act, key: Key, work: Callable[[], None]) -> Booked:
         lines, before = len(self.posting.entries), dict(self.book_.things)
@@ -200,6 +201,8 @@ class Booker:
         """
         if changed == proposal:
             raise RefusedError("nothing changed")
+        if changed.sent != proposal.sent and changed.sent.at > self._first_news(proposal):
+            raise RefusedError("sent after something happened to it")
         if changed.base < changed.returned_base or changed.boost < changed.returned_boost:
             raise RefusedError("more came back")
         self._keep(changed)
@@ -223,6 +226,17 @@ class Booker:
             if cost:
                 entry = self.posting.enter(kind, key, proposal=proposal.number, short=cost)
                 self._take_again(entry, lots, all_paid)
+
+    def _first_news(self, proposal: Proposal) -> datetime:
+        """When the first happened to a proposal: a step, a return, a boost that was added."""
+        told = [key.at for _, key in proposal.steps]
+        own = [each for each in self.book_.entries if each.proposal == proposal.number]
+        told += [
+            each.key.at
+            for each in own
+            if each.stands and (each.amount > 0 or each.key.at > proposal.sent.at)
+        ]
+        return min(told, default=self.now)
 
     def _take_again(self, entry: Entry, paid: list[Lot], besides: Sequence[Lot] = ()) -> None:
         lots = [lot for lot in {*paid, *besides} if not lot.ended(entry.key.at)]
@@ -392,7 +406,7 @@ class Booker:
         [(thing, _)] = booked.before
         lot = self.book_.lots[int(str(thing[1])) - 1]
         more = (act.amount or 0) - (booked.act.amount or 0)
-        entry = self.posting.enter(booked.entries[0].kind, booked.key)
+        entry = self.posting.enter(booked.entries[0].kind, dated(act, booked.key))
         self.posting.change(thing, Amount(act.amount or 0, self.posting.number))
         self.posting.move(entry, lot, max(0, more))
 
@@ -420,7 +434,7 @@ class Booker:
         if act.title != old.title and (act.title or proposal.title == old.title):
             changed = replace(changed, title=act.title or before.title)
         if act.day != old.day:
-            changed = replace(changed, sent=self._sent(before, act, booked.key))
+            changed = replace(changed, sent=self._sent(before or proposal, act, booked.key))
         if changed != proposal:
             self._correct(proposal, changed, kept)
         self.posting.change(thing, replace(self.book_.things[thing], by=self.posting.number))
@@ -445,7 +459,9 @@ class Booker:
         return added
 
     def _sent(self, proposal: Proposal, act: Act, key: Key) -> Key:
-        """When it was sent, if a line gives a day: at the same time of the day."""
+        """When it was sent: a fix gives the day, what opens it the moment."""
+        if act.kind == "spend":
+            return dated(act, key)
         if not act.day:
             return proposal.sent
         at = datetime.combine(act.day, proposal.sent.at.timetz())
@@ -475,7 +491,7 @@ class Booker:
         lines = [each for each in booked.entries if each.reverses not in booked.entries]
         standing = [each.heir for each in lines if each.heir]
         self.posting.reverse(standing)
-        entry = self.posting.enter("badge", booked.key, short=act.amount or 0)
+        entry = self.posting.enter("badge", dated(act, booked.key), short=act.amount or 0)
         self._take_again(entry, [lot for each in standing for lot, _ in each.moves])
 
     def take_out(self, booked: Booked) -> Last:
@@ -565,6 +581,13 @@ class Booker:
         if thing == BADGE and before:
             before = replace(before, on=self.now, told=self.now)
         self.posting.change(thing, before)
+
+
+def dated(act: Act, key: Key) -> Key:
+    """The moment of a line: the noon of the day that it names, else the message's own."""
+    if act.day is None or act.kind not in DATED:
+        return key
+    return key._replace(at=datetime.combine(act.day, time(12), key.at.tzinfo))
 
 
 def may_follow(proposal: Proposal, what: str) -> bool:

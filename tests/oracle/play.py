@@ -83,10 +83,10 @@ class Play:
         self.chat.advance(self.world.now)
 
     def _say(self, step: Step) -> list[str]:
-        acts = self._known(step.acts)
+        written = max(self.start, self.world.now - timedelta(seconds=step.seconds))
+        acts = [act.said(written.date()) for act in self._known(step.acts)]
         if not acts:
             return []
-        written = max(self.start, self.world.now - timedelta(seconds=step.seconds))
         text = self._text(acts)
         late = f" (written {written:%Y-%m-%d %H:%M:%S})" if written < self.world.now else ""
         self._tell(f"you  {text}{late}")
@@ -102,6 +102,7 @@ class Play:
     def _edit(self, step: Step) -> list[str]:
         message = self.messages.get(step.of)
         acts = self._known(step.acts, message)
+        acts = [act.said(message.written.date()) for act in acts if message]
         if not acts or not message or tuple(acts) == message.text.acts:
             return []
         if self.chat.in_force(message) and acts == [each.act for each in message.text.booked]:

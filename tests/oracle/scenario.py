@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from tests.oracle.acts import Act
+from tests.oracle.acts import DATED, Act
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 STARTS = [
@@ -49,6 +49,8 @@ class Taste:
     badge: bool = True
     badge_off_by_edit: bool = True
     charges: bool = False
+    days: bool = False
+    """Whether some lines are told of earlier days."""
     length: int = 30
 
 
@@ -136,7 +138,15 @@ class Writer:
         [kind] = self.random.choices(list(kinds), list(kinds.values()))
         if kind in ("fix", "boost", "outcome", "return") and not self.jobs:
             kind = "spend"
-        return self._of_kind(kind)
+        return self._of_some_day(self._of_kind(kind))
+
+    def _of_some_day(self, act: Act) -> Act:
+        """The same line, perhaps told of an earlier day."""
+        if act.kind not in DATED or not self.taste.days:
+            return act
+        if self.random.random() < 0.7:
+            return replace(act, ago=0)
+        return replace(act, ago=self.random.choice([1, 2, 9, 40, 200, 364, 365, 366, 500, 800]))
 
     def _of_kind(self, kind: str) -> Act:
         few = self.random.randrange(1, 13)
@@ -196,13 +206,18 @@ class Writer:
     def _edited(self, acts: tuple[Act, ...]) -> tuple[Act, ...]:
         lines = list(acts)
         at = self.random.randrange(len(lines))
-        [how] = self.random.choices(["value", "title", "less", "more", "command"], [8, 2, 1, 2, 1])
+        ways = {"value": 8, "title": 2, "less": 1, "more": 2, "command": 1}
+        if self.taste.days:
+            ways["day"] = 2
+        [how] = self.random.choices(list(ways), list(ways.values()))
         if how == "less" and len(lines) > 1:
             del lines[at]
         elif how == "more":
             lines.insert(at, self._act())
         elif how == "command":
             lines[at] = self._act()
+        elif how == "day" and lines[at].kind in DATED:
+            lines[at] = self._of_some_day(lines[at])
         elif how == "title" and lines[at].kind == "spend":
             job = lines[at].job
             lines[at] = replace(lines[at], title=f"{job}b" if lines[at].title == job else job)
@@ -216,7 +231,7 @@ class Writer:
             few = self.random.randrange(1, 13)
             boost = self.random.choice([act.boost, None, few])
             return replace(act, amount=self.random.choice([act.amount, few]), boost=boost)
-        return new or self._of_kind(act.kind)
+        return new or replace(self._of_kind(act.kind), ago=act.ago)
 
 
 def scenario(seed: int, taste: Taste = EVERYTHING) -> Scenario:

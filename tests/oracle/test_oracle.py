@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.oracle import rules
+from tests.oracle import booking, rules
 from tests.oracle.acts import Act
 from tests.oracle.book import Posting
 from tests.oracle.booking import Booker
@@ -26,6 +26,9 @@ QUIET = Taste(edits=False, late=False, long=False, undo=False, balances=False, b
 EVERYDAY = [0, 2, 4, 5, 6, 7, 8]
 CHARGES = replace(QUIET, charges=True, undo=True)
 ABSENT = Taste(length=20, late=False)
+TOLD_LATER = Taste(edits=False, undo=False, days=True)
+"""Lines of earlier days, across balances, grants, debits and the ends of lots."""
+EDITED_DAYS = Taste(undo=False, balances=False, days=True)
 SEEDS, CHUNK = 300, 10
 
 
@@ -52,6 +55,22 @@ def test_the_ledger_agrees_with_the_oracle(world: World, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_it_agrees_about_what_boosts_were_charged(world: World, seed: int) -> None:
     agree(world, seed, CHARGES)
+
+
+@pytest.mark.parametrize(
+    ("seed", "taste"), [(1, TOLD_LATER), (2, TOLD_LATER), (1, EDITED_DAYS), (2, EDITED_DAYS)]
+)
+def test_what_is_told_of_an_earlier_day_agrees(world: World, seed: int, taste: Taste) -> None:
+    found = scenario(seed, taste)
+    assert any(act.ago for step in found.steps for act in step.acts)
+    agree(world, seed, taste)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("first", range(0, 70, CHUNK))
+def test_whatever_is_told_of_earlier_days_agrees(world: World, first: int) -> None:
+    for seed in range(first, first + CHUNK):
+        agree(world, seed, TOLD_LATER)
 
 
 @pytest.mark.prove
@@ -103,6 +122,9 @@ ONE_OF_EACH = [
     Step("edit", 13, of=10, acts=(Act("debit", amount=3),)),
     Step("undo", 14, of=9),
     Step("say", 15, acts=(Act("spend", "Job2", "Job2", amount=4),), seconds=DAY),
+    Step("say", 16, acts=(Act("buy", amount=7, ago=40), Act("buy", amount=9, ago=400))),
+    Step("say", 17, acts=(Act("spend", "Job3", "Job3", amount=4, ago=2),)),
+    Step("edit", 18, of=17, acts=(Act("spend", "Job3", "Job3", amount=4, ago=20),)),
 ]
 
 
@@ -132,6 +154,7 @@ def nothing(*_: Any, **__: Any) -> None:
         (Booker, "_stray", nothing),
         (Booker, "_debit", nothing),
         (Booker, "_other_debit", nothing),
+        (booking, "dated", lambda _, key: key),
         (Chat, "_next_grant", nothing),
         (Chat, "_next_debit", nothing),
         (Chat, "edit", lambda *_: False),
@@ -141,7 +164,7 @@ def nothing(*_: Any, **__: Any) -> None:
     ids=lambda each: each if isinstance(each, str) else "",
 )
 def test_a_wrong_oracle_is_seen(
-    world: World, monkeypatch: pytest.MonkeyPatch, where: type, what: str, instead: Any
+    world: World, monkeypatch: pytest.MonkeyPatch, where: object, what: str, instead: Any
 ) -> None:
     monkeypatch.setattr(where, what, instead)
     assert played(world, the_whole(ONE_OF_EACH))[0]

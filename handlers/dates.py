@@ -1,9 +1,9 @@
-"""The dates of a pasted history page, in whatever form the site or a browser writes them."""
+"""Dates, in whatever form people, the site or a browser write them: of pages and of commands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,6 +22,8 @@ DAYS_MAX: Final = 31
 CENTURY: Final = 2000
 CENTURY_YEARS: Final = 100
 """A year with two digits is one of this century."""
+LETTERS_MIN: Final = 3
+"""A month or a day of the week is known by its first letters, at least this many."""
 
 _MONTH_LOCALES: Final = (*LANGUAGES, "es_UY")
 """Uruguay and Peru write *setiembre*."""
@@ -51,13 +53,29 @@ class WrittenDay:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """The months as they are written, whole or by their first letters."""
     found: dict[str, int] = {}
     for locale in _MONTH_LOCALES:
         for number, name in get_month_names("wide", locale=locale).items():
-            found |= dict.fromkeys((plain_word(name), plain_word(name)[:3]), int(number))
-        for number, name in get_month_names("abbreviated", locale=locale).items():
-            found[plain_word(name).rstrip(".")] = int(number)
+            found |= dict.fromkeys(_beginnings(name), int(number))
+    return found
+
+
+def _beginnings(name: str) -> list[str]:
+    plain = plain_word(name)
+    return [plain[:letters] for letters in range(LETTERS_MIN, len(plain) + 1)]
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """The days of the week as they are written, Monday 0."""
+    found: dict[str, int] = {}
+    for language in LANGUAGES:
+        for number, name in get_day_names("wide", locale=language).items():
+            # With its accent and without.
+            letters = range(LETTERS_MIN, len(name) + 1)
+            found |= dict.fromkeys([*_beginnings(name), *(name[:each] for each in letters)], number)
     return found
 
 
@@ -73,58 +91,69 @@ def _ago() -> dict[str, tuple[int, str]]:
     }
 
 
-def _any_of(words: Sequence[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """The pattern of any of some words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+def listed(message_id: str) -> list[str]:
+    """The words of a catalog's list, of all languages."""
+    return [word for language in LANGUAGES for word in voice(language).words(message_id)]
+
+
 # After a date the action may follow without a space, but it begins with a capital.
-_NO_WORD_GOES_ON: Final = r"(?-i:(?![a-záéíóúñ'’]))"
+_LETTER: Final = r"(?-i:[a-záéíóúñ'’])"
+_NO_WORD_GOES_ON: Final = rf"(?!{_LETTER})"
 _YEAR: Final = r"[0-9]{4}(?![0-9])"
 
 
 @cache
-def _written() -> re.Pattern[str]:
-    month = _any_of([*_months()])
-    return re.compile(
-        rf"(?P<ago>{_any_of([*_ago()])}){_NO_WORD_GOES_ON}"
-        rf"|(?P<month>{month})\.?\s+(?P<day>[0-9]{{1,2}})(?![0-9])(?:,?\s+(?P<year>{_YEAR}))?"
-        rf"|(?P<day2>[0-9]{{1,2}})(?:(?:\s+de)?\s+|-)(?P<month2>{month}){_NO_WORD_GOES_ON}\.?"
-        rf"(?:,?(?:\s+|-)(?:del?\s+)?(?P<year2>{_YEAR}))?"
-        r"|(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])(?:T[0-9:.]+Z?)?"
+def dated_pattern() -> str:
+    """The pattern of a date of numbers and a month's name, or of numbers alone."""
+    month, of, first = map(any_of, (months(), listed("word-of-date"), listed("word-first-day")))
+    nth = rf"(?-i:{any_of(listed('word-nth'))})"
+    return (
+        rf"(?P<month>{month})\.?(?:\s+|-)(?P<day>[0-9]{{1,2}})(?:{nth})?(?![0-9]|{_LETTER})"
+        rf"(?:(?:,\s*|\s+|-)(?:(?:{of})\s+)?(?P<year>{_YEAR}))?"
+        rf"|(?P<day2>[0-9]{{1,2}}(?:{nth})?|{first})(?:(?:\s+(?:{of}))?\s*|-)"
+        rf"(?P<month2>{month}){_NO_WORD_GOES_ON}\.?"
+        rf"(?:(?:,\s*|\s+|-)(?:(?:{of})\s+)?(?P<year2>{_YEAR}))?"
+        r"|(?P<iso>[0-9]{4}(?P<dash>[/.-])[0-9]{1,2}(?P=dash)[0-9]{1,2})(?![0-9])(?:T[0-9:.]+Z?)?"
         r"|(?P<numeric>[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{4}"
-        r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2})(?![0-9])",
-        re.IGNORECASE,
+        r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2})(?![0-9])"
     )
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    ago = rf"(?P<ago>{any_of([*_ago()])}){_NO_WORD_GOES_ON}"
+    return re.compile(rf"{ago}|{dated_pattern()}", re.IGNORECASE)
 
 
 @cache
 def _weekday() -> re.Pattern[str]:
     """The name of a day of the week before a date: it says nothing that the date does not."""
-    names = [
-        name
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for name in get_day_names(width, locale=language).values()
-    ]
-    return re.compile(rf"(?:{_any_of(names)})\.?,?\s+(?=[0-9]|\w+\.?\s[0-9])", re.IGNORECASE)
+    return re.compile(rf"(?:{any_of(weekdays())})\.?,?\s+(?=[0-9]|\w+\.?\s[0-9])", re.IGNORECASE)
 
 
 def written_day(text: str) -> tuple[WrittenDay, int] | None:
     """The date that a text begins with, and where it ends."""
-    match = _written().match(text)
-    # Only then: in one language `mar` is a month, in the other a day.
-    if match is None and (weekday := _weekday().match(text)):
-        match = _written().match(text, weekday.end())
-    return None if match is None else (_taken_apart(match), match.end())
+    match, weekday = _written().match(text), _weekday().match(text)
+    behind = weekday and _written().match(text, weekday.end())
+    # In one language `mar` is a month, in the other a day: it is one before a whole date.
+    if match is None or (behind and behind["year2"]):
+        match = behind
+    return None if match is None else (taken_apart(match), match.end())
 
 
-def _taken_apart(match: re.Match[str]) -> WrittenDay:
+def taken_apart(match: re.Match[str]) -> WrittenDay:
+    """The parts of a date that a pattern of these has found."""
     found = match.groupdict()
-    if found["ago"]:
+    if found.get("ago"):
         days, language = _ago()[found["ago"].lower()]
         return WrittenDay("ago", days, language=language)
     if found["iso"]:
-        year, month, day = map(int, found["iso"].split("-"))
+        year, month, day = map(int, re.split(r"[/.-]", found["iso"]))
         return WrittenDay("named", month, day, year)
     if found["numeric"]:
         first, second, year = map(int, re.split(r"[/.-]", found["numeric"]))
@@ -133,19 +162,25 @@ def _taken_apart(match: re.Match[str]) -> WrittenDay:
     in_year = found["year"] or found["year2"]
     return WrittenDay(
         "named",
-        _months()[name.lower()],
-        int(found["day"] or found["day2"]),
+        months()[name.lower()],
+        _number(found["day"] or found["day2"]),
         int(in_year) if in_year else None,
     )
+
+
+def _number(text: str) -> int:
+    """The number that a day's number begins with; *primero* is 1."""
+    digits = re.match("[0-9]+", text)
+    return int(digits.group()) if digits else 1
 
 
 @cache
 def row_ends_inside() -> re.Pattern[str]:
     """Where, within a line, a row ends and the next begins: `-4June 24, 2026Applied`."""
-    month = _any_of([*_months()])
+    month = any_of([*months()])
     return re.compile(
         rf"[-+−–—]\s?[0-9][0-9.,]*(?=(?:{month})\.?\s+[0-9]{{1,2}},?\s+{_YEAR}"
-        rf"|(?:{_any_of([*_ago()])}){_NO_WORD_GOES_ON})",
+        rf"|(?:{any_of([*_ago()])}){_NO_WORD_GOES_ON})",
         re.IGNORECASE,
     )
 
@@ -155,7 +190,7 @@ def begins_a_date(text: str) -> bool:
     plain = plain_word(text.strip())
     if re.fullmatch(r"[0-9]{1,4}[/.-](?:[0-9]{1,2}[/.-]?)?|[0-9]{1,2} de(?: [a-z]+)?", plain):
         return True
-    return len(plain) > 1 and any(name.startswith(plain) for name in (*_months(), *_ago()))
+    return len(plain) > 1 and any(name.startswith(plain) for name in (*months(), *_ago()))
 
 
 def day_of(written: WrittenDay, today: date, *, day_first: bool) -> date | None:
