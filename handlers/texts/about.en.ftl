@@ -142,7 +142,7 @@ word-why = why
 misread-help = There is no command "{ $got }". `/help` lists them all.
 
 privacy =
-    Kept, only in this bot's own database, whose files nobody but whoever runs it can read: what you send me as bookings (proposals, costs, titles, links, ad credits), a pasted history page until it is booked or the next one comes, your settings, and your id on this platform, so that nobody else reads your ledger.
+    Kept, only in this bot's own database, whose files nobody but whoever runs it can read: what you send me as bookings (proposals, costs, titles, links, ad credits), a pasted page (history or job) until it is booked or the next one comes, your settings, and your id on this platform, so that nobody else reads your ledger.
     In the terminal also the lines you type, in a file beside the database, for the arrow keys.
     Not kept: your name, your Upwork login (I never ask for it), anything else you write.
     Nothing is passed on. `/export` sends you all of it; `/forget` deletes all of it, except the files that I sent you, and copies that whoever runs this bot has made.

@@ -16,7 +16,7 @@ help-buy = Anota una compra, al precio del reglamento o por el total que digas. 
 help-cycle = Define el día del mes en que empieza tu ciclo, de 1 a 31. Desde el 29, agregá `ultimo-dia` para que en los meses cortos quede al final, o `pasa` para que vuelva a pasar al 1.
 help-privacy = Qué se guarda sobre vos, y por qué.
 privacy =
-    Se guarda, solo en la base de datos de este bot, cuyos archivos nadie puede leer salvo quien lo administra: lo que me mandás para anotar (propuestas, costos, títulos, enlaces, créditos publicitarios), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
+    Se guarda, solo en la base de datos de este bot, cuyos archivos nadie puede leer salvo quien lo administra: lo que me mandás para anotar (propuestas, costos, títulos, enlaces, créditos publicitarios), una página pegada (del historial o de un trabajo) hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
     En la terminal también las líneas que escribís, en un archivo junto a la base, para las flechas del teclado.
     No se guarda: tu nombre, tu cuenta de Upwork (nunca la pido), nada más de lo que escribas.
     Nada se comparte. `/exportar` te manda todo; `/olvidar` lo borra todo, salvo los archivos que te mandé y las copias que haya hecho quien administra este bot.

@@ -142,7 +142,7 @@ word-why = porque
 misread-help = No hay un comando "{ $got }". `/ayuda` los muestra todos.
 
 privacy =
-    Se guarda, solo en la base de datos de este bot, cuyos archivos nadie puede leer salvo quien lo administra: lo que me envías para anotar (propuestas, costos, títulos, enlaces, créditos publicitarios), una página del historial hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
+    Se guarda, solo en la base de datos de este bot, cuyos archivos nadie puede leer salvo quien lo administra: lo que me envías para anotar (propuestas, costos, títulos, enlaces, créditos publicitarios), una página pegada (del historial o de un trabajo) hasta que se anota o llega otra, tus ajustes y tu id en esta plataforma, para que nadie más lea tu registro.
     En la terminal también las líneas que escribes, en un archivo junto a la base, para las flechas del teclado.
     No se guarda: tu nombre, tu cuenta de Upwork (nunca la pido), nada más de lo que escribas.
     Nada se comparte. `/exportar` te envía todo; `/olvidar` lo borra todo, salvo los archivos que te envié y las copias que haya hecho quien administra este bot.
