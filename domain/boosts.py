@@ -44,13 +44,14 @@ def closes_at(proposal: Proposal, rulebook: Rulebook) -> datetime:
 def asked_on(proposal: Proposal, rulebook: Rulebook) -> date | None:
     """The day on which it is asked what became of a boost; None where there is nothing to ask.
 
-    Where it was outbid, the return is looked for as any other, but not later than that day.
+    Nor is there where the proposal is set aside. Where it was outbid, the return is looked for as
+    any other, but not later than that day.
     """
     if not _is_out(proposal):
         return None
     day = (closes_at(proposal, rulebook) + ASKED_AFTER).date()
     if proposal.boost_status == "held" and not proposal.awaited_boost:
-        return day
+        return None if proposal.status == "no-answer" else day
     outbid_at = proposal.told_at("outbid")
     if not is_outbid_alone(proposal) or outbid_at is None:
         return None

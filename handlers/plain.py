@@ -47,7 +47,13 @@ def _about(number: int, plain: str) -> str | None:
         return f"/refund #{number} twice"
     if says("phrases-not-back", plain):
         return f"/missing #{number}"
-    came_back = [guard_of(plain, said) for said in find_phrases("phrases-came-back", plain)]
+    # "Volvieron a abrirlo" is that they opened it again.
+    again = {said.start() for said in find_phrases("phrases-did-again", plain)}
+    came_back = [
+        guard_of(plain, said)
+        for said in find_phrases("phrases-came-back", plain)
+        if said.start() not in again
+    ]
     if came_back:
         return _came_back(number, plain, guarded=None not in came_back)
     if (found := _outcome_in(plain)) is not None:

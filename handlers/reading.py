@@ -292,7 +292,8 @@ def _boosts_at_end() -> tuple[re.Pattern[str], ...]:
     """Its patterns: the number after the word, before it, or with a plus alone."""
     before, between = _any_of("phrases-before-boost"), _any_of("phrases-in-boost")
     boost = _any_of("word-boost")
-    start, end = rf"(?:^|\s)\(?(?:(?:{before})\s+)*", r"\)?[.,;:!?)]*$"
+    # In small letters only: a title may end in "Y".
+    start, end = rf"(?:^|\s)\(?(?:(?-i:{before})\s+)*", r"\)?[.,;:!?)]*$"
     patterns = (
         rf"{start}(?:{boost})(?:\s*[:=]\s*|\s+)(?:(?:{between})\s+)*(\S*\d\S*?){end}",
         rf"{start}(\+?\d\S*)\s+(?:(?:{between})\s+)*(?:{boost}){end}",

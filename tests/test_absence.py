@@ -185,8 +185,8 @@ def test_a_week_of_the_badge_is_the_one_that_was_over_last(world: World) -> None
 def test_a_digest_that_is_due_survives_a_change_of_its_hour(world: World) -> None:
     say(world, "2026-01-05 12:00", "/balance 40", "/timezone UTC", "/remind digest monday 9")
     say(world, "2026-02-18 12:00", "/remind hour 20")
-    assert len(told(world, "2026-02-18 12:00", "proposals, interviews")) == 1
-    assert len(told(world, "2026-02-23 20:05", "proposals, interviews")) == 1
+    assert len(told(world, "2026-02-18 12:00", "proposals, replies")) == 1
+    assert len(told(world, "2026-02-23 20:05", "proposals, replies")) == 1
 
 
 # -- what the site said expires --------------------------------------------------------------------

@@ -105,7 +105,7 @@ class ReturnsModel(RuleBasedStateMachine):
         )
     )  # fmt: skip
     def something_else(self, what: str) -> None:
-        self.world.say(what)
+        self.world.insist(self.world.command(what))
         if what.startswith("/balance"):
             assert self.world.account().balance == int(what.split()[1])
 

@@ -32,5 +32,5 @@ word-alike-rules = regla, politica
 word-alike-privacy = datos
 word-alike-forget = olvido
 word-alike-help = comandos, info, menu, manual
-word-alike-other = extra, gasto-extra, verificacion
+word-alike-other = extra, gastoextra, verificacion
 word-alike-credits = publicidad, publicitarios, anuncios

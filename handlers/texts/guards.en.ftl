@@ -13,3 +13,7 @@ button-so-many-back = { $amount } came back
 button-outcome-suspended = Client suspended
 button-outcome-withdrawn = I withdrew it
 button-outcome-placebo = Nothing was ranked
+phrases-did-again = came back to reopen, came back to repost
+button-outcome-shortlisted = Shortlisted
+button-outcome-offer = Offer
+button-outcome-archived = Archived

@@ -13,3 +13,7 @@ button-so-many-back = Volvieron { $amount }
 button-outcome-suspended = Cliente suspendido
 button-outcome-withdrawn = La retiré
 button-outcome-placebo = No hubo subasta
+phrases-did-again = volvieron a, volvió a
+button-outcome-shortlisted = Preseleccionada
+button-outcome-offer = Me ofrecieron
+button-outcome-archived = Archivada

@@ -71,7 +71,7 @@ async def test_a_preview_that_fails_is_told(ana: Person, caplog: pytest.LogCaptu
 
 async def test_another_kind_of_file_is_not_fetched(api: BotApi, ana: Person) -> None:
     await ana.send_document("history.pdf", b"%PDF-1.4")
-    assert ".txt and .csv" in (await ana.next()).text
+    assert ".txt, .csv and .json" in (await ana.next()).text
     assert all(call.method != "getFile" for call in api.calls)
 
 

@@ -491,6 +491,6 @@ def test_what_is_old_is_asked_about_with_no_answer_as_an_answer(world: World) ->
     for _ in range(40):
         world.after(days=1)
         found += [each for each in world.reminders() if "Logo design" in each.text]
-    [button] = [each for each in found[0].buttons if each.label == "No answer"]
+    button = next(each for it in found for each in it.buttons if each.label == "No answer")
     world.press(button, "911")
     assert first(world).status == "no-answer"
