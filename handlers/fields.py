@@ -11,7 +11,7 @@ from typing import Final
 from handlers.boosts import closing_ad_credits
 from handlers.named_days import NamedDay
 from handlers.phrases import is_word
-from handlers.reading import closing_boost, connects, is_number, looks_like_number
+from handlers.reading import closing_boost, connects, is_number, looks_like_number, marked_boost
 
 DAY_WORDS_MAX: Final = 8
 """`el día viernes 20 de noviembre del 2026`."""
@@ -145,6 +145,9 @@ def opening_boost(
 
     `sure`: not one that is written as titles are, `Boost 3 shops`.
     """
+    marked = marked_boost(" ".join(words))
+    if marked is not None:
+        return tuple(marked[0].split()), marked[1]
     if len(words) < 2 or not is_word("word-boost", words[0]):  # noqa: PLR2004
         return words, None
     plainly = words[0].islower() and looks_like_number(words[1])

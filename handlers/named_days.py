@@ -146,7 +146,7 @@ def _spoken() -> re.Pattern[str]:
     on, dotted = rf"(?:(?:{on})\s+){{0,2}}", rf"(?:{weekday})\.?"
     return re.compile(
         rf"{on}(?:(?P<weekday>{dotted}),?\s+)?{on}"
-        rf"(?:{dated_pattern()}|(?P<short>[0-9]{{1,2}}/[0-9]{{1,2}}))"
+        rf"(?:{dated_pattern()}|(?P<short>[0-9]{{1,2}}[/-][0-9]{{1,2}}))"
         rf"(?:,?\s+\(?(?P<weekday2>{dotted}))?",
         re.IGNORECASE,
     )
@@ -157,13 +157,15 @@ def _absolute_day(text: str, today: date, *, day_first: bool | None) -> NamedDay
     if match is None:
         return None
     if match["short"]:
-        first, second = map(int, match["short"].split("/"))
+        first, second = map(int, re.split("[/-]", match["short"]))
         written = WrittenDay("numeric", first, second)
     else:
         written = taken_apart(match)
     said = filter(None, match.group("weekday", "weekday2"))
     on = [weekdays()[each.rstrip(".")] for each in said]
     days = _readings(written, today, day_first=day_first)
+    if not days and "-" in (match["short"] or ""):
+        return None  # a range, or a version
     if not days:
         raise NoSuchDay("misread-date", got=shortened(text))
     fitting = [each for each in days if {each.weekday()} >= set(on)]

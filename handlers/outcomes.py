@@ -98,11 +98,21 @@ def _without_number(turn: Turn, rest: str) -> Said:
         return _which(turn, f" {alone[0]} {alone[1]}".rstrip())
     if (titled := _find_title(turn, rest.split())) is not None:
         return _of_title(turn, *titled)
+    if _outcome_of(rest) is None and (asked := _ask_of_title(turn, rest)) is not None:
+        return asked
     what_told, more = _read_outcome(rest)
     said = _of_title(turn, more, what_told, "") if called(turn, more) else None
     if said is None:
         raise Misread("misread-extra", got=shortened(rest[: -len(more)].strip()), more=more)
     return said
+
+
+def _ask_of_title(turn: Turn, title: str) -> Said | None:
+    """What happened to the proposal of a title, where that is all that is said."""
+    match = find_meant(turn, title)
+    if match.taken is not None:
+        return _ask(turn, match.taken)
+    return choose(turn, match, "/outcome {}", "ask-outcome-which", title) if match.likely else None
 
 
 def _find_title(turn: Turn, words: list[str]) -> tuple[str, Told, str] | None:
@@ -111,6 +121,8 @@ def _find_title(turn: Turn, words: list[str]) -> tuple[str, Told, str] | None:
         found = _outcome_of(" ".join(words[at:]))
         if found is not None and _can_follow(turn, *found):
             return " ".join(words[:at]), *found
+        if found is not None and called(turn, " ".join(words[:at])):
+            raise Misread("misread-extra", got=turn.say(f"step-{found[0]}"), more=found[1])
     return None
 
 
@@ -140,7 +152,9 @@ def _of_title(turn: Turn, title: str, what: Told, more: str) -> Said:
 
 
 def _which(turn: Turn, what: str) -> Said:
-    still_open = [each for each in newest(turn) if each.status in OPEN]
+    found = newest(turn)
+    still_open = [each for each in found if each.status in OPEN]
+    still_open = still_open or [each for each in found if each.status == "no-answer"]
     if not still_open:
         return Said(turn.say("outcome-none-open"))
     buttons = which_buttons(turn, f"/outcome {{}}{what}", still_open)

@@ -257,13 +257,14 @@ def _ask_told(turn: Turn, number: int, asked: Sequence[Asked]) -> tuple[list[str
 
 def _ask_side(turn: Turn, number: int, compared: Compared) -> tuple[list[str], list[Button]]:
     say, undecided = turn.say, compared.undecided
-    first = compared.asserted[0]
+    # Of several of a day the last: what came before that is in it.
+    last = compared.asserted_on(undecided[0].day, turn.zone)[-1]
     text = say(
         "page-ask-side",
         count=len(undecided),
-        day=turn.local_day(first.at),
-        clock=say.clock(first.at, turn.zone),
-        value=first.value,
+        day=turn.local_day(last.at),
+        clock=say.clock(last.at, turn.zone),
+        value=last.value,
     )
     return [text], [
         button(say, "button-book-before", f"/book {number} before"),

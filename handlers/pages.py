@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import sha256
 from threading import Lock
 from typing import Final, Literal, get_args
+from zoneinfo import ZoneInfo
 
 from domain import told
 from domain.acts import AssertBalance, BookPage, PageEntry
@@ -180,6 +181,10 @@ class Compared:
     deleted: tuple[PageRow, ...] = ()
     """The rows that the user has deleted before: they are not booked as new ones are."""
 
+    def asserted_on(self, day: date, zone: ZoneInfo) -> tuple[Asserted, ...]:
+        """The balances read off the site on a day, in order."""
+        return tuple(each for each in self.asserted if each.at.astimezone(zone).date() == day)
+
 
 def compare(turn: Turn, page: Page, pasted: PastedPage) -> Compared:
     """Pair the rows of a page with the entries of its days, and with what was told later."""
@@ -292,12 +297,14 @@ def _placed(turn: Turn, compared: Compared, row: PageRow, choice: Choice | None)
     """
     latest = turn.when.happened_at - _SECOND
     at = min(datetime.combine(row.day, _NOON, tzinfo=turn.zone).astimezone(UTC), latest)
-    that_day = [each.at for each in compared.asserted if _local_day(turn, each.at) == row.day]
+    that_day = [each.at for each in compared.asserted_on(row.day, turn.zone)]
     if not that_day:
         return at
     if choice == "after":
         return min(max(at, that_day[-1] + _SECOND), turn.when.happened_at)
-    return min(at, that_day[0] - _SECOND)
+    # Of several what the last showed was other than the one before: this may be why.
+    earliest = that_day[-2] + _SECOND if len(that_day) > 1 else at
+    return min(max(at, earliest), that_day[-1] - _SECOND)
 
 
 # -- rows that are asked about ---------------------------------------------------------------------

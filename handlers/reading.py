@@ -276,6 +276,27 @@ def closing_boost(text: str, *, alone: bool = False) -> tuple[str, int | None]:
     return text, None
 
 
+def marked_boost(text: str) -> tuple[str, int] | None:
+    """What follows a boost before a title that is set apart, `(boost: 10) Logo`, and the 10."""
+    match = _boost_at_start().match(text)
+    return (
+        None
+        if match is None
+        else (text[match.end() :].strip(), connects(match.group(1) or match.group(2)))
+    )
+
+
+@cache
+def _boost_at_start() -> re.Pattern[str]:
+    boost, between = _any_of("word-boost"), _any_of("phrases-in-boost")
+    number = r"\+?(\d[\d.,]*(?<=\d))"
+    return re.compile(
+        rf"(?:\((?:{boost})\s*[:=]?\s*(?:(?:{between})\s+)?{number}\)"
+        rf"|(?:{boost})\s*[:=]\s*{number}(?=[,;]?(?:\s|$)))[,;]?",
+        re.IGNORECASE,
+    )
+
+
 def mentions_boost(text: str) -> int | None:
     """The number beside the word boost in a title: it may have been meant as one."""
     match = _boost_inside().search(text)
@@ -313,7 +334,7 @@ def _boost_inside() -> re.Pattern[str]:
 
 def title(text: str) -> str:
     """A title that can be kept. Raises `Misread` when it is too long, or nothing is left of it."""
-    visible = " ".join(text.split())
+    visible = " ".join(text.split()).rstrip(" ,;")
     if len(visible) > TITLE_CHARS_MAX:
         raise Misread("misread-long-title", chars=len(visible), most=TITLE_CHARS_MAX)
     if not any(_can_be_seen(char) for char in visible):

@@ -136,6 +136,12 @@ def _without_boost_and_day(turn: Turn, line: Line) -> tuple[list[str], Boost | N
     if day is None and boost is not None:
         rest, day = without_day(turn, words)
         words = list(rest)
+    if day is None and boost is None:
+        # Behind a boost no title goes on, so that what ends it like a day is one.
+        rest, last = without_day(turn, line.words, own=True)
+        before, raised = _without_boost(" ".join(rest))
+        if last is not None and closing_paid_boost(" ".join(rest))[1] is not None:
+            return before, raised, last
     return words, boost, day
 
 

@@ -41,7 +41,14 @@ def unsure(turn: Turn, line: Line) -> Said:
     named = tuple(each for each in OUTCOMES if each == what)
     wanted = dict.fromkeys((*named, *(likely_next(proposal) if named else ()), *_OTHERWISE))
     buttons = outcome_buttons(turn, proposal, tuple(wanted))
-    return Said(turn.say("unsure-nothing", name=name), buttons[:_SHOWN_MAX], about=proposal.number)
+    noted = turn.say(f"step-{proposal.status}")
+    known = proposal.status != "sent"
+    text = turn.say("unsure-noted", name=name, step=noted) if known else ""
+    return Said(
+        text or turn.say("unsure-nothing", name=name),
+        buttons[:_SHOWN_MAX],
+        about=proposal.number,
+    )
 
 
 def _came_back(turn: Turn, number: int, more: list[str]) -> Button:

@@ -133,9 +133,13 @@ class Reports(Desk):
         return {row["number"]: row["title"] for row in found}
 
     def open_titles(self, account: int, many: int) -> dict[int, str]:
-        """The titles of those that nobody has told the end of, among the newest proposals."""
+        """The titles of those that nobody has told the end of, among the newest proposals.
+
+        One that is set aside is open still, though nobody asks about it.
+        """
         found = self._all("proposal_titles", account=account, many=many)
-        return {row["number"]: row["title"] for row in found if row["status"] in OPEN}
+        still = (*OPEN, "no-answer")
+        return {row["number"]: row["title"] for row in found if row["status"] in still}
 
     def recent_bids(self, account: int, many: int) -> list[tuple[int, int]]:
         """Base and boost of the newest bids, in Connects."""

@@ -336,3 +336,23 @@ def test_a_boost_that_was_outbid_before_stays_apart_from_what_was_charged(world:
     assert kept(world) == [("Wix", 12, 15, "sent", 0, 10, "charged")]
     assert world.account().balance == 60 - 12 - 5
     assert "/fix" in world.say("/outcome #1 charged 6").text
+
+
+@pytest.mark.parametrize(("side", "left"), [("before", 70), ("after", 56)])
+def test_of_several_readings_of_a_day_the_last_is_asked_about(
+    world: World, side: str, left: int
+) -> None:
+    world.say("/timezone UTC")
+    world.say("/balance 84")
+    world.after(minutes=2)
+    world.say("/balance 70")
+    world.after(minutes=2)
+    day = f"{world.now:%B %d, %Y}"
+    shown = world.say(f"{day}\nApplied to job\nMobile app prototype\n-14\n")
+    assert "showed 70" in shown.text
+    [chosen] = [each for each in shown.buttons if each.command.endswith(side)]
+    world.press(chosen, "m")
+    assert world.account().balance == left
+    assert world.differences() == []
+    if side == "before":  # what the second reading lacked is that proposal
+        assert world.rows("select sum(amount) from entries where kind = 'adjustment'") == [(0,)]

@@ -7,7 +7,7 @@ date-other-year = d MMM y
 # Words that people type, the same list for every way to say a thing.
 phrases-ad-credits = ad credits, ad credit, ads credits, ad-credits, ad-credit, adcredits, advertising credits
 word-with = with, incl, including, using, of
-word-boost = boost
+word-boost = boost, boosted
 word-today = today
 word-yesterday = yesterday
 phrases-before-yesterday = the day before yesterday, day before yesterday

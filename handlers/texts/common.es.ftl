@@ -7,7 +7,7 @@ date-other-year = d 'de' MMMM 'de' y
 # Lo que la gente escribe, la misma lista para cada forma de decirlo.
 phrases-ad-credits = creditos publicitarios, credito publicitario, creditos de publicidad, creditos de anuncios, creditos para anuncios
 word-with = con, incluye, incluidos, usando
-word-boost = impulso, impulsar
+word-boost = impulso, impulsar, impulsada, impulsado
 word-today = hoy
 word-yesterday = ayer
 phrases-before-yesterday = anteayer, antes de ayer, antier

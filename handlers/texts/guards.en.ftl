@@ -17,3 +17,4 @@ phrases-did-again = came back to reopen, came back to repost
 button-outcome-shortlisted = Shortlisted
 button-outcome-offer = Offer
 button-outcome-archived = Archived
+unsure-noted = { $name } is noted as: { $step }. What is right?

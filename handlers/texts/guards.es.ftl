@@ -17,3 +17,4 @@ phrases-did-again = volvieron a, volvió a
 button-outcome-shortlisted = Preseleccionada
 button-outcome-offer = Me ofrecieron
 button-outcome-archived = Archivada
+unsure-noted = { $name } está anotada como: { $step }. ¿Qué es lo correcto?
