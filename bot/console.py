@@ -15,6 +15,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from threading import Thread
 from typing import Final, TextIO
+from urllib.parse import unquote
 from uuid import uuid4
 
 from bot.clock import Clock
@@ -48,6 +49,8 @@ _WHY: Final[Mapping[int | None, str]] = {
 }
 """Why a file was not saved, in the words of the catalogs."""
 _log = logging.getLogger(__name__)
+_COMMAND = re.compile(r"/\w+(?:@\w+)?\s")
+_FILE_ADDRESS: Final = "file://"
 _PRESS = re.compile(r"!(\d{1,4})")
 
 
@@ -115,6 +118,9 @@ class Console:
     async def _answer(self, line: str) -> None:
         if self._presses_none(line.strip()):
             self._print(self._no_button(line.strip()))
+            return
+        if _is_missing(line):
+            self._print(voice(self._voice)("door-no-file", path=line.strip()))
             return
         command = self._command(line)
         try:
@@ -271,14 +277,29 @@ def _save(path: Path, content: bytes) -> None:
         raise
 
 
-def _named_file(line: str) -> tuple[FileSent | None, str | None]:
-    """A file that a line names, and what it says; else the line itself.
+def _path_in(line: str) -> Path | None:
+    """The path of a page's file that a line is.
 
-    A file that is dragged into a terminal arrives as its path, perhaps in quotes.
+    A file that is dragged into a terminal arrives as its path, perhaps in quotes or as an address.
     """
     named = line.strip().strip("'\"").replace("\\ ", " ")
-    path = Path(named).expanduser()
-    if not named.lower().endswith(ENDINGS) or not path.is_file():
+    if named.startswith(_FILE_ADDRESS):
+        named = unquote(named.removeprefix(_FILE_ADDRESS))
+    return Path(named).expanduser() if named.lower().endswith(ENDINGS) else None
+
+
+def _is_missing(line: str) -> bool:
+    """Whether a line can only be the path of a file, and there is none."""
+    path = _path_in(line)
+    if path is None or _COMMAND.match(line.strip()):
+        return False
+    return path.is_absolute() and not path.exists()
+
+
+def _named_file(line: str) -> tuple[FileSent | None, str | None]:
+    """A file that a line names, and what it says; else the line itself."""
+    path = _path_in(line)
+    if path is None or not path.is_file():
         return None, line
     file = FileSent(id=str(path), name=path.name, size=path.stat().st_size)
     return file, text_of(path.read_bytes()) if file.fits else None

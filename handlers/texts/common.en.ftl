@@ -103,3 +103,4 @@ door-no-button = There is no button { $number }; the last one is { $last }.
 door-no-buttons = There is no button { $number }.
 phrases-before-boost = with a, with, and, plus, w/, &, +
 phrases-in-boost = of, by, with, for, x
+door-no-file = There is no file { $path }.

@@ -106,3 +106,4 @@ door-no-button = No hay botón { $number }; el último es { $last }.
 door-no-buttons = No hay botón { $number }.
 phrases-before-boost = con un, con, y, más, e, un
 phrases-in-boost = de, con, por
+door-no-file = No hay ningún archivo { $path }.

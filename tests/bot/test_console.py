@@ -586,3 +586,20 @@ def test_a_page_that_is_pasted_is_one_message(terminal: Terminal) -> None:
     terminal.see(PROMPT_READY)
     terminal.type(CTRL_D)
     assert terminal.leave() == 0
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    out = answered(tmp_path, f"{tmp_path}/none.txt\n/export/nothing.csv\n".encode())
+    assert out.count("There is no file") == 2
+
+
+def test_a_title_may_end_like_a_file(tmp_path: Path) -> None:
+    out = answered(tmp_path, b"/balance 40\n/spend 4 Clean up/import of data.csv\n")
+    assert "#1 Clean up/import of data.csv: 4. 36 left." in out
+
+
+def test_a_file_is_found_by_its_address(tmp_path: Path) -> None:
+    page = tmp_path / "my page.txt"
+    page.write_text("November 12, 2025\nApplied to job\nLogo\n-12\n")
+    address = f"file://{str(page).replace(' ', '%20')}"
+    assert "1 row" in answered(tmp_path, f"/balance 40\n{address}\n".encode())
