@@ -195,7 +195,7 @@ class Sitting:
         script = read_script(turn, self.words, question_of(turn))
         if isinstance(script, Said):
             return self._reply(turn, [(None, script)], None)
-        turn.asks = len(script.lines) == 1
+        turn.asks = self.command.kind == "message" and len(script.lines) == 1
         return self._work(turn, script)
 
     @property

@@ -198,6 +198,10 @@ class ReturnsModel(RuleBasedStateMachine):
     )
     def stray_return(self, data: st.DataObject, amount: int, days: int) -> None:
         reply = self.say(f"/return {amount}")
+        if not reply.booked:  # it may be the number of a proposal that something is awaited of
+            self.presses += 1
+            stray = next(each for each in reply.buttons if "/strayed" in each.data)
+            reply = self.world.press(stray, f"bot-{self.presses}")
         assert reply.booked
         choices = [each for each in reply.buttons if "/assign" in each.data]
         if not choices or not data.draw(st.booleans()):

@@ -92,3 +92,11 @@ def test_what_is_said_after_it_is_no_answer_to_it(world: World) -> None:
     world.say("/balance 8")
     world.say("8 React dashboard")
     assert world.account().balance == 43
+
+
+def test_an_edit_of_what_was_undone_means_what_it_says(world: World) -> None:
+    first = world.command("/balance 42")
+    world.send(first)
+    world.say("/undo")
+    world.edit(first, "/balance 8")
+    assert world.account().balance == 8
