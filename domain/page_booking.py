@@ -38,6 +38,8 @@ def book_page(draft: Draft, situation: Situation, act: BookPage) -> Decision:
     Raises `Refused(NotEnough)` where more went out than there was.
     """
     booking = _Booking(draft, situation)
+    if len(situation.assertions) == 1:
+        draft.foresee(sum(_signed(row) for row in act.rows))
     for row in act.rows:
         booking.book(row)
     return draft.close(booking.told(len(act.rows)))
@@ -203,6 +205,10 @@ class _Booking:
     def _change(self, proposal: Proposal, **changes: object) -> None:
         changed = proposal.model_copy(update={**changes, "touched_by": self._draft.operation})
         self._now[proposal.number] = changed
+
+
+def _signed(row: PageEntry) -> int:
+    return -row.amount if row.kind in ("spend", "boost", *_TAKEN) else row.amount
 
 
 def _parts_of(proposal: Proposal, row: PageEntry) -> Parts | None:
