@@ -21,6 +21,7 @@ from handlers.command import in_same_chat
 from handlers.files import BYTES_MAX, FileSent
 from handlers.loading import NotLoadedError
 from handlers.page import Page, job_in, join_parts, label_key, looks_like_page, read_page
+from handlers.page_booked import booked, questions
 from handlers.page_told import (
     assign_strays,
     is_assignable,
@@ -224,7 +225,7 @@ def book(turn: Turn, line: Line) -> Said:
     if len(new) > BOOKED_MAX:
         return Said(turn.say("page-too-many", rows=len(new), most=BOOKED_MAX), refused=True)
     turn.expect(len(new))  # before the proposals are looked up that the rows are about
-    balance = compared.page.balance
+    balance, asked = compared.page.balance, questions(turn, new)
     if balance is not None and not turn.account.balance_known:
         turn.act(AssertBalance(value=balance))
     rows = _entries(turn, compared, _choice(choice))
@@ -235,7 +236,7 @@ def book(turn: Turn, line: Line) -> Said:
     pages, account = turn.books.pages, turn.account
     pages.note(account.id, rows_told(compared.found), account.next_operation)
     pages.save_page(account.id, replace(pasted, parts=(), decided={}, with_deleted=False))
-    return _booked(turn, result, assigned, balance)
+    return booked(turn, result, assigned, balance, asked)
 
 
 def waiting_page(turn: Turn, number: str) -> PastedPage | None:
@@ -248,23 +249,6 @@ def waiting_page(turn: Turn, number: str) -> PastedPage | None:
 
 def _choice(words: Sequence[str]) -> Choice | None:
     return next((each for each in get_args(Choice) if each in words), None)
-
-
-def _booked(turn: Turn, result: told.PageBooked, assigned: int, balance: int | None) -> Said:
-    say = turn.say
-    lines = [say("page-booked", rows=result.rows)] if result.rows else []
-    if assigned:
-        lines.append(say("page-assigned", count=assigned))
-    if result.opened:
-        lines.append(say("page-opened", count=result.opened))
-    buttons: list[Button] = []
-    if result.stray:
-        lines.append(say("page-stray", count=result.stray))
-        buttons.append(button(say, "button-returns", "/returns"))
-    if balance is not None and balance != turn.account.balance:
-        lines.append(say("page-balance-differs", page=balance, ledger=turn.account.balance))
-        buttons.append(button(say, "button-balance-is", f"/balance {balance}", value=str(balance)))
-    return Said("\n".join(lines), tuple(buttons))
 
 
 def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[PageEntry, ...]:

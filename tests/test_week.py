@@ -290,8 +290,8 @@ LISTED: Final = [
 ]
 """How many there are; then of each its number, base, boost and day, the newest first."""
 
-ASKED: Final = 3
-"""What a label is that nobody knows, the zone, and after five days what the site shows now."""
+ASKED: Final = 4
+"""Whether the badge is on, what a label is, the zone, and after five days what the site shows."""
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
