@@ -68,6 +68,8 @@ def booked(
     lines = [say("page-booked", rows=result.rows)] if result.rows else []
     if assigned:
         lines.append(say("page-assigned", count=assigned))
+    if result.noted:
+        lines.append(say("page-noted", count=result.noted))
     if result.opened:
         lines.append(say("page-opened", count=result.opened))
     buttons: list[Button] = []

@@ -28,6 +28,7 @@ from handlers.page_told import (
     known_proposals,
     proposal_of_row,
     rows_told,
+    untold,
 )
 from handlers.phrases import button
 from handlers.reading import TITLE_CHARS_MAX, Line, Misread, clean, is_number, shortened
@@ -220,7 +221,7 @@ def book(turn: Turn, line: Line) -> Said:
     new = compared.found.new
     if compared.found.asked:
         return Said("", page=pasted.number, refused=True)
-    if not new and not is_assignable(turn, compared.found):
+    if not (new or is_assignable(turn, compared.found) or untold(turn, compared.found)):
         return Said(turn.say("page-nothing-new"), refused=True)
     if len(new) > BOOKED_MAX:
         return Said(turn.say("page-too-many", rows=len(new), most=BOOKED_MAX), refused=True)
@@ -266,6 +267,13 @@ def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[Pag
         for row in reversed(compared.found.new)
         if row.kind is not None
     ]
+    for row, proposal in untold(turn, compared.found):
+        at = max(_placed(turn, compared, row, choice), proposal.sent_at)
+        told_only = {"proposal": proposal.number, "says": row.says, "known": True}
+        entry = PageEntry(
+            kind="return", amount=abs(row.amount), title=row.title, at=at, **told_only
+        )
+        entries.append(entry)
     return oldest_first(entries)
 
 

@@ -105,6 +105,11 @@ page-assigned = { $count ->
     [one] { $count } return found its proposal.
    *[other] { $count } returns found their proposals.
 }
+page-untold = What became of it is not noted yet:
+page-noted = { $count ->
+    [one] Noted what became of { $count } proposal.
+   *[other] Noted what became of { $count } proposals.
+}
 page-ask-badge = { $count } for the badge. Is it on? Then I book it from now on.
 page-ask-plan = Upgraded on { $since }: are you on { $plan } since then?
 button-page-plan = Yes, { $plan }
@@ -125,6 +130,7 @@ button-book-page = { $count ->
    *[other] Book { $count }
 }
 button-page-deleted = With { $count } deleted
+button-page-untold = Note it
 button-page-whose = Note whose it was
 button-row-same = The same
 button-row-other = Another one

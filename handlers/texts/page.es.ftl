@@ -104,6 +104,11 @@ page-assigned = { $count ->
     [one] { $count } devolución encontró su propuesta.
    *[other] { $count } devoluciones encontraron sus propuestas.
 }
+page-untold = Falta anotar qué pasó:
+page-noted = { $count ->
+    [one] Anotado qué pasó con { $count } propuesta.
+   *[other] Anotado qué pasó con { $count } propuestas.
+}
 page-ask-badge = { $count } de la insignia. ¿Está encendida? Entonces la anoto desde ahora.
 page-ask-plan = Subiste de plan el { $since }: ¿tienes { $plan } desde entonces?
 button-page-plan = Sí, { $plan }
@@ -127,6 +132,7 @@ button-page-deleted = { $count ->
     [one] Con la borrada
    *[other] Con las { $count } borradas
 }
+button-page-untold = Anotarlo
 button-page-whose = Anotar de quién era
 button-row-same = Es la misma
 button-row-other = Es otra
