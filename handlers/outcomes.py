@@ -21,6 +21,7 @@ from handlers.finding import (
     span_of_day,
     which_buttons,
 )
+from handlers.matching import choose, find_meant
 from handlers.phrases import button, is_word, proposal_name
 from handlers.reading import (
     Line,
@@ -48,6 +49,8 @@ _BOOST_ENDS: Final[tuple[BoostOutcome, ...]] = ("outbid", "charged")
 Told = Outcome | BoostOutcome | Literal["called-off"]
 """`called-off` is the client's own word: for closing, or for what ends a contract."""
 _TOLD: Final[tuple[Told, ...]] = (*OUTCOMES, "called-off")
+_IN_SENTENCES: Final[tuple[Told, ...]] = (*get_args(Outcome), "outbid", "called-off")
+"""Those that have whole phrases, too: `contrataron a otro`."""
 _SAYS_NOTHING_OF_RETURNS: Final = (
     "viewed",
     "shortlisted",
@@ -87,18 +90,53 @@ def _ask(turn: Turn, proposal: Proposal) -> Said:
 
 
 def _without_number(turn: Turn, rest: str) -> Said:
-    """An outcome alone is asked about; words before it are a title."""
+    """An outcome alone is asked about; other words are those of a title."""
     if not rest:
         return _which(turn, "")
-    title, _, last = rest.rpartition(" ")
-    found = called(turn, title) if title and _outcome_of(rest) is None else []
-    if found and (what := _outcome_of(last)):
-        buttons = which_buttons(turn, f"/outcome {{}} {what[0]}", found)
-        return Said(turn.say("ask-outcome-which"), buttons, refused=True)
+    alone = _outcome_of(rest)
+    if alone is not None and _can_follow(turn, *alone):
+        return _which(turn, f" {alone[0]} {alone[1]}".rstrip())
+    if (titled := _find_title(turn, rest.split())) is not None:
+        return _of_title(turn, *titled)
     what_told, more = _read_outcome(rest)
-    if more:
+    said = _of_title(turn, more, what_told, "") if called(turn, more) else None
+    if said is None:
         raise Misread("misread-extra", got=shortened(rest[: -len(more)].strip()), more=more)
-    return _which(turn, f" {what_told}")
+    return said
+
+
+def _find_title(turn: Turn, words: list[str]) -> tuple[str, Told, str] | None:
+    """A title, the outcome that stands behind it, and what follows that."""
+    for at in range(1, len(words)):
+        found = _outcome_of(" ".join(words[at:]))
+        if found is not None and _can_follow(turn, *found):
+            return " ".join(words[:at]), *found
+    return None
+
+
+def _can_follow(turn: Turn, what: Told, more: str) -> bool:
+    """Whether some words can follow an outcome: a day, a contract's value, a charge, or none."""
+    try:
+        if not more or day_alone(turn, more) is not None:
+            return True
+        if what == "withdrawn":
+            return is_word("word-sure", more.rsplit(maxsplit=1)[-1])
+        if what == "hired":
+            contract_cents(more.split(maxsplit=1)[0])
+            return True
+    except Misread:
+        return False
+    return what == "charged" and _charge(more)[0] is not None
+
+
+def _of_title(turn: Turn, title: str, what: Told, more: str) -> Said:
+    # What can't be guessed at is not taken from the beginning of a word.
+    sure = what == "withdrawn" or (what == "hired" and bool(more))
+    match = find_meant(turn, title, sure=sure)
+    if match.taken is not None:
+        return _record(turn, match.taken.number, what, more)
+    command = f"/outcome {{}} {what} {more}".rstrip()
+    return choose(turn, match, command, "ask-outcome-which", title)
 
 
 def _which(turn: Turn, what: str) -> Said:
@@ -127,6 +165,10 @@ def _names() -> dict[str, Told]:
         for say in map(voice, LANGUAGES):
             shown = () if each == "called-off" else (say(f"step-{each}"),)
             for name in (*shown, *say.words(f"word-outcome-{each}")):
+                names.setdefault(plain_word(name), each)
+    for each in _IN_SENTENCES:
+        for say in map(voice, LANGUAGES):
+            for name in say.words(f"phrases-outcome-{each}"):
                 names.setdefault(plain_word(name), each)
     return names
 

@@ -1,9 +1,13 @@
 """What all tests share."""
 
 import logging
+import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from hypothesis import settings
@@ -13,6 +17,14 @@ from hypothesis import settings
 settings.register_profile("same", derandomize=True)
 settings.register_profile("hunt", derandomize=False)
 settings.load_profile("same")
+
+MEMORY: Final = Path("/dev/shm")
+ROOM: Final = 2_000_000_000
+"""So many bytes have to be free there: the files of passed tests are removed at once."""
+
+# Thousands of small ledgers: a disk's syncs are half of the time, and no test is about them.
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -150,3 +150,46 @@ def test_the_edit_of_what_was_named_by_words_corrects_the_same(world: World) -> 
     world.edit(first, "/boost video 5")
     assert costs(world)[4] == (6, 9, "sent")
     assert not world.differences()
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "status"),
+    [
+        ("/outcome shopify closed", 1, "closed"),
+        ("/outcome closed shopify", 1, "closed"),
+        ("/outcome wordpress hired 400", 2, "hired"),
+        ("/outcome dashboard no answer", 3, "no-answer"),
+        ("/outcome edición contrataron a otro", 4, "other-hired"),
+        ("/resultado edicion vencida", 4, "expired"),
+        ("/outcome migra viewed yesterday", 1, "viewed"),
+        ("/outcome logo withdrawn sure", 6, "withdrawn"),
+        ("/outcome shopify cancelled", 1, "closed"),
+    ],
+)
+def test_an_outcome_finds_its_proposal_by_words(
+    world: World, typed: str, number: int, status: str
+) -> None:
+    world.after(days=2)
+    reply = world.say(typed)
+    assert costs(world)[number][2] == status, reply.text
+    assert TITLES[number - 1] in reply.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/outcome react closed",
+        "/outcome wordpres hired 400",  # the value of a contract is never guessed at
+        "/outcome migr withdrawn sure",
+        "/outcome shoppify closed",
+        "/outcome zebra closed",
+        "/outcome closed",
+    ],
+)
+def test_an_outcome_of_no_sure_proposal_is_asked(world: World, typed: str) -> None:
+    before = costs(world)
+    reply = world.say(typed)
+    assert costs(world) == before, reply.text
+    rest = typed.split()[2:] or ["closed"]
+    for button in reply.buttons:
+        assert button.command.split()[2:] == rest or button.command == "/proposals"
