@@ -133,6 +133,8 @@ class PageEntry(BaseModel):
     """The proposal it is about, where that is known already."""
     says: PageWord | None = None
     """What it tells of that proposal besides."""
+    known: bool = False
+    """Whether its Connects are booked already: then it only tells."""
 
     @property
     def title_key(self) -> str:

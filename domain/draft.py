@@ -285,6 +285,15 @@ class Draft:
             self._post("expiry", [self._holdings.apply(Allocation(lot, -left))], moment)
         return left
 
+    def foresee(self, amount: int) -> None:
+        """Set off at once what is about to come in before a balance of this very operation.
+
+        What goes out meanwhile is paid from what there was before all that, and no more of it.
+        """
+        for each in self._assertions:
+            if amount > 0 and each.live and each.moment.place == self.operation:
+                self._keep_true(each, -min(amount, each.value))
+
     def change_proposal(self, before: Proposal | None, after: Proposal) -> None:
         """Record a proposal's new state; what is replaced knows it as it stands, too."""
         stands = self._stands.pop(after.number, before)

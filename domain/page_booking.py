@@ -38,9 +38,11 @@ def book_page(draft: Draft, situation: Situation, act: BookPage) -> Decision:
     Raises `Refused(NotEnough)` where more went out than there was.
     """
     booking = _Booking(draft, situation)
+    if len(situation.assertions) == 1:
+        draft.foresee(sum(_signed(row) for row in act.rows if not row.known))
     for row in act.rows:
         booking.book(row)
-    return draft.close(booking.told(len(act.rows)))
+    return draft.close(booking.told(act.rows))
 
 
 class _Booking:
@@ -60,7 +62,9 @@ class _Booking:
     def book(self, row: PageEntry) -> None:
         """Book one row."""
         moment = self._draft.moment_of(row.at, Rank.REST)
-        if row.kind in _CREDITED:
+        if row.known:
+            self._record(row, moment)
+        elif row.kind in _CREDITED:
             kind, source = _CREDITED[row.kind]
             paid = self._price(row, moment) if row.kind == "purchase" else None
             self._draft.credit(kind, source, row.amount, moment, paid_cents=paid)
@@ -73,7 +77,7 @@ class _Booking:
         else:
             self._come_back(row, moment)
 
-    def told(self, rows: int) -> PageBooked:
+    def told(self, rows: Sequence[PageEntry]) -> PageBooked:
         """Write down the proposals as they are now, and what to tell of all rows."""
         opened = 0
         for number, proposal in self._now.items():
@@ -81,7 +85,9 @@ class _Booking:
             opened += before is None
             if proposal != before:
                 self._draft.change_proposal(before, proposal)
-        return PageBooked(rows, opened, self._stray)
+        new = sum(not row.known for row in rows)
+        noted = len({row.proposal for row in rows if row.known})
+        return PageBooked(new, opened, self._stray, noted)
 
     def _price(self, row: PageEntry, moment: Moment) -> int:
         price = self._draft.settings.price_cents
@@ -203,6 +209,10 @@ class _Booking:
     def _change(self, proposal: Proposal, **changes: object) -> None:
         changed = proposal.model_copy(update={**changes, "touched_by": self._draft.operation})
         self._now[proposal.number] = changed
+
+
+def _signed(row: PageEntry) -> int:
+    return -row.amount if row.kind in ("spend", "boost", *_TAKEN) else row.amount
 
 
 def _parts_of(proposal: Proposal, row: PageEntry) -> Parts | None:

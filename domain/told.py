@@ -67,11 +67,15 @@ class StrayReturnBooked:
 
 @dataclass(frozen=True, slots=True)
 class PageBooked:
-    """So many rows of a page were booked; `stray` is how many returns found no proposal."""
+    """So many rows of a page were booked; `stray` is how many returns found no proposal.
+
+    `noted` is of how many proposals rows that were booked already told what became of them.
+    """
 
     rows: int
     opened: int
     stray: int
+    noted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,8 @@ def closing_paid_boost(text: str) -> tuple[str, Boost | None]:
         before, whole = closing_boost(rest)
         if whole is not None:
             return before, paid_boost(whole, paid)
-        *words, last = rest.split() or [""]
-        if is_word("word-boost", last):
-            return " ".join(words), Boost(paid, paid)  # `boost 20 ad credits`: all of it
+        if _ends_in_boost(rest):  # `boost 20 ad credits`: all of it
+            return " ".join(rest.split()[:-1]), Boost(paid, paid)
         return text, None
     rest, whole = closing_boost(text)
     if whole is None:
@@ -62,10 +61,27 @@ def closing_paid_boost(text: str) -> tuple[str, Boost | None]:
 
 
 def closing_ad_credits(text: str) -> tuple[str, int | None]:
-    """A text without its closing `ad credits 10` or `10 ad credits`, and the 10."""
+    """A text without its closing `ad credits 10` or `10 ad credits`, and the 10.
+
+    Right behind a boost `credits` is enough; elsewhere that is a word of a title.
+    """
+    rest, paid = _closing(text, _names("phrases-ad-credits"))
+    if paid is None:
+        before, short = _closing(text, _names("phrases-credits"))
+        beside = closing_boost(before)[1] is not None or _ends_in_boost(before)
+        if short is not None and beside:
+            return before, short
+    return rest, paid
+
+
+def _ends_in_boost(text: str) -> bool:
+    return is_word("word-boost", (text.split() or [""])[-1])
+
+
+def _closing(text: str, names: tuple[tuple[str, ...], ...]) -> tuple[str, int | None]:
     words = text.split()
     plain = [plain_word(word.strip(_AROUND)) for word in words]
-    for name in _names():
+    for name in names:
         size = len(name)
         for named, number in ((slice(-size - 1, -1), -1), (slice(-size, None), -size - 1)):
             enough = len(words) > size and tuple(plain[named]) == name
@@ -77,7 +93,7 @@ def closing_ad_credits(text: str) -> tuple[str, int | None]:
 def opening_ad_credits(words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     """What follows an `ad credits 10` that stands before a title, and the 10; else 0."""
     plain = [plain_word(word.strip(_AROUND)) for word in words]
-    for name in _names():
+    for name in _names("phrases-ad-credits"):
         size = len(name)
         if tuple(plain[:size]) == name and len(words) > size and plain[size].isdecimal():
             return words[size + 1 :], connects(plain[size])
@@ -92,11 +108,11 @@ def _before(words: list[str]) -> str:
 
 
 @cache
-def _names() -> tuple[tuple[str, ...], ...]:
+def _names(message_id: str) -> tuple[tuple[str, ...], ...]:
     """What ad credits are called in whatever language, the longest name first."""
     names = {
         tuple(plain_word(name).split())
         for language in LANGUAGES
-        for name in voice(language).words("phrases-ad-credits")
+        for name in voice(language).words(message_id)
     }
     return tuple(sorted(names, key=len, reverse=True))

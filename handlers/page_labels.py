@@ -23,6 +23,7 @@ KIND_OF_MESSAGE: Final[Mapping[str, RowKind]] = {
     "page-label-profile": "profile",
     "page-label-purchase": "purchase",
     "page-label-grant": "grant",
+    "page-label-upgrade": "grant",
     "page-label-reward": "reward",
     "page-label-return": "return",
     "page-label-closed": "return",

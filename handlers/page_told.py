@@ -8,6 +8,7 @@ from typing import Final
 
 from domain import told
 from domain.acts import AssignReturn
+from domain.life import may_follow
 from domain.page import LedgerLine, PageRow, Reconciliation
 from domain.proposals import Proposal, title_key
 from handlers.phrases import awaited_sums
@@ -69,6 +70,20 @@ def _whose(turn: Turn, found: Reconciliation, row: PageRow) -> Proposal | None:
 def _can_return(proposal: Proposal, amount: int) -> bool:
     base, boost = proposal.base_left, proposal.boost_left
     return proposal.kind == "bid" and amount in (base, boost, base + boost)
+
+
+def untold(turn: Turn, found: Reconciliation) -> list[tuple[PageRow, Proposal]]:
+    """Known rows that tell of a proposal what nobody has noted yet, the newest first."""
+    telling = [(row, line.proposal) for row, line in found.matched if row.says and line.proposal]
+    named = [
+        (row, turn.books.proposal(turn.account.id, number)) for row, number in telling[:WATCHED_MAX]
+    ]
+    named += [(row, _whose(turn, found, row)) for row, _ in _strays(found) if row.says]
+    return [
+        (row, proposal)
+        for row, proposal in named
+        if proposal is not None and row.says is not None and may_follow(proposal, row.says)
+    ]
 
 
 def known_proposals(pairs: Iterable[tuple[PageRow, LedgerLine]]) -> dict[str, int]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from domain.page import RETURNED, Asked, LedgerLine, PageRow, RowKind
+from domain.page import RETURNED, Asked, LedgerLine, PageRow, Reconciliation, RowKind
 from domain.proposals import Proposal, title_key
 from handlers.job_view import job_preview
 from handlers.page import Unreadable
-from handlers.page_told import WATCHED_MAX, is_assignable, rows_told
+from handlers.page_told import WATCHED_MAX, is_assignable, rows_told, untold
 from handlers.pages import (
     BOOKED_MAX,
     ROWS_MAX,
@@ -73,7 +73,7 @@ def preview(turn: Turn, number: int, skip: int = 0) -> Said:
         count = len(compared.deleted)
         command = f"/row {number} deleted"
         buttons.append(button(turn.say, "button-page-deleted", command, count=count))
-    done = not (found.new or found.asked or found.unknown or is_assignable(turn, found))
+    done = not (found.new or found.asked or found.unknown or _is_telling(turn, found))
     seen = rows_told(found) if done else ()
     return Said("\n".join([*lines, *question]), tuple(buttons), seen=seen)
 
@@ -210,6 +210,9 @@ def _decisions(turn: Turn, number: int, compared: Compared) -> tuple[list[str], 
         return _ask_told(turn, number, found.asked)
     if not found.new and is_assignable(turn, found):
         return [], [button(say, "button-page-whose", f"/book {number}")]
+    if not found.new and (rows := [row for row, _ in untold(turn, found)]):
+        lines = [*_section(turn, "page-untold", rows, LINES_SHOWN, _row)]
+        return lines, [button(say, "button-page-untold", f"/book {number}")]
     if not found.new:
         known = compared.page.rows and not compared.deleted
         return ([say("page-all-known")] if known else []), []
@@ -220,6 +223,11 @@ def _decisions(turn: Turn, number: int, compared: Compared) -> tuple[list[str], 
         command = f"/ask balance /book {number}"
         return [say("page-needs-balance")], [button(say, "button-book-page", command, **label)]
     return [], [button(say, "button-book-page", f"/book {number}", **label)]
+
+
+def _is_telling(turn: Turn, found: Reconciliation) -> bool:
+    """Whether rows that are known tell what is not noted yet."""
+    return is_assignable(turn, found) or bool(untold(turn, found))
 
 
 def _ask_label(

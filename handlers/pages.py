@@ -22,12 +22,14 @@ from handlers.command import in_same_chat
 from handlers.files import BYTES_MAX, FileSent
 from handlers.loading import NotLoadedError
 from handlers.page import Page, job_in, join_parts, label_key, looks_like_page, read_page
+from handlers.page_booked import booked, questions
 from handlers.page_told import (
     assign_strays,
     is_assignable,
     known_proposals,
     proposal_of_row,
     rows_told,
+    untold,
 )
 from handlers.phrases import button
 from handlers.reading import TITLE_CHARS_MAX, Line, Misread, clean, is_number, shortened
@@ -224,12 +226,12 @@ def book(turn: Turn, line: Line) -> Said:
     new = compared.found.new
     if compared.found.asked:
         return Said("", page=pasted.number, refused=True)
-    if not new and not is_assignable(turn, compared.found):
+    if not (new or is_assignable(turn, compared.found) or untold(turn, compared.found)):
         return Said(turn.say("page-nothing-new"), refused=True)
     if len(new) > BOOKED_MAX:
         return Said(turn.say("page-too-many", rows=len(new), most=BOOKED_MAX), refused=True)
     turn.expect(len(new))  # before the proposals are looked up that the rows are about
-    balance = compared.page.balance
+    balance, asked = compared.page.balance, questions(turn, new)
     if balance is not None and not turn.account.balance_known:
         turn.act(AssertBalance(value=balance))
     rows = _entries(turn, compared, _choice(choice))
@@ -240,7 +242,7 @@ def book(turn: Turn, line: Line) -> Said:
     pages, account = turn.books.pages, turn.account
     pages.note(account.id, rows_told(compared.found), account.next_operation)
     pages.save_page(account.id, replace(pasted, parts=(), decided={}, with_deleted=False))
-    return _booked(turn, result, assigned, balance)
+    return booked(turn, result, assigned, balance, asked)
 
 
 def waiting_page(turn: Turn, number: str) -> PastedPage | None:
@@ -253,23 +255,6 @@ def waiting_page(turn: Turn, number: str) -> PastedPage | None:
 
 def _choice(words: Sequence[str]) -> Choice | None:
     return next((each for each in get_args(Choice) if each in words), None)
-
-
-def _booked(turn: Turn, result: told.PageBooked, assigned: int, balance: int | None) -> Said:
-    say = turn.say
-    lines = [say("page-booked", rows=result.rows)] if result.rows else []
-    if assigned:
-        lines.append(say("page-assigned", count=assigned))
-    if result.opened:
-        lines.append(say("page-opened", count=result.opened))
-    buttons: list[Button] = []
-    if result.stray:
-        lines.append(say("page-stray", count=result.stray))
-        buttons.append(button(say, "button-returns", "/returns"))
-    if balance is not None and balance != turn.account.balance:
-        lines.append(say("page-balance-differs", page=balance, ledger=turn.account.balance))
-        buttons.append(button(say, "button-balance-is", f"/balance {balance}", value=str(balance)))
-    return Said("\n".join(lines), tuple(buttons))
 
 
 def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[PageEntry, ...]:
@@ -287,6 +272,13 @@ def _entries(turn: Turn, compared: Compared, choice: Choice | None) -> tuple[Pag
         for row in reversed(compared.found.new)
         if row.kind is not None
     ]
+    for row, proposal in untold(turn, compared.found):
+        at = max(_placed(turn, compared, row, choice), proposal.sent_at)
+        told_only = {"proposal": proposal.number, "says": row.says, "known": True}
+        entry = PageEntry(
+            kind="return", amount=abs(row.amount), title=row.title, at=at, **told_only
+        )
+        entries.append(entry)
     return oldest_first(entries)
 
 

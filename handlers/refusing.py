@@ -229,11 +229,12 @@ def _same_again(turn: Turn, reason: why.SameAgain, _: Line | None) -> Said:
 def _charged_more(turn: Turn, reason: why.ChargedMore, _: Line | None) -> Said:
     say, proposal = turn.say, reason.proposal
     text = say(
-        "refused-charged-more",
+        "refused-charged-credits" if proposal.ad_credits else "refused-charged-more",
         name=proposal_name(say, proposal),
         told=reason.told,
         bid=reason.bid,
-        amount=str(reason.told),
+        paid=proposal.ad_credits,
+        amount=str(reason.bid if proposal.ad_credits else reason.told),
         number=str(proposal.number),
     )
     return Said(text, refused=True, about=proposal.number)

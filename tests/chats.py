@@ -36,6 +36,7 @@ from bot.upkeep import verify
 from bot.wiring import load_rulebook
 from handlers.catalogs import CODE_END, CODE_START
 from handlers.command import Command
+from handlers.files import FileSent, text_of
 from handlers.keeper import Entrance, Keeper
 from handlers.post import Delivery, Outgoing, PostOffice
 from storage.chat import Pin
@@ -210,6 +211,9 @@ class Stage(Protocol):
     async def press(self, label: str, excerpt: str, by: int) -> list[Event]:
         """Somebody presses a button of the newest message, or of one that had these words."""
 
+    async def file(self, name: str, content: bytes) -> list[Event]:
+        """The person sends a file."""
+
     async def sticker(self) -> list[Event]:
         """The person sends something without text."""
 
@@ -379,6 +383,11 @@ class KeeperStage:
         command = self._command("press", shown.message, data, self.clock.now)
         who = {"user_id": str(by), "sent_to": str(PERSON)}
         return await self._deliver(command.model_copy(update=who))
+
+    async def file(self, name: str, content: bytes) -> list[Event]:
+        command = self._command("message", self._next_id(), text_of(content), self.clock.now)
+        sent = FileSent(id="f", name=name, size=len(content))
+        return await self._deliver(command.model_copy(update={"file": sent}))
 
     async def sticker(self) -> list[Event]:
         return await self._deliver(self._command("message", self._next_id(), None, self.clock.now))
@@ -555,6 +564,10 @@ class TelegramStage:
         events = await self._events(press)
         alert = await self.person.answered(press)
         return [*events, Event("note", alert)] if alert else events
+
+    async def file(self, name: str, content: bytes) -> list[Event]:
+        date = int(self.clock.now.timestamp())
+        return await self._events(await self.person.send_document(name, content, date))
 
     async def sticker(self) -> list[Event]:
         return await self._events(await self.person.send_sticker())

@@ -78,6 +78,30 @@ def test_a_whole_page_becomes_the_same_in_every_layout(
     ]
 
 
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_what_was_there_before_the_first_page_pays_for_so_much_and_no_more(
+    world: World, name: str
+) -> None:
+    """Of the 93, 69 are of before the page; its rows came to 24 more.
+
+    The 69 paid for 16 + 18 + 9 + 9 + 12 and for 5 of the last boost, what was bought for its 15.
+    """
+    book(world, world.say(text_of(name)))
+    world.say("/return #5 20")
+    assert world.rows("select source, remaining from lots order by number") == [
+        ("opening", 5),
+        ("purchase", 80),
+        ("reward", 18),
+        ("grant", 10),
+    ]
+
+
+def test_a_first_page_that_brought_more_than_is_left_is_booked_all_the_same(world: World) -> None:
+    """A page that is cut lacks what went out."""
+    book(world, world.say("My balance 5\nNovember 24, 2026\tAdded extra Connects\t+80\n"))
+    assert world.account().balance == 5
+
+
 @pytest.mark.parametrize("again", LAYOUTS)
 def test_a_page_that_comes_again_in_whatever_layout_is_known(world: World, again: str) -> None:
     book(world, world.say(text_of("table.txt")))

@@ -5,6 +5,7 @@ date-short = d MMM
 date-other-year = d MMM y
 
 # Words that people type, the same list for every way to say a thing.
+phrases-credits = credits, credit, in credits
 phrases-ad-credits = ad credits, ad credit, ads credits, ad-credits, ad-credit, adcredits, advertising credits
 word-with = with, incl, including, using, of
 word-boost = boost, boosted

@@ -5,6 +5,7 @@ date-short = d MMM
 date-other-year = d 'de' MMMM 'de' y
 
 # Lo que la gente escribe, la misma lista para cada forma de decirlo.
+phrases-credits = creditos, credito, en creditos
 phrases-ad-credits = creditos publicitarios, credito publicitario, creditos de publicidad, creditos de anuncios, creditos para anuncios
 word-with = con, incluye, incluidos, usando
 word-boost = impulso, impulsar, impulsada, impulsado

@@ -7,7 +7,8 @@ page-label-boost-return = refunded boost, boost refund, boost refunded, boost re
 page-label-badge = availability badge, available now badge, activated availability badge, paid invitation badge
 page-label-profile = boosted profile, profile boost, boost profile, boosted your profile
 page-label-purchase = added extra Connects, purchased Connects, bought Connects, Connects purchase, Connects purchased, purchase of Connects
-page-label-grant = monthly Connects renewal, membership upgraded to Plus, membership upgraded, monthly Connects, monthly free Connects, free monthly Connects, monthly bonus Connects, membership Connects, membership grant, monthly grant, monthly membership Connects, Freelancer Plus Connects, Freelancer Basic Connects
+page-label-grant = monthly Connects renewal, monthly Connects, monthly free Connects, free monthly Connects, monthly bonus Connects, membership Connects, membership grant, monthly grant, monthly membership Connects, Freelancer Plus Connects, Freelancer Basic Connects
+page-label-upgrade = membership upgraded to Plus, membership upgraded
 page-label-reward = earned Connects by completing task, Rising Talent Achievement, interview reward, reward for interview, Connects reward, certification reward, skill certification, certification, sign-up bonus, sign-up Connects, sign up bonus, sign up Connects, Rising Talent, Rising Talent reward, Rising Talent badge, readiness test, Upwork Readiness Test
 page-label-return = refunded Connects for, refunded, refund, refunded Connects, refunded job, refunded for job, refunded Connects for job, refund for job, Connects refunded, Connects refund, returned Connects, Connects returned
 page-label-expiry = expired, expired Connects, Connects expired
@@ -104,6 +105,14 @@ page-assigned = { $count ->
     [one] { $count } return found its proposal.
    *[other] { $count } returns found their proposals.
 }
+page-untold = What became of it is not noted yet:
+page-noted = { $count ->
+    [one] Noted what became of { $count } proposal.
+   *[other] Noted what became of { $count } proposals.
+}
+page-ask-badge = { $count } for the badge. Is it on? Then I book it from now on.
+page-ask-plan = Upgraded on { $since }: are you on { $plan } since then?
+button-page-plan = Yes, { $plan }
 page-balance-differs = The page says { $page }, the ledger has { $ledger }.
 page-kind-spend = A proposal
 page-kind-boost = A boost
@@ -121,6 +130,7 @@ button-book-page = { $count ->
    *[other] Book { $count }
 }
 button-page-deleted = With { $count } deleted
+button-page-untold = Note it
 button-page-whose = Note whose it was
 button-row-same = The same
 button-row-other = Another one

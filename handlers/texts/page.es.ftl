@@ -8,6 +8,7 @@ page-label-badge = insignia de disponibilidad, distintivo de disponibilidad, cre
 page-label-profile = perfil impulsado, impulso de perfil, impulso del perfil
 page-label-purchase = Connects adicionales agregados, Connects adicionales añadidos, Connects extra agregados, Connects extra añadidos, se agregaron Connects adicionales, se añadieron Connects adicionales, se agregaron Connects extra, se añadieron Connects extra, agregó Connects adicionales, agregó Connects extra, añadió Connects adicionales, añadió Connects extra, compra de Connects, Connects comprados
 page-label-grant = Connects mensuales, Connects mensuales gratis, Connects gratis mensuales, Connects mensuales gratuitos, Connects gratuitos mensuales, Connects de la membresía, Connects de membresía, entrega mensual, asignación mensual
+page-label-upgrade = membresía mejorada a Plus, membresía mejorada, membresía actualizada a Plus, membresía actualizada
 page-label-reward = recompensa por entrevista, recompensa de entrevista, recompensa de Connects, certificación, certificación de habilidades, recompensa por certificación, Connects de registro, bono de registro, bonificación por registro, Rising Talent, prueba de preparación
 page-label-return = reembolsado, reembolsada, reembolsados, reembolso, Connects reembolsados, reembolso de Connects, reembolsado por trabajo, reembolso por trabajo, devuelto, devueltos, Connects devueltos, devolución, devolución de Connects
 page-label-expiry = vencidos, vencido, Connects vencidos, caducados, caducado, Connects caducados, expirados, expirado, Connects expirados
@@ -103,6 +104,14 @@ page-assigned = { $count ->
     [one] { $count } devolución encontró su propuesta.
    *[other] { $count } devoluciones encontraron sus propuestas.
 }
+page-untold = Falta anotar qué pasó:
+page-noted = { $count ->
+    [one] Anotado qué pasó con { $count } propuesta.
+   *[other] Anotado qué pasó con { $count } propuestas.
+}
+page-ask-badge = { $count } de la insignia. ¿Está encendida? Entonces la anoto desde ahora.
+page-ask-plan = Subiste de plan el { $since }: ¿tienes { $plan } desde entonces?
+button-page-plan = Sí, { $plan }
 page-balance-differs = La página dice { $page }, el registro tiene { $ledger }.
 page-kind-spend = Una propuesta
 page-kind-boost = Un impulso
@@ -123,6 +132,7 @@ button-page-deleted = { $count ->
     [one] Con la borrada
    *[other] Con las { $count } borradas
 }
+button-page-untold = Anotarlo
 button-page-whose = Anotar de quién era
 button-row-same = Es la misma
 button-row-other = Es otra

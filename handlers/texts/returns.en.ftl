@@ -294,6 +294,7 @@ entry-other-credit = other credit
 refused-cant-follow = { $name } can't be "{ $step }" now: I know it as "{ $known }". If that was wrong, take it back first.
 refused-same-again = { $name } is that already: { $step }, { $day }.
 refused-charged-more = { $name }: { $told } can't have been charged, { $bid } were bid. If more was: `/fix #{ $number } boost { $amount }`
+refused-charged-credits = { $name }: of the bid, { $bid } were Connects and { $paid } ad credits, so { $told } Connects can't have been charged. Tell the Connects alone: `/outcome #{ $number } charged { $amount }`
 refused-charged-nothing = { $name }: a charge of 0 is none, so the boost came back. Was it outbid?
 refused-no-boost = { $name } has no boost. If it had one: `/boost #{ $number } 10`
 refused-already-back = { $count ->

@@ -297,6 +297,7 @@ entry-other-credit = otro ingreso
 refused-cant-follow = { $name } ahora no puede ser "{ $step }": la conozco como "{ $known }". Si eso estaba mal, primero hay que deshacerlo.
 refused-same-again = { $name } ya es eso: { $step }, { $day }.
 refused-charged-more = { $name }: no se pueden haber cobrado { $told }, se ofrecieron { $bid }. Si eran más: `/corregir #{ $number } impulso { $amount }`
+refused-charged-credits = { $name }: de lo ofrecido, { $bid } eran Connects y { $paid } créditos publicitarios, así que no se pueden haber cobrado { $told } Connects. Solo los Connects: `/resultado #{ $number } cobrado { $amount }`
 refused-charged-nothing = { $name }: un cobro de 0 no es un cobro, así que el impulso volvió. ¿La superaron?
 refused-no-boost = { $name } no tiene impulso. Si lo tenía: `/impulso #{ $number } 10`
 refused-already-back = { $count ->

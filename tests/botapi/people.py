@@ -76,9 +76,9 @@ class Person:
         message.sticker, message.file_id = True, f"sticker-{message.message_id}"
         return self._deliver("message", message, message.date)
 
-    async def send_document(self, name: str, content: bytes) -> Sent:
+    async def send_document(self, name: str, content: bytes, date: int | None = None) -> Sent:
         """Sends a file."""
-        message = self._message(self._chat, Formatted(), None)
+        message = self._message(self._chat, Formatted(), date)
         message.document = Upload(name, content, "text/plain")
         message.file_id = self._world.keep(message.document)
         return self._deliver("message", message, message.date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,11 @@ BOOSTED = [
     "/gastar 12 X impulso 20 créditos publicitarios 10",
     "/gastar 12 X impulso 20 con 10 creditos publicitarios",
     "/gastar 12 X impulso 20 Créditos de anuncios 10",
+    "/spend 12 X boost 20 credits 10",
+    "/spend 12 X boost 20, 10 credits",
+    "/spend 12 X boost 20 with 10 in credits",
+    "/gastar 12 X impulso 20 créditos 10",
+    "/gastar 12 X impulso 20 con 10 créditos",
     "/spend 12 X Boost 20 Ad Credits 10 https://www.upwork.com/jobs/~0123456789abcdef",
 ]
 
@@ -79,6 +85,9 @@ def test_a_boost_is_paid_in_part_with_ad_credits(text: str, world: World) -> Non
         ("/spend 12 Manage ad credits 10", "Manage ad credits 10", (12, 0, 0)),
         ("/spend 12 Ad credits", "Ad credits", (12, 0, 0)),
         ("/spend 12 Ad credits audit boost 5", "Ad credits audit", (12, 5, 0)),
+        ("/spend 12 Sell carbon credits 10", "Sell carbon credits 10", (12, 0, 0)),
+        ("/spend 12 Course of 10 credits boost 5", "Course of 10 credits", (12, 5, 0)),
+        ("/spend 12 Rust boost credits", "Rust boost credits", (12, 0, 0)),
         ("/spend 12 X boost 20 ad credits", "X", (12, 0, 20)),
         ("/spend 12 X boost 20 ad credits 20", "X", (12, 0, 20)),
         ("/spend 12 X boost 20 ad credits 0", "X", (12, 20, 0)),
@@ -101,6 +110,25 @@ def test_more_ad_credits_than_boost_are_refused_with_the_mend(text: str, world: 
     assert not reply.booked
     assert "boost 20 ad credits 10" in reply.text
     assert world.account().balance == 100
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_charge_beyond_the_connects_bid_is_refused_with_the_mend(
+    language: str, world: World
+) -> None:
+    """The final charge is of Connects; of the 20 bid, 10 were."""
+    world.say("/spend 12 X boost 20 ad credits 10")
+    world.say(f"/language {language}")
+    said = world.say("/outcome #1 charged 15").text
+    (mend,) = re.findall(r"/(?:outcome|resultado) #1 \w+ 10", said)
+    assert "/fix" not in said
+    assert "/corregir" not in said
+    world.say("/outcome #1 charged 6")
+    assert paid(world) == (12, 6, 10)
+    assert world.account().balance == 100 - 12 - 6
+    world.say("/undo")
+    world.say(mend)
+    assert paid(world) == (12, 10, 10)
 
 
 def test_what_is_typed_again_is_read_as_it_was() -> None:
