@@ -27,6 +27,7 @@ from handlers.reading import (
     read_line,
     read_name,
     shortened,
+    without_link,
 )
 from handlers.refusing import refusal
 from handlers.registry import Spec
@@ -44,7 +45,6 @@ Results = list[tuple[Line | None, Said]]
 """What each line of a message was read as, and what it is answered."""
 
 _ASKS_COST = re.compile(r"/\w+ \{\}")
-_LINK_ALONE = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,11 @@ def _read_plain(turn: Turn, text: str, question: str | None) -> Script | Said:
     if (command := command_meant(turn, text, answers=question is not None)) is not None:
         return Script((command,))
     if question and text:
-        another_job = _LINK_ALONE.fullmatch(text) and _ASKS_COST.match(question)
+        another_job = _is_link(text) and _ASKS_COST.match(question)
         if not another_job:
             lines = question.replace(QUESTION_PLACE, text, 1).split("\n")
             return Script(tuple(lines), in_turn=True, template=question)
-    if _LINK_ALONE.fullmatch(text):
+    if _is_link(text):
         return Script((f"/spend {text}",))
     say = turn.say
     if is_number(text):
@@ -113,12 +113,17 @@ def _read_plain(turn: Turn, text: str, question: str | None) -> Script | Said:
     return Said(say("plain-text"), (button(say, "button-help", "/help"),), refused=True)
 
 
+def _is_link(text: str) -> bool:
+    rest, link = without_link(text)
+    return link is not None and not rest.strip()
+
+
 def read_passed_on(turn: Turn, text: str) -> Said:
     """What somebody else wrote is never done: where it is one command, a button would do it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     several = sum(line.startswith("/") for line in lines) > 1
     command = "" if several else " ".join(lines)
-    if _LINK_ALONE.fullmatch(command):
+    if _is_link(command):
         command = f"/spend {command}"
     line = read_line(command)
     spec = REGISTRY.find(line.name) if line else None

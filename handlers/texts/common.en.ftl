@@ -24,6 +24,8 @@ word-of-date = of
 # A day behind one of these belongs to the title.
 word-title-goes-on = for, by, until, till, before, after, from, since, to, through, and, or, of
 word-nth = st, nd, rd, th
+# A number before one of these counts or measures, so it is a part of the title.
+word-counted = hour, hours, hrs, days, weeks, months, years, yrs, minutes, mins, seconds, secs, pages, words, slides, bedroom, bedrooms, percent, k, px, usd, dollars, euros, x, st, nd, rd, th
 word-first-day = first
 word-unknown = unknown, none
 word-skip = skip

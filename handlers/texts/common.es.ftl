@@ -24,6 +24,8 @@ word-of-date = de, del
 # Un día detrás de una de estas es parte del título.
 word-title-goes-on = para, por, hasta, desde, antes, al, y, o, de, del, entre
 word-nth = °, ero, ro, er, o
+# Un número delante de una de estas cuenta o mide: es parte del título.
+word-counted = hora, horas, hs, dias, semanas, meses, anos, minutos, segundos, paginas, palabras, diapositivas, habitaciones, ambientes, dolares, pesos
 word-first-day = primero
 word-unknown = desconocido, ninguno
 word-skip = saltar, omitir
