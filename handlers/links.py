@@ -33,6 +33,14 @@ def job_key(link: str | None) -> str | None:
     return f"{parts.netloc.lower()}{path}"
 
 
+def is_job(link: str) -> bool:
+    """Whether a link names a job of the site by its key."""
+    try:
+        return str(job_key(link)).startswith("~")
+    except Misread:
+        return False
+
+
 def title_of_link(link: str) -> str:
     """The title that a job's address tells; empty where it has no words of it.
 

@@ -29,6 +29,10 @@ word-counted = hour, hours, hrs, days, weeks, months, years, yrs, minutes, mins,
 word-first-day = first
 word-unknown = unknown, none
 word-skip = skip
+# Alone, these are the way out of any question.
+phrases-way-out = cancel, skip, skip it, no, nope, no thanks, nothing, never mind, nevermind, forget it, not now, stop, quit, pass, don't know, dont know, i don't know, i dont know, idk, no idea, not sure, dunno
+word-nothing = no, nope, nothing, none
+word-beside-plan = plan, the, one
 word-last-day = last-day, last
 word-moves = moves, move
 word-price = price

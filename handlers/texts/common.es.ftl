@@ -29,6 +29,10 @@ word-counted = hora, horas, hs, dias, semanas, meses, anos, minutos, segundos, p
 word-first-day = primero
 word-unknown = desconocido, ninguno
 word-skip = saltar, omitir
+# Solas, estas son la salida de cualquier pregunta.
+phrases-way-out = cancelar, cancela, saltar, omitir, no, nada, no gracias, no se, ni idea, no lo se, olvidalo, dejalo, dejar, mejor no, ahora no, despues, no importa, paso, salir, no estoy seguro, no estoy segura
+word-nothing = no, nada, ninguno, ninguna
+word-beside-plan = plan, el, la, de
 word-last-day = ultimo-dia, ultimo
 word-moves = pasa, mueve
 word-price = precio

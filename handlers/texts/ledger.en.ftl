@@ -114,6 +114,7 @@ ask-cost-first = The cost goes first. Was it `{ $command }`?
 ask-two-numbers = { $base } Connects, and { $second }: is that the title or a boost?
 ask-title-or-boost = { $base } Connects. Is the { $number } part of the title, or a boost?
 ask-which-cost = Two numbers: which one is the cost?
+question-let-go = Dropped. Nothing more is booked.
 button-title-is = The title is "{ $title }"
 button-boost-is = Boost of { $boost }
 button-boost-title = Boost of { $boost }: { $title }

@@ -117,6 +117,7 @@ ask-cost-first = El costo va primero. ¿Era `{ $command }`?
 ask-two-numbers = { $base } Connects, y { $second }: ¿es el título o un impulso?
 ask-title-or-boost = { $base } Connects. ¿El { $number } es parte del título o un impulso?
 ask-which-cost = Hay dos números: ¿cuál es el costo?
+question-let-go = Queda ahí. No se anotó nada más.
 button-title-is = El título es "{ $title }"
 button-boost-is = Impulso de { $boost }
 button-boost-title = Impulso de { $boost }: { $title }
