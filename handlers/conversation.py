@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Final
 
 from domain.ledger import Decision
@@ -15,36 +13,35 @@ from domain.told import PageBooked, ProposalOpened, StepRecorded, TakenBack, Und
 from handlers.attempts import read_attempt
 from handlers.commands import REGISTRY
 from handlers.days import ask_which_day
+from handlers.links import is_job
 from handlers.named_days import UnclearDay
 from handlers.phrases import balance_line, button, next_grant_line, signed
 from handlers.plain import command_meant
+from handlers.questions import Question, answer_in, is_way_out, question_in, way_out_button
 from handlers.reading import (
     LINES_MAX,
     TEXT_CHARS_MAX,
+    TITLE_CHARS_MAX,
     Line,
     Misread,
     is_number,
     read_line,
     read_name,
     shortened,
+    without_link,
 )
 from handlers.refusing import refusal
 from handlers.registry import Spec
 from handlers.reminder_view import is_low, low_lines
 from handlers.reply import Button, Reply
 from handlers.suggesting import suggestions, without_glue
-from handlers.turn import QUESTION_PLACE, Said, Turn
+from handlers.turn import Said, Turn
 
-QUESTION_HOURS: Final = 24
-"""How long a question waits for a plain answer."""
 PASSED_ON_CHARS_MAX: Final = 300
 """A longer command of somebody else's is not offered: nobody would read all of it."""
 
 Results = list[tuple[Line | None, Said]]
 """What each line of a message was read as, and what it is answered."""
-
-_ASKS_COST = re.compile(r"/\w+ \{\}")
-_LINK_ALONE = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +53,11 @@ class Script:
     """The first that is refused ends it: they answer a question or stand on a button."""
     typed: bool = False
     """They are the message's own, with their slashes."""
-    template: str | None = None
-    """The open question that they answer; it stays open if the answer can't be read."""
+    question: Question | None = None
+    """The open question that they answer."""
 
 
-def read_script(turn: Turn, text: str, question: str | None) -> Script | Said:
+def read_script(turn: Turn, text: str, question: Question | None) -> Script | Said:
     """What to work on: the message's own commands, or the answer to a question."""
     if len(text) > TEXT_CHARS_MAX:
         return _misread_said(
@@ -75,23 +72,35 @@ def read_script(turn: Turn, text: str, question: str | None) -> Script | Said:
     return _read_plain(turn, " ".join(lines), question)
 
 
-def open_question(turn: Turn) -> str | None:
-    """The template of the account's open question, if it still waits."""
-    question = turn.books.chat.question(turn.account.id)
-    if question is None or turn.when.now - question[1] > timedelta(hours=QUESTION_HOURS):
-        return None
-    return question[0]
-
-
-def _read_plain(turn: Turn, text: str, question: str | None) -> Script | Said:
+def _read_plain(turn: Turn, text: str, question: Question | None) -> Script | Said:
+    if question is not None and is_way_out(text):
+        way_out = way_out_button(question, text, turn.say)
+        if way_out is None:
+            return Said(turn.say("question-let-go"), refused=True, lets_go=True)
+        return Script((way_out.command,), in_turn=True)
     if (command := command_meant(turn, text, answers=question is not None)) is not None:
         return Script((command,))
-    if question and text:
-        another_job = _LINK_ALONE.fullmatch(text) and _ASKS_COST.match(question)
-        if not another_job:
-            lines = question.replace(QUESTION_PLACE, text, 1).split("\n")
-            return Script(tuple(lines), in_turn=True, template=question)
-    if _LINK_ALONE.fullmatch(text):
+    if question is not None and text and not _is_command_word(text):
+        spec = spec_of(question.template)
+        answer = answer_in(question, text, takes_link=spec is not None and spec.takes_link)
+        if answer is not None:
+            return Script(question.answered(answer), in_turn=True, question=question)
+        return _read_itself(turn, text) or Script((f"/spend {text}",))
+    read = _read_itself(turn, text)
+    return read or Said(
+        turn.say("plain-text"), (button(turn.say, "button-help", "/help"),), refused=True
+    )
+
+
+def read_missed(turn: Turn, text: str) -> Script | Said | None:
+    """What a text is that was no answer; None where it could only have been one."""
+    text = " ".join(text.split())
+    return None if is_number(text) else _read_itself(turn, text)
+
+
+def _read_itself(turn: Turn, text: str) -> Script | Said | None:
+    """A text that is complete in itself, whatever was asked; None where it can't be read."""
+    if _is_link(text) or _is_proposal(text):
         return Script((f"/spend {text}",))
     say = turn.say
     if is_number(text):
@@ -101,16 +110,36 @@ def _read_plain(turn: Turn, text: str, question: str | None) -> Script | Said:
         )
         return Said(say("plain-number", value=text), buttons, refused=True)
     spec = REGISTRY.find(text.split(maxsplit=1)[0]) if text else None
-    if spec and not spec.hidden:
-        command = f"/{text}"
-        if spec.typed_only:
-            return Script((command,))
-        return Said(
-            say("plain-command", command=shortened(command)),
-            (Button(label=shortened(command), command=command),),
-            refused=True,
-        )
-    return Said(say("plain-text"), (button(say, "button-help", "/help"),), refused=True)
+    if spec is None or spec.hidden:
+        return None
+    command = f"/{text}"
+    if spec.typed_only:
+        return Script((command,))
+    return Said(
+        say("plain-command", command=shortened(command)),
+        (Button(label=shortened(command), command=command),),
+        refused=True,
+    )
+
+
+def _is_command_word(text: str) -> bool:
+    """Whether a text is the name of a command, and nothing else."""
+    spec = REGISTRY.find(text) if text.isalpha() else None
+    return spec is not None and not spec.hidden
+
+
+def _is_proposal(text: str) -> bool:
+    """Whether a text is a cost beside words and the link of a job: a proposal that was sent."""
+    rest, link = without_link(text)
+    words = rest.split()
+    if link is None or not words or len(rest) > TITLE_CHARS_MAX or "?" in rest:
+        return False
+    return is_job(link) and any(map(is_number, (words[0], words[-1])))
+
+
+def _is_link(text: str) -> bool:
+    rest, link = without_link(text)
+    return link is not None and not rest.strip()
 
 
 def read_passed_on(turn: Turn, text: str) -> Said:
@@ -118,7 +147,7 @@ def read_passed_on(turn: Turn, text: str) -> Said:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     several = sum(line.startswith("/") for line in lines) > 1
     command = "" if several else " ".join(lines)
-    if _LINK_ALONE.fullmatch(command):
+    if _is_link(command):
         command = f"/spend {command}"
     line = read_line(command)
     spec = REGISTRY.find(line.name) if line else None
@@ -204,19 +233,23 @@ def _misread_said(turn: Turn, spec: Spec | None, misread: Misread) -> Said:
 # -- the reply -------------------------------------------------------------------------------------
 
 
-def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply, str | None]:
+def compose(turn: Turn, results: Results, operation: int | None) -> tuple[Reply, Question | None]:
     """One reply for all lines: what each did, one balance, one Undo; and the question it asks."""
     saids = [said for _, said in results]
     last = saids[-1]
     lines = _lines(turn, saids)
-    question = last.question
+    question = None
+    if last.question is not None:
+        asks = question_in(last.prompt or last.text)
+        question = Question(template=last.question, text=asks, buttons=last.buttons)
     buttons = _buttons(turn, results, operation)
     if last.prompt:
         lines += ["", last.prompt] if operation is None else [last.prompt]
     if question is None and _asks_zone(turn):
         lines += ["", turn.say("zone-ask-after-spend")]
-        question = "/timezone {}"
-        buttons.append(button(turn.say, "button-skip", "/timezone skip"))
+        skip = button(turn.say, "button-skip", "/timezone skip")
+        question = Question(template="/timezone {}", text=lines[-1], buttons=(skip,))
+        buttons.append(skip)
         turn.save_settings(turn.account.settings.model_copy(update={"zone_asked": True}))
     reply = Reply(
         text="\n".join(lines),

@@ -17,7 +17,7 @@ from handlers.fields import closing_day
 from handlers.finding import instant_of_step
 from handlers.named_days import NamedDay, NoSuchDay, UnclearDay, named_day
 from handlers.phrases import button
-from handlers.reading import Line, Misread, shortened
+from handlers.reading import Line, Misread, shortened, without_link
 from handlers.reply import Button
 from handlers.turn import Said, Turn
 
@@ -62,8 +62,9 @@ def iso(day: date | None) -> str:
 
 def text_to_keep(turn: Turn, line: Line) -> str:
     """A line as a button keeps it: its "yesterday" is the day that it is now."""
-    words = [word for word in line.text.split() if "://" not in word]
-    links = [word for word in line.text.split() if "://" in word]
+    typed = [(word, without_link(word)[1] is not None) for word in line.text.split()]
+    words = [word for word, is_link in typed if not is_link]
+    links = [word for word, is_link in typed if is_link]
     if line.name in _TITLED:
         return line.text
     try:

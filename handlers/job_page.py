@@ -13,15 +13,14 @@ from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
+from handlers.links import job_key, title_of_link
 from handlers.page_labels import keys, label_key
 from handlers.reading import (
     CONNECTS_DIGITS_MAX,
     TITLE_CHARS_MAX,
     Misread,
-    job_key,
     one_line,
     title,
-    title_of_link,
 )
 
 GLANCE_CHARS: Final = 60_000

@@ -9,12 +9,14 @@ from domain import told
 from domain.acts import OpenProposal
 from domain.proposals import Proposal
 from handlers.job_page import JobPage
+from handlers.links import job_key
 from handlers.pages import SHELF, waiting_page
 from handlers.phrases import button, cost, is_word, proposal_name, usual_costs
-from handlers.reading import Line, Misread, connects, is_number, job_key, positive, shortened
+from handlers.reading import Line, Misread, connects, is_number, positive, shortened
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import QUESTION_PLACE, Said, Turn
+from handlers.typed_spend import Typed
 from storage.pages import PastedPage
 
 COSTS_SHOWN: Final = 3
@@ -125,9 +127,12 @@ def sent(turn: Turn, line: Line) -> Said:
         return Said(turn.say("job-ask-boost"), question=question, refused=True)
     boost = _boost_of(words)
     if not job.title:
-        tail = f" boost {boost}" if boost else ""
-        asks = turn.say("ask-title", base=int(base))
-        return Said(asks, question=f"/spend {base} {QUESTION_PLACE}{tail}", refused=True)
+        asks, typed = (
+            turn.say("ask-title", base=int(base)),
+            Typed("spend", None, job.link, "", again),
+        )
+        question = typed.spend(int(base), QUESTION_PLACE, boost)
+        return Said(asks, question=question, refused=True)
     return _book(turn, pasted, job, base=connects(base), boost=boost, again=again)
 
 

@@ -31,6 +31,7 @@ from handlers.phrases import (
     says,
     signed,
 )
+from handlers.questions import Question
 from handlers.reading import (
     Line,
     Misread,
@@ -203,7 +204,7 @@ def _is_unlikely(turn: Turn, value: int) -> bool:
 def _ask_unlikely(turn: Turn, value: int) -> Said:
     """Ask once what a number is. Typed again, or answered with yes, it is the balance."""
     asked = turn.books.chat.question(turn.account.id)
-    if asked is not None and asked[0].startswith(f"/left {QUESTION_PLACE}"):
+    if asked is not None and Question.read(asked[0]).template.startswith(f"/left {QUESTION_PLACE}"):
         return assert_balance(turn, value)
     say = turn.say
     buttons = (

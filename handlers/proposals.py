@@ -16,6 +16,7 @@ from handlers.cards import card, cost_words
 from handlers.days import perhaps_sent, read_day, short_name
 from handlers.fields import Fields, read_fields
 from handlers.finding import called, instant_of_day, which_buttons
+from handlers.links import job_key
 from handlers.matching import choose, find_meant, none_called
 from handlers.named_days import only_of_dates
 from handlers.phrases import both_ends, button, cost, is_word, proposal_name
@@ -23,13 +24,19 @@ from handlers.reading import (
     Line,
     Misread,
     is_number,
-    job_key,
     looks_like_number,
     shortened,
     title,
 )
 from handlers.registry import Spec
 from handlers.turn import Said, Turn
+from handlers.two_readings import (
+    can_pay,
+    known_balance,
+    leading_number,
+    perhaps_boosted,
+    said_title_or_boost,
+)
 
 PAGE: Final = 8
 
@@ -60,10 +67,30 @@ def _fix(turn: Turn, line: Line, *, settled: bool = False) -> Said:
         return _day_or_title(turn, number, perhaps, line.link, rest)
     if perhaps.words and perhaps != surely:
         return _which_title(turn, number, (perhaps, surely), line.link)
+    if not settled and (asked := _title_or_boost(turn, number, perhaps, line.link)) is not None:
+        return asked
     said = _correct(turn, _read_fix(turn, number, perhaps, line.link))
-    if settled or perhaps.day or not perhaps.words:
+    after = turn.books.proposal(turn.account.id, number)
+    if settled or not perhaps.words or after is None:
         return said
-    return replace(said, buttons=perhaps_sent(turn, number, perhaps.title))
+    sent = () if perhaps.day else perhaps_sent(turn, number, perhaps.title)
+    return replace(said, buttons=(*perhaps_boosted(turn, after), *sent))
+
+
+def _title_or_boost(turn: Turn, number: int, fields: Fields, link: str | None) -> Said | None:
+    """Ask whether the number between a cost and a title is a boost; None where it is not."""
+    leading = leading_number(fields.words)
+    before = turn.books.proposal(turn.account.id, number)
+    if leading is None or before is None or fields.base is None or fields.boost is not None:
+        return None
+    left = known_balance(turn, "agency" if before.kind == "agency" else "spend")
+    cost_before = before.base + before.boost - fields.base
+    if not can_pay(None if left is None else left + cost_before, leading.number):
+        return None
+    boosted = replace(fields, words=tuple(leading.title.split()), boost=leading.number)
+    commands = [_typed(f"#{number}", each, link) for each in (fields, boosted)]
+    said = said_title_or_boost(turn, fields.base, fields.title, leading, (commands[0], commands[1]))
+    return replace(said, about=number)
 
 
 def _day_or_title(turn: Turn, number: int, fields: Fields, link: str | None, typed: str) -> Said:

@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Final
-from urllib.parse import SplitResult, unquote, urlsplit
 
 from handlers.attempts import Attempt
 from handlers.catalogs import CODE_END, CODE_START, LANGUAGES, voice
@@ -29,10 +28,15 @@ TEXT_CHARS_MAX: Final = 20_000
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _COMMAND = re.compile(r"/([^\W\d]\w*)(?:@\w+)?[.,;:!?]*(?:\s+|$)", re.UNICODE)
 _PROPOSAL = re.compile(r"(?:^|(?<=\s))\(?#(\d{1,9})[.,;:!?)]*(?=\s|$)")
-_LINK = re.compile(r"[(<\"'\[«]?(https?://\S+)", re.IGNORECASE)
+_LINK = re.compile(
+    r"[(<\"'\[«]?(?:(?P<whole>https?://\S+)"
+    r"|(?<![^\s(<\"'\[«])(?P<bare>(?:www\.|m\.)?upwork\.com/\S*?"
+    r"(?:(?:~|%7e)0[0-9a-z]{8,}|(?:nx|ab)/proposals/\d{6,})\S*))",
+    re.IGNORECASE,
+)
+"""An address; one of the site's that leads to a job may stand without its beginning."""
 _AFTER_NUMBER: Final = ".,;:!?)"
 _AFTER_LINK: Final = ".,;:!?)>\"'»]"
-_JOB_KEY = re.compile(r"~0[0-9a-z]{8,}", re.IGNORECASE)
 _MONEY = re.compile(r"(?:us)?\$?\s*(\d+(?:[.,]\d{1,2})?)\s*(?:\$|usd)?", re.IGNORECASE)
 _GROUPED = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)((?!\2)[.,]\d{1,2})?(?![\d.,])"
@@ -134,9 +138,7 @@ def read_line(text: str) -> Line | None:
     if match is None:
         return None
     rest = rest_text = text[match.end() :]
-    link = _LINK.search(rest)
-    if link:
-        rest = f"{rest[: link.start()]} {rest[link.end() :]}"
+    rest, link = without_link(rest)
     proposal = _PROPOSAL.search(rest)
     if proposal:
         rest = f"{rest[: proposal.start()]} {rest[proposal.end() :]}"
@@ -147,9 +149,18 @@ def read_line(text: str) -> Line | None:
         rest=" ".join(words),
         rest_text=rest_text,
         proposal=int(proposal.group(1)) if proposal else None,
-        link=link.group(1).rstrip(_AFTER_LINK) if link else None,
+        link=link,
         words=words,
     )
+
+
+def without_link(text: str) -> tuple[str, str | None]:
+    """A text without the first link in it, and that link, if there is one."""
+    found = _LINK.search(text)
+    if found is None:
+        return text, None
+    link = found["whole"] or f"https://{found['bare']}"
+    return f"{text[: found.start()]} {text[found.end() :]}", link.rstrip(_AFTER_LINK)
 
 
 def _with_plain_numbers(text: str) -> str:
@@ -351,29 +362,3 @@ def _can_be_seen(char: str) -> bool:
 def shortened(text: str, most: int = 40) -> str:
     """Typed text as an answer repeats it."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def job_key(link: str | None) -> str | None:
-    """What tells one job from another in links to it: the site's own key, else the address."""
-    if link is None:
-        return None
-    match = _JOB_KEY.search(link)
-    if match:
-        return match.group().lower()
-    parts = _address(link)
-    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}"
-
-
-def _address(link: str) -> SplitResult:
-    try:
-        return urlsplit(link)
-    except ValueError:
-        raise Misread("misread-link", got=shortened(link)) from None
-
-
-def title_of_link(link: str) -> str:
-    """The title that a job's address tells, or its key where the address has no words."""
-    path = unquote(_address(link).path)
-    slug = _JOB_KEY.sub("", path.rstrip("/").rsplit("/", maxsplit=1)[-1])
-    words = re.sub(r"[-_+\s]+", " ", slug).strip()
-    return one_line(words)[:TITLE_CHARS_MAX] or str(job_key(link))

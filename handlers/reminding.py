@@ -20,6 +20,7 @@ from domain.rulebook import Rulebook
 from domain.timing import is_on, is_put_off, quiet_until
 from handlers.buttons import pack
 from handlers.phrases import pin_line
+from handlers.questions import Question, question_in
 from handlers.refs import reminder_buttons
 from handlers.reminder_view import TELLS
 from handlers.reply import Button, Reply
@@ -150,7 +151,8 @@ def as_reply(turn: Turn, said: Said, items: Sequence[AgendaItem]) -> Reply:
     if _is_late(oldest, turn.when.now):
         lines.insert(0, _late_line(turn, oldest.due_at))
     if said.question is not None and books.chat.question(account.id) is None:
-        books.chat.ask(account.id, said.question, turn.when.now)
+        asked = Question(template=said.question, text=question_in(said.text), buttons=said.buttons)
+        books.chat.ask(account.id, asked.kept(), turn.when.now)
     whole = replace(said, text="\n".join(lines))
     return _packed(turn, whole, reminder_buttons(turn, said, items))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -22,7 +22,7 @@ from handlers.conversation import (
     Results,
     Script,
     compose,
-    open_question,
+    read_missed,
     read_passed_on,
     read_script,
     spec_of,
@@ -31,7 +31,8 @@ from handlers.conversation import (
 from handlers.editing import Correction, is_whole
 from handlers.pages import take_file, take_part
 from handlers.phrases import pin_line
-from handlers.reading import clean, is_number, one_line
+from handlers.questions import Question, open_question
+from handlers.reading import Line, clean, is_number, one_line
 from handlers.refusing import refusal
 from handlers.reply import Button, Reply
 from handlers.turn import LongError, Said, Turn, bring_up
@@ -41,6 +42,10 @@ from storage.messages import Message
 
 EDITED_AT_ONCE: Final = 12
 """A message with more entries is corrected beside the transactions: each is looked at thrice."""
+
+
+AskedOf = Callable[[Turn], Question | None]
+"""Finds the question that a message may answer."""
 
 
 class _NotDone(Exception):  # noqa: N818 - the block is rolled back, the transaction goes on
@@ -163,7 +168,7 @@ class Sitting:
         numbers = {change.after.number for change in changes}
         return numbers.pop() if len(numbers) == 1 else None
 
-    def _fresh(self, account: Account, question_of: Callable[[Turn], str | None]) -> Reply | None:
+    def _fresh(self, account: Account, question_of: AskedOf) -> Reply | None:
         album = self._receipt(account, self.command.album_key) if self.command.album else None
         if album is not None and not self.command.says_something:
             return None  # it is answered with the rest of its album
@@ -182,7 +187,7 @@ class Sitting:
             return reply
         return reply.model_copy(update={"follows": reply.follows or key})
 
-    def _answer_to(self, account: Account, question_of: Callable[[Turn], str | None]) -> Reply:
+    def _answer_to(self, account: Account, question_of: AskedOf) -> Reply:
         turn = self._turn(account)
         said = self._without_commands(turn)
         if self.command.forwarded and (said is None or self.words):
@@ -194,7 +199,7 @@ class Sitting:
             return self._reply_with_caption(turn, said)
         script = read_script(turn, self.words, question_of(turn))
         if isinstance(script, Said):
-            return self._reply(turn, [(None, script)], None)
+            return self._reply(turn, [(None, script)], None, keep_question=not script.lets_go)
         turn.asks = self.command.kind == "message" and len(script.lines) == 1
         return self._work(turn, script)
 
@@ -222,10 +227,43 @@ class Sitting:
         return take_part(turn, self.text, command.key, alone=alone)
 
     def _work(self, turn: Turn, script: Script) -> Reply:
-        self.template = script.template
+        asked = script.question
+        self.template = asked.template if asked else None
         results = work(turn, script)
-        keep = script.template is not None and results[0][1].misread
-        return self._reply(turn, results, self._close(turn, results), keep_question=keep)
+        if asked is not None and results[0][1].misread:
+            return self._missed(turn, asked, results[0])
+        operation = self._close(turn, results)
+        keep = operation is None and self._only_shows(turn, results)
+        return self._reply(turn, results, operation, keep_question=keep)
+
+    def _missed(self, turn: Turn, asked: Question, result: tuple[Line | None, Said]) -> Reply:
+        """A question is asked once more where its answer can't be read, and then let go of."""
+        if self.command.kind == "edit":
+            return self._reply(turn, [result], None, keep_question=True)
+        read = read_missed(turn, self.words)
+        if asked.missed:
+            self.template = None
+            again = read or read_script(turn, self.words, None)
+            if isinstance(again, Script):
+                return self._work(turn, again)
+            return self._reply(turn, [(None, again)], None)
+        line, said = result
+        if isinstance(read, Said):
+            said = read
+        elif asked.text:
+            text = "\n".join((said.text.partition("\n")[0], asked.text))
+            said = replace(said, text=text, buttons=asked.buttons)
+        missed = asked.model_copy(update={"missed": True})
+        self.books.chat.ask(turn.account.id, missed.kept(), self.now)
+        return self._reply(turn, [(line, said)], None, keep_question=True)
+
+    def _only_shows(self, turn: Turn, results: Results) -> bool:
+        """Whether all that was asked for is to see something: the open question waits on."""
+        asked = open_question(turn)
+        specs = [REGISTRY.find(line.name) if line else None for line, _ in results]
+        if asked is None or spec_of(asked.template) in specs:
+            return False
+        return all(spec is not None and spec.absolute for spec in specs)
 
     def _close(self, turn: Turn, results: Results, corrects: int | None = None) -> int | None:
         """Book all that the lines did under one number, with the lines that did something."""
@@ -255,7 +293,7 @@ class Sitting:
         if not keep_question:
             self.books.chat.close_question(account)
         if question is not None:
-            self.books.chat.ask(account, question, self.now)
+            self.books.chat.ask(account, question.kept(), self.now)
         reply = pack(self.books, account, reply.model_copy(update={"pin": _pin(turn)}))
         self._keep(account, reply, operation)
         return reply
@@ -302,17 +340,17 @@ class Sitting:
         message = self.books.message_of(account.id, receipt.operation)
         if message is None or self.command.forwarded:
             self.undone = receipt.operation
-            return self._fresh(account, lambda _: receipt.template)
+            return self._fresh(account, lambda _: _answered(receipt))
         return self._correct(account, message, receipt)
 
     def _correct(self, account: Account, message: Message, receipt: Receipt) -> Reply:
         """Work the new text of a message; if it can't be done, the old stands."""
         record = message.record
         turn = self._turn(account, message.place)
-        script = read_script(turn, self.words, receipt.template)
+        script = read_script(turn, self.words, _answered(receipt))
         if isinstance(script, Said):
             return self._stands(account, record, script)
-        self.template = script.template
+        self.template = script.question.template if script.question else None
         try:
             with self.books.attempt():
                 results = self._replace(turn, message, script)
@@ -356,6 +394,11 @@ def account_for(books: Books, command: Command, now: datetime) -> Account:
         return account
     settings = Settings(language=language_of(command.language_hint))
     return books.open_account(command.identity, settings, now)
+
+
+def _answered(receipt: Receipt) -> Question | None:
+    """The question that a message answered, for its edit."""
+    return Question(template=receipt.template) if receipt.template else None
 
 
 def _done(turn: Turn, results: Results) -> Results:

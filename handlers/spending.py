@@ -9,7 +9,6 @@ from typing import Final
 from domain import told
 from domain.acts import AddBoost, OpenProposal
 from domain.proposals import ProposalKind
-from domain.refusals import Refused, SameJob
 from handlers.ad_credits import credits_after
 from handlers.boosts import (
     NO_BOOST,
@@ -28,15 +27,15 @@ from handlers.days import (
     without_day,
 )
 from handlers.fields import opening_boost
+from handlers.links import job_key, title_of_link
 from handlers.matching import choose, find_meant
 from handlers.named_days import NoSuchDay
-from handlers.phrases import both_ends, button, cost, find_phrase, proposal_name, usual_costs
+from handlers.phrases import both_ends, button, cost, find_phrase, proposal_name
 from handlers.reading import (
     Line,
     Misread,
     connects,
     is_number,
-    job_key,
     looks_like_number,
     number_beside,
     one_word,
@@ -44,11 +43,18 @@ from handlers.reading import (
     read_line,
     shortened,
     title,
-    title_of_link,
+    without_link,
 )
 from handlers.registry import Spec
 from handlers.reply import Button
 from handlers.turn import Said, Turn
+from handlers.two_readings import (
+    ask_title_or_boost,
+    ask_two_numbers,
+    ask_which_cost,
+    perhaps_boosted,
+)
+from handlers.typed_spend import Typed, ask_cost, ask_title, dated
 
 PROPOSALS_OFFERED: Final = 3
 BESIDE_MAX: Final = 1
@@ -80,7 +86,7 @@ def invite(turn: Turn, line: Line) -> Said:
         raise
     named = " ".join(words) or (title_of_link(line.link) if line.link else "")
     if not named:
-        question = _with_link(f"/invite {{}}{iso(day)}", line)
+        question = Typed("invite", day, line.link).with_link(f"/invite {{}}{iso(day)}")
         return Said(turn.say("ask-invite-title"), question=question, refused=True)
     return _book(turn, line, "invitation", base=0, boost=NO_BOOST, named=named, day=day)
 
@@ -90,6 +96,8 @@ def again(turn: Turn, line: Line) -> Said:
     inner = read_line(line.rest_text)
     if inner is None:
         raise Misread("misread-spend")
+    if inner.name == "titled":
+        return titled(turn, inner, again=True)
     kind: ProposalKind = "agency" if inner.name == "agency" else "bid"
     return _open(turn, inner, kind, again=True)
 
@@ -104,29 +112,48 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
         raise
     if line.proposal is not None:
         return _spend_on_proposal(turn, line, name, words, boost, day=day)
-    tail = _tail(boost, day)
+    typed = Typed(name, day, line.link, boost.text if boost else "", again)
     if not words and day is not None and line.link is None:
         needs_cost = Misread("misread-spend")
         needs_cost.buttons = _as_title(turn, line, name)
         raise needs_cost
-    if not words:
-        return _ask_cost(turn, line, f"/again /{name}" if again else f"/{name}", tail)
-    if not looks_like_number(words[0]) and is_number(words[-1]) and len(words) > 1:
-        swapped = f"/{_typed(turn, name)} {words[-1]} {' '.join(words[:-1])}{tail}"
-        text = turn.say("ask-cost-first", command=shortened(_with_link(swapped, line)))
-        return Said(text, (Button(label=swapped, command=_with_link(swapped, line)),), refused=True)
-    base = connects(words[0])
-    named = " ".join(words[1:])
-    if is_number(named) and line.link is None:
-        return _two_numbers(turn, name, base, named, day)
-    if not named and line.link is None:
-        template = f"/{name} {base} {{}}{tail}"
-        return Said(turn.say("ask-title", base=base), question=template, refused=True)
-    if kind == "bid" and boost is None and line.link is None and not again and _is_other(named):
-        return _ask_other(turn, base, named, day)
+    if not words or (line.link and not any(map(looks_like_number, (words[0], words[-1])))):
+        return ask_cost(turn, typed, words)
+    if not looks_like_number(words[0]):
+        asked = ask_which_cost(turn, typed, words) or _ask_swapped(turn, typed, words)
+        if asked is not None:
+            return asked
+    base, rest = connects(words[0]), words[1:]
+    asked = ask_title(turn, typed, base, rest) or _ask_reading(turn, typed, base, rest)
+    if asked is not None:
+        return asked
+    named = " ".join(rest)
     return _book(
         turn, line, kind, base=base, boost=boost or NO_BOOST, named=named, day=day, again=again
     )
+
+
+def _ask_swapped(turn: Turn, typed: Typed, words: list[str]) -> Said | None:
+    """Ask whether the number behind a title is its cost."""
+    *named, last = words
+    if not named or not is_number(last):
+        return None
+    name = _typed(turn, typed.name)
+    swapped = typed.with_link(f"/{name} {last} {' '.join(named)}{typed.tail}")
+    text = turn.say("ask-cost-first", command=shortened(swapped))
+    return Said(text, (Button(label=swapped, command=swapped),), refused=True)
+
+
+def _ask_reading(turn: Turn, typed: Typed, base: int, words: list[str]) -> Said | None:
+    """Ask what a number or the words behind the cost are, where they can be two things."""
+    named = " ".join(words)
+    if is_number(named):
+        return ask_two_numbers(turn, typed, base, named)
+    asked = ask_title_or_boost(turn, typed, base, words)
+    alone = typed == Typed("spend", typed.day)
+    if asked is None and alone and _is_other(named):
+        return _ask_other(turn, base, named, typed.day)
+    return asked
 
 
 def _without_boost_and_day(turn: Turn, line: Line) -> tuple[list[str], Boost | None, date | None]:
@@ -155,7 +182,7 @@ def _ask_other(turn: Turn, base: int, named: str, day: date | None) -> Said:
     say = turn.say
     buttons = (
         button(say, "button-other-spend", f"/other {base} {named}{iso(day)}"),
-        button(say, "button-a-proposal", f"/titled {_dated('spend', day)} {base} {named}"),
+        button(say, "button-a-proposal", f"/titled {dated('spend', day)} {base} {named}"),
     )
     return Said(say("ask-other-spend", base=base, title=named), buttons, refused=True)
 
@@ -179,48 +206,23 @@ def _typed(turn: Turn, name: str) -> str:
     return next(spec for spec in COMMANDS if spec.name == name).name_in(turn.say.language)
 
 
-def _tail(boost: Boost | None, day: date | None) -> str:
-    """What closes a line: its boost and its day."""
-    return ("" if boost is None else f" {boost.text}") + iso(day)
-
-
-def _with_link(command: str, line: Line) -> str:
-    return f"{command} {line.link}" if line.link else command
-
-
-def _ask_cost(turn: Turn, line: Line, command: str, tail: str) -> Said:
-    if line.link is None:
-        raise Misread("misread-spend")
-    earlier = turn.books.proposal_of_job(turn.account.id, job_key(line.link))
-    if earlier is not None and not command.startswith("/again"):
-        raise Refused(SameJob(earlier))
-    # The link alone goes on: a title made from it could read like a part of the command.
-    tail = f"{line.link}{tail}"
-    buttons = tuple(
-        Button(label=str(base), command=f"{command} {base} {tail}") for base in usual_costs(turn)
-    )
-    text = turn.say("ask-cost", title=title_of_link(line.link))
-    return Said(text, buttons, question=f"{command} {{}} {tail}", refused=True)
-
-
-def _two_numbers(turn: Turn, name: str, base: int, second: str, day: date | None) -> Said:
-    say = turn.say
-    boosted = f"/{name} {base} {{}} boost {int(second)}{iso(day)}"
-    titled_so = f"/titled {_dated(name, day)} {base} {second}"
-    buttons = (
-        button(say, "button-title-is", titled_so, title=second),
-        button(say, "button-boost-is", f"/ask title {boosted}", boost=int(second)),
-    )
-    return Said(say("ask-two-numbers", base=base, second=second), buttons, refused=True)
-
-
-def titled(turn: Turn, line: Line) -> Said:
+def titled(turn: Turn, line: Line, *, again: bool = False) -> Said:
     """A title that is a number, on purpose; stands on the button that asks which."""
-    command, base, named = (*line.rest_text.split(maxsplit=2), "", "", "")[:3]
+    rest, _ = without_link(line.rest_text)
+    command, base, named = (*rest.split(maxsplit=2), "", "", "")[:3]
     name, _, day = command.partition("@")
     kind = _KINDS.get(name, "bid")
     on = day_alone(turn, day)
-    return _book(turn, line, kind, base=connects(base), boost=NO_BOOST, named=named, day=on)
+    return _book(
+        turn,
+        line,
+        kind,
+        base=connects(base),
+        boost=NO_BOOST,
+        named=named,
+        day=on,
+        again=again,
+    )
 
 
 def _as_title(turn: Turn, line: Line, name: str) -> tuple[Button, ...]:
@@ -231,11 +233,6 @@ def _as_title(turn: Turn, line: Line, name: str) -> tuple[Button, ...]:
     named = " ".join(words)
     command = f"/titled {name} {cost} {named}"
     return (button(turn.say, "button-title-is", command, title=both_ends(named)),)
-
-
-def _dated(name: str, day: date | None) -> str:
-    """A command's name with a day, where what follows is a title to its end."""
-    return name if day is None else f"{name}@{day.isoformat()}"
 
 
 def _spend_on_proposal(
@@ -312,8 +309,10 @@ def _book(
     text = "\n".join([text, *credits_after(turn, proposal.ad_credits)])
     asks = button(turn.say, "button-refund", f"/refund #{proposal.number}")
     buttons = (asks,) if kind == "bid" else ()
-    perhaps = () if day or line.name == "titled" else perhaps_sent(turn, proposal.number, name)
-    return Said(text, (*buttons, *perhaps), about=proposal.number)
+    settled = line.name == "titled"
+    boosted = () if settled else perhaps_boosted(turn, proposal, day)
+    perhaps = () if day or settled else perhaps_sent(turn, proposal.number, name)
+    return Said(text, (*boosted, *buttons, *perhaps), about=proposal.number)
 
 
 def boost(turn: Turn, line: Line) -> Said:

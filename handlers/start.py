@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.acts import SetPlan
 from handlers.ledger import assert_balance
 from handlers.phrases import button, is_word
-from handlers.reading import Line, Misread, connects
+from handlers.reading import Line, Misread, connects, one_word
 from handlers.registry import Spec
 from handlers.settings import plan_buttons, plan_name, set_cycle, told_lines
 from handlers.turn import Said, Turn
@@ -23,7 +23,7 @@ def start(turn: Turn, line: Line) -> Said:
 
 def _start_step(turn: Turn, step: str, rest: list[str]) -> Said:
     if step == "plan" and rest:
-        return _start_plan(turn, rest[0])
+        return _start_plan(turn, rest)
     if step == "cycle":
         return _start_cycle(turn, rest)
     if step == "balance":
@@ -54,10 +54,11 @@ def _ask_plan(turn: Turn, before: str) -> Said:
     return Said(text, buttons, question="/start plan {}")
 
 
-def _start_plan(turn: Turn, word: str) -> Said:
-    if is_word("word-skip", word):
+def _start_plan(turn: Turn, words: list[str]) -> Said:
+    if is_word("word-skip", words[0]):
         return _ask_cycle(turn, "")
-    name = plan_name(turn, word)
+    told = [word for word in words if not is_word("word-beside-plan", word)] or words
+    name = plan_name(turn, " ".join(told))
     if turn.account.settings.plan != name:
         turn.act(SetPlan(plan=name))
     return _ask_cycle(turn, turn.say("plan-noted", plan=turn.say(f"plan-{name}")))
@@ -96,7 +97,8 @@ def _start_balance(turn: Turn, rest: list[str]) -> Said:
         return _ask_shown(turn, "")
     if is_word("word-skip", rest[0]):
         return Said("\n".join([say("start-done-skipped"), say("start-done")]))
-    said = assert_balance(turn, connects(rest[0]))
+    told = [word for word in rest if not is_word("word-connects", word)]
+    said = assert_balance(turn, connects(one_word(told)))
     text = "\n".join([said.text, say("start-done")])
     return Said(text, said.buttons, shows_balance=said.shows_balance)
 

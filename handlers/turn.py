@@ -72,7 +72,9 @@ class Said:
     refused: bool = False
     """The line asked for something that was not done."""
     misread: bool = False
-    """It could not be read at all; a question that it answered stays open."""
+    """It could not be read at all; a question that it answered is asked once more."""
+    lets_go: bool = False
+    """The open question is let go of."""
     prompt: str = ""
     """The text of the question, where it follows what was done."""
     notice: bool = False

@@ -63,7 +63,7 @@ BOOKINGS = [
     ("/spend 8 Logo boost 5 {}", "spend"),
     ("/spend 8 Logo {} boost 5", "spend"),
     ("/gastar 8 Logo impulso 5 {}", "spend"),
-    ("/spend 8 {} https://www.upwork.com/jobs/~0123456789abcdef01", "spend"),
+    ("/spend 8 {} https://www.upwork.com/jobs/Logo_~0123456789abcdef01", "spend"),
     ("/return 3 {}", "return"),
     ("/devolucion +3 {}", "return"),
     ("/badge 1 {}", "badge"),
@@ -428,7 +428,7 @@ def test_what_is_tried_again_keeps_the_day_it_was_told_of(world: World, text: st
 
 def test_the_same_job_again_keeps_its_day(world: World) -> None:
     world.say("/balance 90")
-    job = "https://www.upwork.com/jobs/~0123456789abcdef01"
+    job = "https://www.upwork.com/jobs/Logo_~0123456789abcdef01"
     told(world, f"/spend 8 Logo {job}")
     reply = asked(world, f"/spend 8 Logo yesterday {job}")
     world.after(days=3)

@@ -320,7 +320,7 @@ def test_the_same_job_by_its_title_is_said(world: World) -> None:
 
 def test_sent_by_hand_between_page_and_press(world: World) -> None:
     shown = world.say(PAGE)
-    world.say(f"/spend 20 {LINK}")
+    world.say(f"/spend 20 Web developer {LINK}")
     again = press(world, shown, "Sent it: 20")
     assert "sent it already" in again.text
     assert len(kept(world)) == 1

@@ -25,9 +25,15 @@ word-of-date = of
 # A day behind one of these belongs to the title.
 word-title-goes-on = for, by, until, till, before, after, from, since, to, through, and, or, of
 word-nth = st, nd, rd, th
+# A number before one of these counts or measures, so it is a part of the title.
+word-counted = hour, hours, hrs, days, weeks, months, years, yrs, minutes, mins, seconds, secs, pages, words, slides, bedroom, bedrooms, percent, k, px, usd, dollars, euros, x, st, nd, rd, th
 word-first-day = first
 word-unknown = unknown, none
 word-skip = skip
+# Alone, these are the way out of any question.
+phrases-way-out = cancel, skip, skip it, no, nope, no thanks, nothing, never mind, nevermind, forget it, not now, stop, quit, pass, don't know, dont know, i don't know, i dont know, idk, no idea, not sure, dunno
+word-nothing = no, nope, nothing, none
+word-beside-plan = plan, the, one
 word-last-day = last-day, last
 word-moves = moves, move
 word-price = price

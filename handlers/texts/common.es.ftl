@@ -25,9 +25,15 @@ word-of-date = de, del
 # Un día detrás de una de estas es parte del título.
 word-title-goes-on = para, por, hasta, desde, antes, al, y, o, de, del, entre
 word-nth = °, ero, ro, er, o
+# Un número delante de una de estas cuenta o mide: es parte del título.
+word-counted = hora, horas, hs, dias, semanas, meses, anos, minutos, segundos, paginas, palabras, diapositivas, habitaciones, ambientes, dolares, pesos
 word-first-day = primero
 word-unknown = desconocido, ninguno
 word-skip = saltar, omitir
+# Solas, estas son la salida de cualquier pregunta.
+phrases-way-out = cancelar, cancela, saltar, omitir, no, nada, no gracias, no se, ni idea, no lo se, olvidalo, dejalo, dejar, mejor no, ahora no, despues, no importa, paso, salir, no estoy seguro, no estoy segura
+word-nothing = no, nada, ninguno, ninguna
+word-beside-plan = plan, el, la, de
 word-last-day = ultimo-dia, ultimo
 word-moves = pasa, mueve
 word-price = precio

@@ -13,6 +13,7 @@ ask-title = { $base ->
 ask-title-plain = ¿Cómo se llama el trabajo? Alcanza con mandar el título.
 ask-invite-title = ¿A qué trabajo te invitaron? Alcanza con mandar el título.
 ask-cost = ¿Cuánto costó { $title }? Tocá uno o mandá el número.
+ask-cost-untitled = ¿Cuánto costó este trabajo? Tocá uno o mandá el número.
 refused-proposal-undone = { $name } está deshecha. Primero anotala de nuevo, después cambiala.
 refused-invitation-costs-nothing = { $name } fue una invitación y no costó nada. Si fue una propuesta tuya, mandala así: `/gastar 4 Diseño de logo`
 refused-changed-since = La operación { $number } todavía no se puede deshacer: la { $by } la cambió después. Primero deshacé la { $by }.
