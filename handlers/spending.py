@@ -43,8 +43,9 @@ from handlers.reading import (
     positive,
     read_line,
     shortened,
-    title,
+    spent,
     title_of_link,
+    typed_title,
 )
 from handlers.registry import Spec
 from handlers.reply import Button
@@ -115,7 +116,7 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
         swapped = f"/{_typed(turn, name)} {words[-1]} {' '.join(words[:-1])}{tail}"
         text = turn.say("ask-cost-first", command=shortened(_with_link(swapped, line)))
         return Said(text, (Button(label=swapped, command=_with_link(swapped, line)),), refused=True)
-    base = connects(words[0])
+    base = spent(words[0])
     named = " ".join(words[1:])
     if is_number(named) and line.link is None:
         return _two_numbers(turn, name, base, named, day)
@@ -133,6 +134,13 @@ def _without_boost_and_day(turn: Turn, line: Line) -> tuple[list[str], Boost | N
     """The words beside the boost and the day, which close a line in either order."""
     rest, day = without_day(turn, line.words)
     words, boost = _without_boost(" ".join(rest))
+    if day is None and boost is None:
+        # Behind a boost a day is hardly the title's: `boost 10 Yesterday`.
+        rest, day = without_day(turn, line.words, own=True)
+        before, boost = closing_paid_boost(" ".join(rest))
+        if boost is not None:
+            return before.split(), boost, day
+        day = None
     if day is None and boost is not None:
         rest, day = without_day(turn, words)
         words = list(rest)
@@ -277,7 +285,7 @@ def _book(
     again: bool = False,
 ) -> Said:
     at = instant_of(turn, day)
-    name = title(named) if named else title(title_of_link(line.link or ""))
+    name = typed_title(named) if named else typed_title(title_of_link(line.link or ""))
     result = turn.act_and_tell(
         OpenProposal(
             kind=kind,
@@ -385,8 +393,16 @@ COMMANDS = (
         {"es": ("gastar", "gasto")},
         takes_proposal=True,
         takes_link=True,
+        takes_title=True,
     ),
-    Spec("invite", invite, "title [2026-11-20] [link]", {"es": ("invitacion",)}, takes_link=True),
+    Spec(
+        "invite",
+        invite,
+        "title [2026-11-20] [link]",
+        {"es": ("invitacion",)},
+        takes_link=True,
+        takes_title=True,
+    ),
     Spec(
         "agency",
         agency,
@@ -394,6 +410,7 @@ COMMANDS = (
         {"es": ("agencia",)},
         takes_proposal=True,
         takes_link=True,
+        takes_title=True,
     ),
     Spec(
         "boost",
