@@ -16,7 +16,7 @@ from handlers.reading import (
     one_word,
     positive,
     shortened,
-    title,
+    typed_title,
 )
 from handlers.registry import Spec
 from handlers.remind_view import moment
@@ -57,7 +57,7 @@ def other(turn: Turn, line: Line) -> Said:
         raise Misread("misread-other")
     amount = positive(line.words[0])
     words, day = without_day(turn, line.words[1:])
-    what = title(" ".join(words)) if words else turn.say("other-unnamed")
+    what = typed_title(" ".join(words)) if words else turn.say("other-unnamed")
     at = instant_of(turn, day)
     turn.act(SpendOther(kind="other-spend", amount=amount, what=what, at=at))
     return Said(on_day(turn, turn.say("booked-other-spend", what=what, amount=amount), at))
@@ -164,5 +164,5 @@ def _price(words: tuple[str, ...]) -> int:
 COMMANDS = (
     Spec("badge", badge, "[1] [2026-11-20] [on 7] [off] [max 10]", {"es": ("insignia",)}),
     Spec("profile", profile, "12 [2026-11-20]", {"es": ("perfil",)}),
-    Spec("other", other, "35 ID badge [2026-11-20]", {"es": ("otro", "otros")}),
+    Spec("other", other, "35 ID badge [2026-11-20]", {"es": ("otro", "otros")}, takes_title=True),
 )

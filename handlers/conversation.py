@@ -14,7 +14,9 @@ from handlers.attempts import read_attempt
 from handlers.commands import REGISTRY
 from handlers.days import ask_which_day
 from handlers.links import is_job
+from handlers.marks import command_alone
 from handlers.named_days import UnclearDay
+from handlers.own_title import without_own_title
 from handlers.phrases import balance_line, button, next_grant_line, signed
 from handlers.plain import command_meant
 from handlers.questions import Question, answer_in, is_way_out, question_in, way_out_button
@@ -24,6 +26,7 @@ from handlers.reading import (
     TITLE_CHARS_MAX,
     Line,
     Misread,
+    bare_number,
     is_number,
     read_line,
     read_name,
@@ -63,7 +66,7 @@ def read_script(turn: Turn, text: str, question: Question | None) -> Script | Sa
         return _misread_said(
             turn, None, Misread("misread-long-text", chars=len(text), most=TEXT_CHARS_MAX)
         )
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [command_alone(line.strip()) for line in text.splitlines() if line.strip()]
     commands = [line for line in lines if line.startswith("/")]
     if commands and len(lines) > LINES_MAX:
         return Said(turn.say("misread-many-lines", many=len(lines), most=LINES_MAX), refused=True)
@@ -103,12 +106,12 @@ def _read_itself(turn: Turn, text: str) -> Script | Said | None:
     if _is_link(text) or _is_proposal(text):
         return Script((f"/spend {text}",))
     say = turn.say
-    if is_number(text):
+    if (number := bare_number(text)) is not None:
         buttons = (
-            button(say, "button-balance-is", f"/balance {text}", value=text),
-            button(say, "button-bought-number", f"/buy {text}", value=text),
+            button(say, "button-balance-is", f"/balance {number}", value=number),
+            button(say, "button-bought-number", f"/buy {number}", value=number),
         )
-        return Said(say("plain-number", value=text), buttons, refused=True)
+        return Said(say("plain-number", value=number), buttons, refused=True)
     spec = REGISTRY.find(text.split(maxsplit=1)[0]) if text else None
     if spec is None or spec.hidden:
         return None
@@ -196,6 +199,8 @@ def _work_line(turn: Turn, line: Line | None, script: Script) -> Said:
         line = Line(f"/{line.name}", line.name, rest="", rest_text="")
     if line.proposal is None and spec.takes_reply:
         line = replace(line, proposal=turn.about)
+    if not (spec.takes_title or spec.hidden):
+        line = without_own_title(turn, line.plainly()) if spec.takes_proposal else line.plainly()
     try:
         _check_taken(spec, line)
         return spec.run(turn, line)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from handlers.boosts import closing_ad_credits
+from handlers.marks import before_comma
 from handlers.named_days import NamedDay
 from handlers.phrases import is_word
 from handlers.reading import closing_boost, connects, is_number, looks_like_number, marked_boost
@@ -86,7 +87,7 @@ def closing_day(
             break
         whole = many == len(words)
         if named is not None and (own or named.sure or (whole and not named.alone)):
-            return words[:-many], named.day
+            return before_comma(words[:-many]), named.day
     return words, None
 
 
@@ -128,7 +129,7 @@ def _closing_boost(found: Fields) -> Fields | None:
     rest, boost = closing_boost(found.title)
     if boost is None or found.boost is not None:
         return None
-    return replace(found, words=tuple(rest.split()), boost=boost)
+    return replace(found, words=before_comma(tuple(rest.split())), boost=boost)
 
 
 def _opening_boost(found: Fields, *, sure: bool) -> Fields | None:

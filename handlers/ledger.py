@@ -44,7 +44,7 @@ from handlers.reading import (
     positive,
     read_line,
     shortened,
-    title,
+    typed_title,
 )
 from handlers.registry import Spec
 from handlers.reply import Button
@@ -157,7 +157,7 @@ def _earn(turn: Turn, line: Line, *, again: bool = False) -> Said:
     named, at = " ".join(words), instant_of(turn, day)
     if is_number(named):
         raise Misread("misread-extra", got=line.words[0], more=named)
-    reward = title(named) if named else say("reward-unnamed")
+    reward = typed_title(named) if named else say("reward-unnamed")
     booked = None if again or turn.edit is not None else _given_once(turn, reward)
     if booked is not None:
         text = say("reward-given-once", reward=reward, day=turn.local_day(booked))
@@ -417,7 +417,7 @@ def _is_command(text: str) -> bool:
 COMMANDS = (
     Spec("left", left, "", hidden=True, absolute=True),
     Spec("buy", buy, "40 [6.00] [2026-11-20]", {"es": ("comprar", "compra")}),
-    Spec("earn", earn, "30 reward [2026-11-20]", {"es": ("ganar",)}),
+    Spec("earn", earn, "30 reward [2026-11-20]", {"es": ("ganar",)}, takes_title=True),
     Spec("balance", balance, "[37]", {"es": ("saldo",)}, absolute=True),
     Spec("undo", undo, "[57]", {"es": ("deshacer",)}, takes_proposal=True),
     Spec("earnagain", earn_again, "", hidden=True),

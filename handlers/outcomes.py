@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from typing import Final, Literal, get_args
@@ -21,6 +22,7 @@ from handlers.finding import (
     span_of_day,
     which_buttons,
 )
+from handlers.marks import bare
 from handlers.matching import choose, find_meant
 from handlers.phrases import button, is_word, proposal_name
 from handlers.reading import (
@@ -164,7 +166,7 @@ def _which(turn: Turn, what: str) -> Said:
 def _outcome_of(text: str) -> tuple[Told, str] | None:
     """The outcome that a text begins with, as it is typed or as it is shown; and what follows."""
     words = text.split()
-    plain = [plain_word(word) for word in words]
+    plain = [plain_word(bare(word)) for word in words]
     for count in range(min(len(words), _longest_name()), 0, -1):
         if (what := _names().get(" ".join(plain[:count]))) is not None:
             return what, " ".join(words[count:])
@@ -229,8 +231,8 @@ def _record(turn: Turn, number: int, told_as: Told, rest: str) -> Said:
         sure, rest = _without_word("word-sure", rest)
     when = day_alone(turn, rest)
     if what == "hired" and rest and when is None:
-        money, _, rest = rest.partition(" ")
-        value, when = contract_cents(money), day_alone(turn, rest)
+        value, rest = _contract(rest)
+        when = day_alone(turn, rest)
     if what == "charged" and rest and when is None:
         charge, rest = _charge(rest)
         when = day_alone(turn, rest)
@@ -273,6 +275,15 @@ def _ask_called_off(turn: Turn, proposal: Proposal, when: str) -> Said:
     )
     text = say("ask-called-off", name=proposal_name(say, proposal))
     return Said(text, buttons, refused=True, about=proposal.number)
+
+
+def _contract(text: str) -> tuple[int, str]:
+    """What a contract is worth, `450` or `450,00 US$`; and what follows it. Raises `Misread`."""
+    words = text.split()
+    for many in (2, 1):
+        with suppress(Misread):
+            return contract_cents(" ".join(words[:many])), " ".join(words[many:])
+    raise Misread("misread-money", got=shortened(words[0]))
 
 
 def _charge(text: str) -> tuple[int | None, str]:

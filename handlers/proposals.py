@@ -19,6 +19,7 @@ from handlers.finding import called, instant_of_day, which_buttons
 from handlers.links import job_key
 from handlers.matching import choose, find_meant, none_called
 from handlers.named_days import only_of_dates
+from handlers.own_title import cut_title
 from handlers.phrases import both_ends, button, cost, is_word, proposal_name
 from handlers.reading import (
     Line,
@@ -26,7 +27,7 @@ from handlers.reading import (
     is_number,
     looks_like_number,
     shortened,
-    title,
+    typed_title,
 )
 from handlers.registry import Spec
 from handlers.turn import Said, Turn
@@ -39,6 +40,8 @@ from handlers.two_readings import (
 )
 
 PAGE: Final = 8
+_DASHES: Final = "-–— "
+"""What stands between fields, and is no title alone."""
 
 
 def fix(turn: Turn, line: Line) -> Said:
@@ -61,6 +64,8 @@ def _fix(turn: Turn, line: Line, *, settled: bool = False) -> Said:
     if number is None:
         return _fix_called(turn, line)
     rest, read = " ".join(words), partial(read_day, turn)
+    if (beside := _beside_own_title(turn, number, words)) is not None:
+        return _correct(turn, _read_fix(turn, number, beside, line.link))
     surely = read_fields(rest, read, sure=True)
     perhaps = surely if settled else read_fields(rest, read)
     if not settled and only_of_dates(words) and (perhaps.words or len(words) == 1):
@@ -91,6 +96,15 @@ def _title_or_boost(turn: Turn, number: int, fields: Fields, link: str | None) -
     commands = [_typed(f"#{number}", each, link) for each in (fields, boosted)]
     said = said_title_or_boost(turn, fields.base, fields.title, leading, (commands[0], commands[1]))
     return replace(said, about=number)
+
+
+def _beside_own_title(turn: Turn, number: int, words: list[str]) -> Fields | None:
+    """What stands beside a proposal's own title, as that is shown; None where it is not alone."""
+    proposal = turn.books.proposal(turn.account.id, number)
+    rest = cut_title(tuple(words), proposal.title) if proposal else None
+    beside = read_fields(" ".join(rest or ()), partial(read_day, turn))
+    # `Windows 11` may be a new title for "Windows"; `Windows 6 + 3 boost` is none.
+    return None if beside.words or beside.base is None or beside.boost is None else beside
 
 
 def _day_or_title(turn: Turn, number: int, fields: Fields, link: str | None, typed: str) -> Said:
@@ -146,6 +160,8 @@ def _typed(number: str, fields: Fields, link: str | None) -> str:
 
 
 def _read_fix(turn: Turn, number: int, fields: Fields, link: str | None) -> Fix:
+    if not fields.title.strip(_DASHES):
+        fields = replace(fields, words=())
     if is_word("word-boost", fields.title):
         raise Misread("misread-fix")
     if looks_like_number(fields.title):
@@ -158,7 +174,7 @@ def _read_fix(turn: Turn, number: int, fields: Fields, link: str | None) -> Fix:
         base=fields.base,
         boost=None if boost is None else boost.connects,
         ad_credits=None if boost is None else boost.ad_credits,
-        title=title(fields.title) if fields.words else None,
+        title=typed_title(fields.title) if fields.words else None,
         link=link,
         job_key=job_key(link),
         sent_at=instant_of_day(turn, number, fields.day) if fields.day else None,
@@ -293,6 +309,7 @@ COMMANDS = (
         takes_proposal=True,
         takes_reply=True,
         takes_link=True,
+        takes_title=True,
     ),
     Spec("fixed", fixed, "", hidden=True, takes_proposal=True, takes_link=True),
     Spec(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -13,7 +13,9 @@ from typing import Final
 
 from handlers.attempts import Attempt
 from handlers.catalogs import CODE_END, CODE_START, LANGUAGES, voice
+from handlers.marks import bare, tidy_title, unwrapped, without_closing
 from handlers.reply import Button
+from handlers.shown_costs import cost_as_typed
 
 TITLE_CHARS_MAX: Final = 200
 CONNECTS_DIGITS_MAX: Final = 9
@@ -27,7 +29,7 @@ TEXT_CHARS_MAX: Final = 20_000
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _COMMAND = re.compile(r"/([^\W\d]\w*)(?:@\w+)?[.,;:!?]*(?:\s+|$)", re.UNICODE)
-_PROPOSAL = re.compile(r"(?:^|(?<=\s))\(?#(\d{1,9})[.,;:!?)]*(?=\s|$)")
+_PROPOSAL = re.compile(r"(?:^|(?<=\s))[(\[\"'«“‘]?#(\d{1,9})[.,;:!?)\]\"'»”’]*(?=\s|$)")
 _LINK = re.compile(
     r"[(<\"'\[«]?(?:(?P<whole>https?://\S+)"
     r"|(?<![^\s(<\"'\[«])(?P<bare>(?:www\.|m\.)?upwork\.com/\S*?"
@@ -37,7 +39,7 @@ _LINK = re.compile(
 """An address; one of the site's that leads to a job may stand without its beginning."""
 _AFTER_NUMBER: Final = ".,;:!?)"
 _AFTER_LINK: Final = ".,;:!?)>\"'»]"
-_MONEY = re.compile(r"(?:us)?\$?\s*(\d+(?:[.,]\d{1,2})?)\s*(?:\$|usd)?", re.IGNORECASE)
+_MONEY = re.compile(r"(?:us)?\$?\s*(\d+(?:[.,]\d{1,2})?)\s*(?:(?:us)?\$|usd)?", re.IGNORECASE)
 _GROUPED = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)((?!\2)[.,]\d{1,2})?(?![\d.,])"
 )
@@ -50,6 +52,7 @@ _SPACED_THOUSANDS = re.compile(
     r"|^[-+−]?\d{1,3}(?: 0\d\d)+(?=\s|$)|(?<!\S)[-+−]?\d{1,3}(?: 0\d\d)+$"
 )
 _NO_DIGITS = re.compile(r"[^\d+−-]")
+_SHOWN_MINUS: Final = "−"
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "－": "-"})
 
 
@@ -82,6 +85,12 @@ class Line:
     """It was tried before, and there were too few Connects for it."""
     offered: bool = False
     """It stands on a button, or completes a question."""
+
+    def plainly(self) -> Line:
+        """It without the quotes and punctuation around its words, none of which is a title's."""
+        plain = (*map(unwrapped, self.words[:-1]), *map(bare, self.words[-1:]))
+        words = tuple(filter(None, plain))
+        return replace(self, words=words, rest=" ".join(words))
 
     def without_first(self) -> str:
         """What follows the first word, spacing collapsed."""
@@ -142,7 +151,7 @@ def read_line(text: str) -> Line | None:
     proposal = _PROPOSAL.search(rest)
     if proposal:
         rest = f"{rest[: proposal.start()]} {rest[proposal.end() :]}"
-    words = tuple(_with_plain_numbers(rest).split())
+    words = tuple(cost_as_typed(_with_plain_numbers(without_closing(rest))).split())
     return Line(
         text=text,
         name=plain_word(match.group(1)),
@@ -192,6 +201,11 @@ def connects(word: str) -> int:
     return bounded(digits)
 
 
+def spent(word: str) -> int:
+    """A number of Connects that were spent, which the history shows as `−4`. Raises `Misread`."""
+    return connects(word.removeprefix(_SHOWN_MINUS))
+
+
 def positive(word: str) -> int:
     """A whole number of Connects, at least one. Raises `Misread`."""
     amount = connects(word)
@@ -211,6 +225,14 @@ def bounded(digits: str) -> int:
 def is_number(word: str) -> bool:
     """Whether a word is a bare number that could be meant as one."""
     return word.isascii() and word.isdigit() and len(word) <= CONNECTS_DIGITS_MAX
+
+
+def bare_number(text: str) -> str | None:
+    """The digits of a text that is nothing but a number of Connects, `1,996`; None else."""
+    plain = _with_plain_numbers(text.strip())
+    if _GROUPED_WHOLE.fullmatch(plain):
+        plain = re.sub(r"[.,]", "", plain)
+    return plain if is_number(plain) else None
 
 
 def looks_like_number(word: str) -> bool:
@@ -325,7 +347,7 @@ def _boosts_at_end() -> tuple[re.Pattern[str], ...]:
     before, between = _any_of("phrases-before-boost"), _any_of("phrases-in-boost")
     boost = _any_of("word-boost")
     # In small letters only: a title may end in "Y".
-    start, end = rf"(?:^|\s)\(?(?:(?-i:{before})\s+)*", r"\)?[.,;:!?)]*$"
+    start, end = rf"(?:^|\s)[(\[]?(?:(?-i:{before})\s+)*", r"[)\]]?[.,;:!?)]*$"
     patterns = (
         rf"{start}(?:{boost})(?:\s*[:=]\s*|\s+)(?:(?:{between})\s+)*(\S*\d\S*?){end}",
         rf"{start}(\+?\d\S*)\s+(?:(?:{between})\s+)*(?:{boost}){end}",
@@ -341,6 +363,11 @@ def _boost_inside() -> re.Pattern[str]:
         rf"(?<!\w)(?:{words})\W{{1,3}}(\d{{1,4}})(?!\w)|(?<!\w)(\d{{1,4}})\W{{1,3}}(?:{words})(?!\w)",
         re.IGNORECASE,
     )
+
+
+def typed_title(text: str) -> str:
+    """A title as it was meant, without the marks around it. Raises `Misread`, as `title` does."""
+    return title(tidy_title(" ".join(text.split())))
 
 
 def title(text: str) -> str:

@@ -36,6 +36,8 @@ class Spec:
     takes_reply: bool = False
     """Said in reply to a message about a proposal, it is about that one."""
     takes_link: bool = False
+    takes_title: bool = False
+    """Its words may be a title, whose quotes and punctuation may be its own."""
     typed_only: bool = False
     """Its words count only where they are typed: without them, from a press, a forward or plain
     words, it tells how to type it."""

@@ -10,6 +10,7 @@ from domain.timing import is_on
 from handlers.phrases import button, is_word
 from handlers.reading import Line, Misread, is_number, shortened
 from handlers.registry import Spec
+from handlers.remind_shown import as_typed, named_as_shown, without_offset
 from handlers.remind_view import (
     common_hour_buttons,
     hour_line,
@@ -45,7 +46,8 @@ def remind(turn: Turn, line: Line) -> Said:
     """`/remind`, `/remind renewal`, `/remind renewal 3 8:00`, `/remind quiet 23-7`."""
     if not line.words:
         return _show_all(turn)
-    name, *rest = line.words
+    shown = without_offset(line.rest, turn.say.offset(turn.when.now, turn.zone))
+    name, *rest = named_as_shown(tuple(shown.split()))
     kind = kind_named(name)
     if kind is not None:
         return _one_kind(turn, kind, rest)
@@ -90,7 +92,7 @@ def _one_kind(turn: Turn, kind: ReminderKind, words: list[str]) -> Said:
     if is_word("word-remind-now", words[0]):
         _no_more(words, 1)
         return try_out(turn, kind)
-    _set(turn, _changed(turn, kind, words))
+    _set(turn, _changed(turn, kind, as_typed(kind, words)))
     text = kind_line(turn, kind, with_zone=True)
     if not is_on(kind, turn.account.settings):
         return Said(text)

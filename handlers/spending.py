@@ -42,7 +42,8 @@ from handlers.reading import (
     positive,
     read_line,
     shortened,
-    title,
+    spent,
+    typed_title,
     without_link,
 )
 from handlers.registry import Spec
@@ -123,7 +124,7 @@ def _open(turn: Turn, line: Line, kind: ProposalKind, *, again: bool = False) ->
         asked = ask_which_cost(turn, typed, words) or _ask_swapped(turn, typed, words)
         if asked is not None:
             return asked
-    base, rest = connects(words[0]), words[1:]
+    base, rest = spent(words[0]), words[1:]
     asked = ask_title(turn, typed, base, rest) or _ask_reading(turn, typed, base, rest)
     if asked is not None:
         return asked
@@ -160,15 +161,16 @@ def _without_boost_and_day(turn: Turn, line: Line) -> tuple[list[str], Boost | N
     """The words beside the boost and the day, which close a line in either order."""
     rest, day = without_day(turn, line.words)
     words, boost = _without_boost(" ".join(rest))
+    if day is None and boost is None:
+        # Behind a boost a day is hardly the title's: `boost 10 Yesterday`.
+        rest, day = without_day(turn, line.words, own=True)
+        before, boost = closing_paid_boost(" ".join(rest))
+        if boost is not None:
+            return before.split(), boost, day
+        day = None
     if day is None and boost is not None:
         rest, day = without_day(turn, words)
         words = list(rest)
-    if day is None and boost is None:
-        # Behind a boost no title goes on, so that what ends it like a day is one.
-        rest, last = without_day(turn, line.words, own=True)
-        before, raised = _without_boost(" ".join(rest))
-        if last is not None and closing_paid_boost(" ".join(rest))[1] is not None:
-            return before, raised, last
     return words, boost, day
 
 
@@ -280,7 +282,7 @@ def _book(
     again: bool = False,
 ) -> Said:
     at = instant_of(turn, day)
-    name = title(named) if named else title(title_of_link(line.link or ""))
+    name = typed_title(named) if named else typed_title(title_of_link(line.link or ""))
     result = turn.act_and_tell(
         OpenProposal(
             kind=kind,
@@ -390,8 +392,16 @@ COMMANDS = (
         {"es": ("gastar", "gasto")},
         takes_proposal=True,
         takes_link=True,
+        takes_title=True,
     ),
-    Spec("invite", invite, "title [2026-11-20] [link]", {"es": ("invitacion",)}, takes_link=True),
+    Spec(
+        "invite",
+        invite,
+        "title [2026-11-20] [link]",
+        {"es": ("invitacion",)},
+        takes_link=True,
+        takes_title=True,
+    ),
     Spec(
         "agency",
         agency,
@@ -399,6 +409,7 @@ COMMANDS = (
         {"es": ("agencia",)},
         takes_proposal=True,
         takes_link=True,
+        takes_title=True,
     ),
     Spec(
         "boost",
