@@ -237,11 +237,14 @@ class Sitting:
         return self._reply(turn, results, operation, keep_question=keep)
 
     def _missed(self, turn: Turn, asked: Question, result: tuple[Line | None, Said]) -> Reply:
-        """A question is asked once more where its answer can't be read, and then let go of."""
+        """A question is asked once more where its answer can't be read, and then let go of.
+
+        One word, or a number, can hardly be meant for anything else: it goes on being asked.
+        """
         if self.command.kind == "edit":
             return self._reply(turn, [result], None, keep_question=True)
         read = read_missed(turn, self.words)
-        if asked.missed:
+        if asked.missed and len(self.words.split()) > 1:
             self.template = None
             again = read or read_script(turn, self.words, None)
             if isinstance(again, Script):
