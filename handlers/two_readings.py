@@ -133,7 +133,7 @@ def perhaps_boosted(turn: Turn, proposal: Proposal, day: date | None = None) -> 
 def ask_which_cost(turn: Turn, typed: Typed, words: Sequence[str]) -> Said | None:
     """Ask which of the two numbers behind a title is its cost; None where there are not two."""
     match = _two_at_end().fullmatch(" ".join(words))
-    if match is None or typed.boost:
+    if match is None or typed.boost or is_word("word-boost", match["title"].split()[-1]):
         return None
     title, first, second = match["title"], int(match["first"]), int(match["second"])
     left = known_balance(turn, typed.name)

@@ -23,6 +23,7 @@ from unittest.mock import patch
 from handlers.buttons import OFFER_PREFIX
 from handlers.conversation import spec_of
 from handlers.post import Delivery, Incoming, Outgoing, PostOffice
+from handlers.questions import Question
 from handlers.reply import Reply
 from storage.chat import ChatBooks
 from tests.chats import chat_files, played, read_chat
@@ -103,7 +104,7 @@ def _noting(found: set[Stored]) -> Iterator[None]:
         return add_offer(chat, account, command)
 
     def noting_ask(chat: ChatBooks, account: int, template: str, now: datetime) -> None:
-        found.add(Stored("question", template))
+        found.add(Stored("question", Question.read(template).template))
         ask(chat, account, template, now)
 
     with (

@@ -31,6 +31,8 @@ A button that is answered "too old" is better than one that does what its label 
 
 ANSWERS: Final = ("4", "Logo design", "basic", "Buenos Aires")
 """What people answer to questions: one of them fits each."""
+ASKED_MAX: Final = 2
+"""A title told for a cost is kept, and the cost asked again: that ends with the right answer."""
 PROPOSALS: Final = 15
 """More than any stored command speaks of."""
 PAGE: Final = "Today\tApplied to job Old logo\t-4"
@@ -71,7 +73,7 @@ def worked(world: World, line: str) -> Results:
     return back.value.results
 
 
-def trouble(world: World, line: str, answered: str = "") -> str | None:
+def trouble(world: World, line: str, answered: str = "", asked: int = 0) -> str | None:
     """Why a line is not understood; None if it is, whatever becomes of it.
 
     A question that is answered with a choice may stay open: it was understood.
@@ -79,14 +81,23 @@ def trouble(world: World, line: str, answered: str = "") -> str | None:
     if spec_of(line) is None:
         return "there is no such command"
     if QUESTION_PLACE in line and not line.startswith("/ask "):
-        found = [trouble(world, line.replace(QUESTION_PLACE, answer), line) for answer in ANSWERS]
+        if asked > ASKED_MAX:
+            return "it goes on asking"
+        found = [
+            trouble(world, line.replace(QUESTION_PLACE, answer), line, asked + 1)
+            for answer in ANSWERS
+        ]
         return None if None in found else found[0]
     [(_, said)] = worked(world, re.sub(r"(?<=/granted )\d+", str(GRANT), line))
     if said.misread or said.text == voice("en")("press-too-old"):
         return said.text
     if said.question is not None and said.question != answered:
         return next(
-            filter(None, (trouble(world, each) for each in said.question.split("\n"))), None
+            filter(
+                None,
+                (trouble(world, each, asked=asked) for each in said.question.split("\n")),
+            ),
+            None,
         )
     return None
 
