@@ -110,3 +110,57 @@ def test_a_question_of_0_1_is_still_answered(world: World) -> None:
     )
     world.say("Shop banner")
     assert titles(world) == [("Shop banner", 6, None)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "booked"),
+    [
+        ("/gastar 8", JOB.format("aaaaaaaaaa/"), []),  # its title is asked then
+        ("/gastar 8", "https://www.upwork.com/jobs/Logo_~01aaaaaaaaaa", [("Logo", 8)]),
+        (
+            f"/gastar 8 {JOB.format('aaaaaaaaaa')}",
+            f"Logo {JOB.format('aaaaaaaaaa')}",
+            [("Logo", 8)],
+        ),
+        (f"/spend 8 {JOB.format('aaaaaaaaaa')}", f"Logo {JOB.format('bbbbbbbbbb')}", []),
+        (
+            f"/spend 8 {JOB.format('aaaaaaaaaa')}",
+            f"6 Logo {JOB.format('bbbbbbbbbb')}",
+            [("Logo", 6)],
+        ),
+        ("/spend 8", f"Logo 6 {JOB.format('bbbbbbbbbb')}", []),  # is the 6 its cost?
+        ("/invite", "https://www.upwork.com/jobs/Logo_~01aaaaaaaaaa", [("Logo", 0)]),
+        ("/comprar", JOB.format("aaaaaaaaaa"), []),
+        ("/spend 8", "undo", []),
+        ("/gastar 8", "saldo", []),
+    ],
+)
+def test_a_link_answers_where_it_can_and_else_is_read_as_itself(
+    world: World, asked: str, answer: str, booked: list[tuple[str, int]]
+) -> None:
+    world.say(asked)
+    world.say(answer)
+    assert [(title, base) for title, base, _ in titles(world)] == booked
+    assert not world.differences()
+
+
+def test_the_proposal_of_another_link_keeps_the_words_while_its_cost_is_asked(
+    world: World,
+) -> None:
+    world.say(f"/spend 8 {JOB.format('aaaaaaaaaa')}")
+    world.say(f"Logo {JOB.format('bbbbbbbbbb')}")
+    world.say("4")
+    assert titles(world) == [("Logo", 4, "bbbbbbbbbb")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"2 questions about {JOB.format('bbbbbbbbbb')} ?",
+        f"what of {JOB.format('bbbbbbbbbb')}",
+        "12 React dev https://example.org/apply",
+    ],
+)
+def test_what_is_hardly_a_proposal_books_none(world: World, text: str) -> None:
+    world.say(text)
+    assert titles(world) == []
