@@ -122,7 +122,8 @@ def _changed(turn: Turn, kind: ReminderKind, words: list[str]) -> dict[str, Any]
         _no_more(words, 1)
         changes["low"] = _threshold(words[0])
     elif kind == "granted" and is_word("word-remind-summary", words[0]):
-        changes["summary"] = _on_or_off(words)
+        changes["summary"] = _on_or_off(words[:2])
+        changes |= _moved(chosen, kind, words[2:]) if words[2:] else {}
     else:
         changes |= _moved(chosen, kind, words)
     return changes

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -17,6 +16,10 @@ from handlers.reading import plain_word
 _AROUND: Final = ".,;:"
 _PLACES: Final = re.compile("zz[a-z]")
 """What stands in a message in the place of its arguments, one of each name."""
+_SUMMARY: Final = {
+    "remind-when-granted": ("summary", "off"),
+    "remind-when-granted-summary": ("summary", "on"),
+}
 _OFFSET = re.compile(r"\s*\(?(utc(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?)\)?$", re.IGNORECASE)
 
 
@@ -40,25 +43,35 @@ def without_offset(text: str, own: str) -> str:
 def as_typed(kind: ReminderKind, words: list[str]) -> list[str]:
     """Some words that say when a reminder comes, as the short form that can be typed."""
     text = plain_word(" ".join(words)).rstrip(_AROUND)
-    for pattern in _shown(kind):
+    for message_id, pattern in _shown(kind):
         if match := pattern.fullmatch(text):
-            return [each for each in match.groups() if each is not None]
+            told = [each for each in match.groups() if each is not None]
+            return [*_SUMMARY.get(message_id, ()), *told]
     return words
 
 
 @cache
-def _shown(kind: ReminderKind) -> tuple[re.Pattern[str], ...]:
-    return tuple(_pattern(text) for language in LANGUAGES for text in _when(kind, voice(language)))
+def _shown(kind: ReminderKind) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How it is shown when a kind comes, the longest first, each with its message."""
+    return tuple(
+        (message_id, _pattern(text))
+        for message_id in _MESSAGES.get(kind, (f"remind-when-{kind}",))
+        for language in LANGUAGES
+        for text in _forms(message_id, voice(language))
+    )
 
 
-def _when(kind: ReminderKind, say: Say) -> Iterator[str]:
-    """When a kind comes, as it is shown: with one day, with more, with two distances."""
+_MESSAGES: Final = {
+    "granted": ("remind-when-granted-summary", "remind-when-granted"),
+    "expiring": ("remind-when-expiring-twice", "remind-when-expiring"),
+    "watch": ("remind-when-watch-twice", "remind-when-watch"),
+}
+
+
+def _forms(message_id: str, say: Say) -> tuple[str, str]:
+    """A message with many days and with one."""
     args = {"clock": "zzc", "threshold": "zzt", "weekday": "zzw", "more": "zzm"}
-    for days in ("zzd", 1):
-        yield say(f"remind-when-{kind}", days=days, **args)
-    for twice in ("remind-when-expiring-twice", "remind-when-watch-twice"):
-        if kind in ("expiring", "watch") and twice.endswith(f"{kind}-twice"):
-            yield say(twice, days="zzd", **args)
+    return say(message_id, days="zzd", **args), say(message_id, days=1, **args)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
