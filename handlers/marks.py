@@ -20,10 +20,10 @@ def unquoted(text: str) -> str:
     """A text without the quotes around all of it, and without a full stop behind those."""
     inner = text.strip().rstrip(_STOPS)
     for start, end in _PAIRS:
-        within = inner[1:-1]
-        whole = len(inner) > 1 and inner[0] == start and inner[-1] == end
-        if whole and start not in within and end not in within:
-            return within.strip()
+        if len(inner) > 1 and inner[0] == start and inner[-1] == end:
+            within = unquoted(inner[1:-1])
+            if start not in within and end not in within:
+                return within.strip()
     return text
 
 
@@ -42,8 +42,9 @@ def without_closing(text: str) -> str:
 
 def tidy_title(text: str) -> str:
     """A title without the quotes and the punctuation that stand around it."""
-    inner = _BEHIND_TITLE.sub("", _BEFORE_TITLE.sub("", f"{text.strip()}")).rstrip(_STOPS)
-    return unquoted(inner).rstrip(_STOPS).strip() or text
+    inner = _BEHIND_TITLE.sub("", _BEFORE_TITLE.sub("", text.strip())).rstrip(_STOPS)
+    inner = unquoted(inner).strip()
+    return text if not inner else inner if inner == text else tidy_title(inner)
 
 
 def bare(word: str) -> str:
