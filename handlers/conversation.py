@@ -71,20 +71,8 @@ def read_script(turn: Turn, text: str, question: Question | None) -> Script | Sa
     if commands and len(lines) > LINES_MAX:
         return Said(turn.say("misread-many-lines", many=len(lines), most=LINES_MAX), refused=True)
     if lines and lines[0].startswith("/"):
-        answer = _typed_answer(question, " ".join(lines)) if question and len(commands) == 1 else ""
-        if question is not None and answer:
-            return Script(question.answered(answer), in_turn=True, question=question)
         return Script(tuple(lines) if len(commands) > 1 else (" ".join(lines),), typed=True)
     return _read_plain(turn, " ".join(lines), question)
-
-
-def _typed_answer(question: Question, text: str) -> str:
-    """What answers a question by the very command that it would complete, if more waits for it."""
-    asked, _, waiting = question.template.partition("\n")
-    line = read_line(text)
-    if not waiting or line is None or line.proposal is not None or line.link is not None:
-        return ""
-    return line.rest if REGISTRY.find(line.name) is spec_of(asked) else ""
 
 
 def _read_plain(turn: Turn, text: str, question: Question | None) -> Script | Said:

@@ -14,7 +14,7 @@ from handlers.days import text_to_keep
 from handlers.phrases import button, cost, proposal_name
 from handlers.reading import Line
 from handlers.reply import Button
-from handlers.turn import QUESTION_PLACE, Said, Turn
+from handlers.turn import Said, Turn
 
 
 def refusal(turn: Turn, reason: why.Refusal, line: Line | None) -> Said:
@@ -44,9 +44,7 @@ def _not_enough(turn: Turn, reason: why.NotEnough, line: Line | None) -> Said:
         buttons.append(button(say, "button-book-then", again))
     # Once the message says that nothing has changed, it can say no more of it.
     notice = attempt is not None and is_so and attempt.still
-    # What is told next is the balance, and then this is booked: nobody types it twice.
-    question = None if reason.known else f"/balance {QUESTION_PLACE}\n{text_kept}"
-    return Said(text, tuple(buttons), refused=True, notice=notice, question=question)
+    return Said(text, tuple(buttons), refused=True, notice=notice)
 
 
 def _same_job(turn: Turn, reason: why.SameJob, line: Line | None) -> Said:

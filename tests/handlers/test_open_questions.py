@@ -94,16 +94,6 @@ def test_what_only_shows_leaves_a_question_open(world: World) -> None:
     assert titles(world) == [("Logo", 4, None), ("Shop banner", 6, None)]
 
 
-@pytest.mark.parametrize("told", ["40", "/balance 40", "/balance 40."])
-def test_what_had_no_balance_is_booked_once_that_is_told(tmp_path: Path, told: str) -> None:
-    world = World(tmp_path)
-    assert "know your balance yet" in world.say("/spend 4 Logo boost 3").text
-    world.say(told)
-    assert titles(world) == [("Logo", 4, None)]
-    assert world.account().balance == 33
-    world.close()
-
-
 def test_a_question_of_0_1_is_still_answered(world: World) -> None:
     world.tamper(
         "insert into questions select id, '/spend 6 {}', ? from accounts", world.now.isoformat()
