@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, Literal
 
-from handlers.catalogs import LANGUAGES, voice
-from handlers.phrases import says
+from handlers.phrases import phrase_pattern, says
 from handlers.reading import plain_word
 
 Guard = Literal["negated", "unsure"]
@@ -69,7 +67,7 @@ def guard_of(plain: str, said: re.Match[str]) -> Guard | None:
 def _place_of(plain: str, said: re.Match[str]) -> _Place:
     # The phrase is no guard of its own: "closed without hiring", "no answer".
     hidden = f"{plain[: said.start()]}{'_' * len(said.group())}{plain[said.end() :]}"
-    hidden = _pattern("guard-harmless").sub(lambda found: "_" * len(found.group()), hidden)
+    hidden = phrase_pattern("guard-harmless").sub(lambda found: "_" * len(found.group()), hidden)
     start, end = next(
         each.span() for each in _SENTENCE.finditer(hidden) if each.end() >= said.end()
     )
@@ -85,16 +83,8 @@ def _place_of(plain: str, said: re.Match[str]) -> _Place:
 
 
 def _found(message_id: str, text: str) -> bool:
-    return _pattern(message_id).search(text) is not None
+    return phrase_pattern(message_id).search(text) is not None
 
 
 def _opens(message_id: str, text: str) -> bool:
-    return _pattern(message_id).match(text.lstrip(" ¿#0123456789")) is not None
-
-
-@cache
-def _pattern(message_id: str) -> re.Pattern[str]:
-    """Any of the words for something, in whatever language, the longest first."""
-    phrases = {plain_word(phrase) for each in LANGUAGES for phrase in voice(each).words(message_id)}
-    longest_first = sorted(phrases, key=lambda each: (-len(each), each))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return phrase_pattern(message_id).match(text.lstrip(" ¿#0123456789")) is not None

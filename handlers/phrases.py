@@ -40,16 +40,17 @@ def says(message_id: str, text: str) -> bool:
 
 def find_phrases(message_id: str, plain: str) -> Iterator[re.Match[str]]:
     """Every place of those phrases in a text that is as it is compared already."""
-    return _phrases(message_id).finditer(plain)
+    return phrase_pattern(message_id).finditer(plain)
 
 
 def find_phrase(message_id: str, text: str) -> re.Match[str] | None:
     """The first of those phrases, in the text as it is compared: without case and accents."""
-    return _phrases(message_id).search(" ".join(plain_word(text).split()))
+    return phrase_pattern(message_id).search(" ".join(plain_word(text).split()))
 
 
 @cache
-def _phrases(message_id: str) -> re.Pattern[str]:
+def phrase_pattern(message_id: str) -> re.Pattern[str]:
+    """Any of a list of phrases as whole words, in whatever language, in the catalogs' order."""
     phrases = [
         re.escape(plain_word(phrase))
         for language in LANGUAGES
